@@ -1,0 +1,120 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** JSON as it travels in events, templates and answers. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** What one invocation of a Lambda function gave. */
+export interface InvocationResult {
+  /** The function's answer, or the error object (`errorType`, `errorMessage`, `trace`) when `functionError` is set. */
+  readonly payload: Json | undefined;
+  /** As in the `X-Amz-Function-Error` header of the Lambda API; absent on success. */
+  readonly functionError?: 'Unhandled';
+  /** True when the function ran out of its own timeout. */
+  readonly timedOut?: boolean;
+}
+
+/** Runs Lambda functions; `functionArn` may carry a version or alias qualifier. */
+export interface FunctionInvoker {
+  invoke(functionArn: string, event: Json, options: { readonly traceHeader: string }): Promise<InvocationResult>;
+}
+
+/** One HTTP call to an AWS service by an AWS-service integration, before it is signed. */
+export interface ServiceRequest {
+  /** Service part of the integration URI: `dynamodb`, `s3`, … */
+  readonly service: string;
+  readonly method: string;
+  /** `action` URIs name the API action (`GetItem`), `path` URIs the path (`bucket/key`). */
+  readonly target: { readonly action: string } | { readonly path: string };
+  readonly query: Readonly<Record<string, readonly string[]>>;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
+export interface ServiceResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
+/** Sends AWS-service integrations to the local engine of that service. */
+export interface ServiceCaller {
+  call(request: ServiceRequest): Promise<ServiceResponse>;
+}
+
+/** An identity that may sign requests (SigV4). */
+export interface LocalIdentity {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly accountId: string;
+  readonly userArn: string;
+  readonly userId: string;
+}
+
+/** Keys of a user pool's issuer, as a JWKS, and the issuer its tokens must name. */
+export interface TokenIssuer {
+  readonly issuer: string;
+  readonly jwks: { readonly keys: readonly Json[] };
+}
+
+export interface ApiKey {
+  readonly id: string;
+  readonly name: string;
+  readonly value: string;
+  readonly enabled: boolean;
+}
+
+export interface UsagePlan {
+  readonly id: string;
+  readonly apiStages: readonly { readonly apiId: string; readonly stage: string }[];
+  readonly keyIds: readonly string[];
+  readonly throttle?: { readonly rateLimit?: number; readonly burstLimit?: number };
+  readonly quota?: { readonly limit: number; readonly period: 'DAY' | 'WEEK' | 'MONTH'; readonly offset?: number };
+}
+
+/** A deployed REST API as the templates define it, every intrinsic function resolved. */
+export interface RestApiDefinition {
+  readonly apiId: string;
+  readonly region: string;
+  readonly accountId: string;
+  /** OpenAPI 3.0.1 with `x-amazon-apigateway-*`. */
+  readonly openapi: { readonly [key: string]: Json };
+  readonly binaryMediaTypes: readonly string[];
+  readonly stage: {
+    readonly name: string;
+    readonly deploymentId: string;
+    readonly variables: Readonly<Record<string, string>> | null;
+    readonly tracingEnabled: boolean;
+    /** `AccessLogSetting.Format`; absent when the stage logs no access. */
+    readonly accessLogFormat?: string;
+    /** `MethodSettings` of the stage, as in CloudFormation. */
+    readonly methodSettings: readonly { readonly [key: string]: Json }[];
+  };
+  /** `AWS::ApiGateway::GatewayResponse` resources beside those in the body. */
+  readonly gatewayResponses: readonly { readonly [key: string]: Json }[];
+  readonly apiKeys: readonly ApiKey[];
+  readonly usagePlans: readonly UsagePlan[];
+}
+
+/** One X-Ray segment document. */
+export type Segment = { readonly [key: string]: Json };
+
+/** What the gateway needs from the rest of the runtime. */
+export interface GatewayPorts {
+  readonly functions: FunctionInvoker;
+  readonly services: ServiceCaller;
+  /** Issuer of a user pool by its ARN; undefined when no such pool exists. */
+  issuerOf(userPoolArn: string): TokenIssuer | undefined;
+  /** The identity owning an access key; undefined when unknown. */
+  identityOf(accessKeyId: string): LocalIdentity | undefined;
+  /** Milliseconds since the epoch; every time-dependent decision asks this clock. */
+  now(): number;
+  /** Takes the gateway's own trace segments. */
+  segment(segment: Segment): void;
+  /** Takes one rendered access-log line. */
+  accessLog(line: string): void;
+}
+
+/** A running API: give it requests, it answers as API Gateway does. */
+export interface RestApi {
+  handle(request: IncomingMessage, response: ServerResponse): void;
+}

@@ -1,0 +1,69 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { createNodesFromFiles, type CreateNodesV2, type TargetConfiguration } from '@nx/devkit';
+
+/**
+ * Gives every project its targets from its shape, so that no project repeats them:
+ * a `tsconfig.json` can be type-checked, linted and tested, `src/operations` is bundled for Lambda,
+ * an `infra/main.ts` (or `src/main.ts` of the composition) is a CDK app and can be synthesised.
+ */
+export const createNodesV2: CreateNodesV2 = [
+  '{apps,libs,infra,tools}/**/tsconfig.json',
+  (files, options, context) =>
+    createNodesFromFiles(
+      (file) => {
+        const root = dirname(file);
+        return { projects: { [root]: { root, targets: targetsOf(context.workspaceRoot, root) } } };
+      },
+      files,
+      options,
+      context,
+    ),
+];
+
+function targetsOf(workspaceRoot: string, root: string): Record<string, TargetConfiguration> {
+  const has = (path: string): boolean => existsSync(join(workspaceRoot, root, path));
+  const isEndToEnd = root.endsWith('e2e');
+  const bundled = ['src/operations', 'src/consumers'].some(
+    (path) => has(path) && readdirSync(join(workspaceRoot, root, path)).length > 0,
+  );
+  const cdkApp = ['infra/main.ts', 'cdk/main.ts'].find(has);
+  const jest = `jest --config ${root}/jest.config.cjs --passWithNoTests`;
+  return {
+    typecheck: cached(`tsc -p ${root}/tsconfig.json`, ['default', '^default']),
+    lint: cached(`eslint --no-warn-ignored ${root}`, ['default', '^default', '{workspaceRoot}/eslint.config.mjs']),
+    ...(isEndToEnd
+      ? { e2e: { ...cached(jest, ['default', '^production', 'synthesised']), dependsOn: ['^synth'] } }
+      : {
+          test: {
+            ...cached(jest, ['default', '^production', '{workspaceRoot}/jest.preset.cjs']),
+            ...(bundled ? { dependsOn: ['build'] } : {}),
+          },
+        }),
+    ...(bundled && {
+      build: {
+        ...cached(`node tools/workspace/src/bundle/main.ts ${root}`, [
+          'production',
+          '^production',
+          '{workspaceRoot}/tools/workspace/src/bundle/**/*',
+        ]),
+        outputs: ['{projectRoot}/dist/lambda'],
+      },
+    }),
+    ...(cdkApp && {
+      synth: {
+        ...cached(`node ${cdkApp}`, ['production', '^production', { env: 'TOLLGATE_STAGE' }], '{projectRoot}'),
+        ...(bundled ? { dependsOn: ['build'] } : {}),
+        outputs: ['{projectRoot}/cdk.out'],
+      },
+    }),
+  };
+}
+
+function cached(
+  command: string,
+  inputs: NonNullable<TargetConfiguration['inputs']>,
+  cwd = '{workspaceRoot}',
+): TargetConfiguration {
+  return { executor: 'nx:run-commands', cache: true, inputs, options: { command, cwd } };
+}
