@@ -1,1 +1,17 @@
-export {};
+export { anyone, apiKey, iam, token, type Access } from './definition/access.ts';
+export { commonProblems } from './definition/common-problems.ts';
+export { composeContracts, contractOf, type Contract } from './definition/contract.ts';
+export { defineEvent, isEvent, type EventContract, type EventDefinition } from './definition/event.ts';
+export {
+  defineOperation,
+  isOperation,
+  successStatus,
+  type Example,
+  type Method,
+  type Operation,
+  type OperationDefinition,
+  type RequestSchemas,
+  type ResponseSchema,
+} from './definition/operation.ts';
+export { Fault, Problem, problemType, problemUri, type ProblemType } from './definition/problem-type.ts';
+export { instant, openEnumeration, page, paging } from './definition/schemas.ts';

@@ -1,0 +1,49 @@
+import { successStatus, type Operation } from '../definition/operation.ts';
+import type { JsonSchema } from '../schema/json-schema.ts';
+import type { OperationSchemas } from './operation-schemas.ts';
+import type { ReservedExample, RuntimeOperation } from './runtime-operation.ts';
+
+type Validators = 'validatePath' | 'validateQuery' | 'validateBody' | 'validateResponse';
+
+/** The plain-data part of a runtime operation. */
+export function describeOperation(
+  operation: Operation,
+  schemas: OperationSchemas,
+): Omit<RuntimeOperation, Validators> {
+  const queryProperties = (schemas.validateQuery?.['properties'] ?? {}) as Readonly<Record<string, JsonSchema>>;
+  return {
+    id: operation.id,
+    owner: operation.owner,
+    method: operation.method,
+    path: operation.path,
+    access: operation.access,
+    idempotent: operation.idempotent ?? false,
+    versioned: operation.versioned ?? false,
+    ...(operation.precondition && { precondition: operation.precondition }),
+    requestContentTypes: operation.requestContentTypes ?? defaultContentTypes(operation),
+    cacheControl: operation.cacheControl ?? 'no-store',
+    successStatus: successStatus(operation),
+    timeoutMs: operation.timeoutMs ?? defaultTimeoutMs,
+    problems: operation.problems ?? [],
+    pathParameters: Object.keys((schemas.validatePath?.['properties'] ?? {}) as object),
+    queryParameters: Object.keys(queryProperties),
+    listParameters: Object.keys(queryProperties).filter((name) => queryProperties[name]?.['type'] === 'array'),
+    reserved: reservedExamples(operation),
+  };
+}
+
+export const defaultTimeoutMs = 5000;
+
+function defaultContentTypes(operation: Operation): readonly string[] {
+  return operation.method === 'PATCH' ? ['application/merge-patch+json', 'application/json'] : ['application/json'];
+}
+
+/** Identifiers kept free for tests: `00000000-0000-4000-8000-000000000` and a status. */
+export const reservedIdentifier = /^00000000-0000-4000-8000-000000000\d{3}$/;
+
+function reservedExamples(operation: Operation): readonly ReservedExample[] {
+  return (operation.examples ?? []).flatMap(({ request, response }) => {
+    const parameters = { ...request.path, ...request.query };
+    return Object.values(parameters).some((value) => reservedIdentifier.test(value)) ? [{ parameters, response }] : [];
+  });
+}
