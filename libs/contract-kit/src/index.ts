@@ -13,5 +13,13 @@ export {
   type RequestSchemas,
   type ResponseSchema,
 } from './definition/operation.ts';
-export { Fault, Problem, problemType, problemUri, type ProblemType } from './definition/problem-type.ts';
+export { Fault, Problem } from './definition/problem.ts';
+export { problemType, problemUri, type ProblemType } from './definition/problem-type.ts';
 export { instant, openEnumeration, page, paging } from './definition/schemas.ts';
+export type { BodyOf, PathOf, QueryInputOf, QueryOf, ResponseBodyOf, ResultOf } from './definition/types.ts';
+export type {
+  ReservedExample,
+  RuntimeOperation,
+  ValidationFault,
+  Validator,
+} from './validation/runtime-operation.ts';

@@ -4,7 +4,11 @@ import { problemType } from './problem-type.ts';
 export const commonProblems = {
   invalidRequest: problemType({ code: 'invalidRequest', status: 400, title: 'The request is not valid' }),
   malformedBody: problemType({ code: 'malformedBody', status: 400, title: 'The body is not valid JSON' }),
-  invalidCursor: problemType({ code: 'invalidCursor', status: 400, title: 'The cursor is not valid for this list' }),
+  invalidCursor: problemType({
+    code: 'invalidCursor',
+    status: 400,
+    title: 'The cursor is not valid for this list',
+  }),
   idempotencyKeyMissing: problemType({
     code: 'idempotencyKeyMissing',
     status: 400,
@@ -15,7 +19,11 @@ export const commonProblems = {
     status: 400,
     title: 'The Idempotency-Key is not valid',
   }),
-  unauthorized: problemType({ code: 'unauthorized', status: 401, title: 'Credentials are missing or not valid' }),
+  unauthorized: problemType({
+    code: 'unauthorized',
+    status: 401,
+    title: 'Credentials are missing or not valid',
+  }),
   forbidden: problemType({ code: 'forbidden', status: 403, title: 'Access is denied' }),
   notFound: problemType({ code: 'notFound', status: 404, title: 'The resource does not exist' }),
   idempotencyKeyInUse: problemType({
@@ -51,12 +59,21 @@ export const commonProblems = {
     title: 'Too many requests',
     retryAfterSeconds: 1,
   }),
-  internalError: problemType({ code: 'internalError', status: 500, title: 'Something went wrong on our side' }),
+  internalError: problemType({
+    code: 'internalError',
+    status: 500,
+    title: 'Something went wrong on our side',
+  }),
   unavailable: problemType({
     code: 'unavailable',
     status: 503,
     title: 'The service is unavailable for a moment',
     retryAfterSeconds: 1,
   }),
-  timeout: problemType({ code: 'timeout', status: 504, title: 'The answer took too long', retryAfterSeconds: 1 }),
+  timeout: problemType({
+    code: 'timeout',
+    status: 504,
+    title: 'The answer took too long',
+    retryAfterSeconds: 1,
+  }),
 } as const;

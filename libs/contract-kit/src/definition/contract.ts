@@ -20,13 +20,17 @@ export function contractOf<const Exports extends Readonly<Record<string, unknown
   owner: string,
   exports: Exports,
 ): Contract<OperationsOf<Exports>> {
-  const operations = Object.entries(exports).filter((entry): entry is [string, Operation] => isOperation(entry[1]));
+  const operations = Object.entries(exports).filter((entry): entry is [string, Operation] =>
+    isOperation(entry[1]),
+  );
   for (const [name, operation] of operations) {
     if (name !== operation.id) {
       throw new Error(`${owner}: operation ${operation.id} is exported as ${name}; use its id as the name`);
     }
     if (operation.owner !== owner) {
-      throw new Error(`${owner}: operation ${operation.id} names ${operation.owner} as its owner; name ${owner}`);
+      throw new Error(
+        `${owner}: operation ${operation.id} names ${operation.owner} as its owner; name ${owner}`,
+      );
     }
   }
   return {

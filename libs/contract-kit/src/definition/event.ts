@@ -13,10 +13,10 @@ export interface EventDefinition<Type extends string = string, Data extends z.Zo
 
 const eventBrand = Symbol.for('tollgate.event');
 
-export type EventContract<
-  Type extends string = string,
-  Data extends z.ZodType = z.ZodType,
-> = EventDefinition<Type, Data> & { readonly [eventBrand]: true };
+export type EventContract<Type extends string = string, Data extends z.ZodType = z.ZodType> = EventDefinition<
+  Type,
+  Data
+> & { readonly [eventBrand]: true };
 
 /**
  * Declares an event.
@@ -26,7 +26,9 @@ export function defineEvent<const Type extends string, Data extends z.ZodType>(
   definition: EventDefinition<Type, Data>,
 ): EventContract<Type, Data> {
   if (!/^[a-z][A-Za-z]*\.[a-z][A-Za-z]*$/.test(definition.type)) {
-    throw new Error(`event type ${definition.type}: write aggregate.happened in camelCase, as vehicle.registered`);
+    throw new Error(
+      `event type ${definition.type}: write aggregate.happened in camelCase, as vehicle.registered`,
+    );
   }
   return { ...definition, [eventBrand]: true };
 }

@@ -26,4 +26,8 @@ export const openEnumeration = <const Values extends readonly string[]>(values: 
   z.string().meta({ 'x-extensible-enum': values, examples: [...values] });
 
 /** RFC 3339 instant in UTC, as `2026-01-31T12:00:00.000Z`. */
-export const instant = () => z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/).meta({ format: 'date-time' });
+export const instant = () =>
+  z
+    .string()
+    .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
+    .meta({ format: 'date-time' });

@@ -7,10 +7,12 @@ type None = {};
 type RequestOfOperation<Op> = Op extends Operation<string, string, infer Request> ? Request : RequestSchemas;
 
 /** Path parameters as a handler sees them: parsed and validated. */
-export type PathOf<Op> = RequestOfOperation<Op> extends { path: infer S extends z.ZodType } ? z.output<S> : None;
+export type PathOf<Op> =
+  RequestOfOperation<Op> extends { path: infer S extends z.ZodType } ? z.output<S> : None;
 
 /** Query parameters as a handler sees them: parsed, validated, defaults filled in. */
-export type QueryOf<Op> = RequestOfOperation<Op> extends { query: infer S extends z.ZodType } ? z.output<S> : None;
+export type QueryOf<Op> =
+  RequestOfOperation<Op> extends { query: infer S extends z.ZodType } ? z.output<S> : None;
 
 /** Query parameters as a caller gives them. */
 export type QueryInputOf<Op> =

@@ -11,7 +11,11 @@ export type SchemaDialect = 'draft-07' | 'draft-2020-12' | 'openapi-3.0';
  * @throws Error when the schema has a part that JSON Schema cannot say (a transform, a refinement in code):
  * such rules belong to the domain, not to the contract.
  */
-export function toJsonSchema(schema: z.ZodType, dialect: SchemaDialect, direction: 'input' | 'output'): JsonSchema {
+export function toJsonSchema(
+  schema: z.ZodType,
+  dialect: SchemaDialect,
+  direction: 'input' | 'output',
+): JsonSchema {
   const { $schema: _dialectUri, ...document } = z.toJSONSchema(schema, { target: dialect, io: direction });
   return document;
 }

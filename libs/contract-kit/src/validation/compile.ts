@@ -29,7 +29,10 @@ function compileNow(operation: Operation): RuntimeOperation {
     ...(schemas.validateQuery && { validateQuery: parameters.compile(schemas.validateQuery) as Validator }),
     ...(schemas.validateBody && { validateBody: bodies.compile(schemas.validateBody) as Validator }),
     validateResponse: Object.fromEntries(
-      Object.entries(schemas.validateResponse).map(([status, schema]) => [status, bodies.compile(schema) as Validator]),
+      Object.entries(schemas.validateResponse).map(([status, schema]) => [
+        status,
+        bodies.compile(schema) as Validator,
+      ]),
     ),
   };
 }

@@ -10,7 +10,9 @@ export function describeOperation(
   operation: Operation,
   schemas: OperationSchemas,
 ): Omit<RuntimeOperation, Validators> {
-  const queryProperties = (schemas.validateQuery?.['properties'] ?? {}) as Readonly<Record<string, JsonSchema>>;
+  const queryProperties = (schemas.validateQuery?.['properties'] ?? {}) as Readonly<
+    Record<string, JsonSchema>
+  >;
   return {
     id: operation.id,
     owner: operation.owner,
@@ -27,7 +29,9 @@ export function describeOperation(
     problems: operation.problems ?? [],
     pathParameters: Object.keys((schemas.validatePath?.['properties'] ?? {}) as object),
     queryParameters: Object.keys(queryProperties),
-    listParameters: Object.keys(queryProperties).filter((name) => queryProperties[name]?.['type'] === 'array'),
+    listParameters: Object.keys(queryProperties).filter(
+      (name) => queryProperties[name]?.['type'] === 'array',
+    ),
     reserved: reservedExamples(operation),
   };
 }
@@ -35,7 +39,9 @@ export function describeOperation(
 export const defaultTimeoutMs = 5000;
 
 function defaultContentTypes(operation: Operation): readonly string[] {
-  return operation.method === 'PATCH' ? ['application/merge-patch+json', 'application/json'] : ['application/json'];
+  return operation.method === 'PATCH'
+    ? ['application/merge-patch+json', 'application/json']
+    : ['application/json'];
 }
 
 /** Identifiers kept free for tests: `00000000-0000-4000-8000-000000000` and a status. */
@@ -44,6 +50,8 @@ export const reservedIdentifier = /^00000000-0000-4000-8000-000000000\d{3}$/;
 function reservedExamples(operation: Operation): readonly ReservedExample[] {
   return (operation.examples ?? []).flatMap(({ request, response }) => {
     const parameters = { ...request.path, ...request.query };
-    return Object.values(parameters).some((value) => reservedIdentifier.test(value)) ? [{ parameters, response }] : [];
+    return Object.values(parameters).some((value) => reservedIdentifier.test(value))
+      ? [{ parameters, response }]
+      : [];
   });
 }

@@ -24,7 +24,15 @@ export function schemasOf(operation: Operation): OperationSchemas {
 }
 
 /** Keywords that decide; the rest only describes and would cost bytes in every bundle. */
-const descriptive = new Set(['format', 'description', 'examples', 'title', 'deprecated', 'x-extensible-enum', 'id']);
+const descriptive = new Set([
+  'format',
+  'description',
+  'examples',
+  'title',
+  'deprecated',
+  'x-extensible-enum',
+  'id',
+]);
 
 /** Names of properties are no keywords, so their maps are passed through. */
 function forValidation(schema: JsonSchema): JsonSchema {

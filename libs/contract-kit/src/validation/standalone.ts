@@ -21,7 +21,9 @@ export function standaloneModule(operation: Operation): string {
     generate('parameters', named.parameters, parameterOptions),
     generate('bodies', named.bodies, bodyOptions),
   ].join('\n');
-  const responses = Object.keys(schemas.validateResponse).map((status) => `${status}: bodies.response${status}`);
+  const responses = Object.keys(schemas.validateResponse).map(
+    (status) => `${status}: bodies.response${status}`,
+  );
   const members = [
     ...Object.keys(named.parameters).map((name) => `${name}: parameters.${name}`),
     ...(schemas.validateBody ? ['validateBody: bodies.validateBody'] : []),
@@ -39,7 +41,9 @@ function namedSchemas({ validatePath, validateQuery, validateBody, validateRespo
     parameters: { ...(validatePath && { validatePath }), ...(validateQuery && { validateQuery }) },
     bodies: {
       ...(validateBody && { validateBody }),
-      ...Object.fromEntries(Object.entries(validateResponse).map(([status, schema]) => [`response${status}`, schema])),
+      ...Object.fromEntries(
+        Object.entries(validateResponse).map(([status, schema]) => [`response${status}`, schema]),
+      ),
     },
   };
 }
