@@ -1,0 +1,35 @@
+import type { VinPattern } from '../vin.ts';
+
+/** One model with the VIN pattern its maker gave it in the model years `years`, first and last included. */
+export interface CatalogueModel extends VinPattern {
+  readonly make: string;
+  readonly model: string;
+  readonly years: readonly [first: number, last: number];
+  readonly fuelType: string;
+  readonly bodyClass: string;
+}
+
+/** Model, positions 1 to 8 of its VIN, plant code, first and last model year, fuel, body. */
+export type ModelRow = readonly [
+  model: string,
+  front: string,
+  plant: string,
+  firstYear: number,
+  lastYear: number,
+  fuelType: string,
+  bodyClass: string,
+];
+
+/** Names the make of the rows and takes their VIN patterns apart. */
+export function make(name: string, rows: readonly ModelRow[]): readonly CatalogueModel[] {
+  return rows.map(([model, front, plant, firstYear, lastYear, fuelType, bodyClass]) => ({
+    make: name,
+    model,
+    manufacturer: front.slice(0, 3),
+    descriptor: front.slice(3),
+    plant,
+    years: [firstYear, lastYear],
+    fuelType,
+    bodyClass,
+  }));
+}
