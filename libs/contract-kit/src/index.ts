@@ -15,7 +15,16 @@ export {
 } from './definition/operation.ts';
 export { Fault, Problem } from './definition/problem.ts';
 export { problemType, problemUri, type ProblemType } from './definition/problem-type.ts';
-export { instant, openEnumeration, page, paging } from './definition/schemas.ts';
+export {
+  calendarDate,
+  identifier,
+  instant,
+  openEnumeration,
+  page,
+  paging,
+  uspsStateCode,
+  uspsStateCodes,
+} from './definition/schemas.ts';
 export type { BodyOf, PathOf, QueryInputOf, QueryOf, ResponseBodyOf, ResultOf } from './definition/types.ts';
 export type {
   ReservedExample,

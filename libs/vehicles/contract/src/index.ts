@@ -1,1 +1,23 @@
-export {};
+export { deregisterVehicle } from './operations/deregister-vehicle.ts';
+export { enquireVehicle } from './operations/enquire-vehicle.ts';
+export { getVehicle } from './operations/get-vehicle.ts';
+export { listVehicleHistory } from './operations/list-vehicle-history.ts';
+export { listVehicles } from './operations/list-vehicles.ts';
+export { registerVehicle } from './operations/register-vehicle.ts';
+export { transferVehicle } from './operations/transfer-vehicle.ts';
+export { updateVehicle } from './operations/update-vehicle.ts';
+export {
+  vehicleDeregisteredEvent,
+  vehicleRegistered,
+  vehicleTransferred,
+  vehicleUpdated,
+} from './events.ts';
+export {
+  filterNotSupported,
+  plateTaken,
+  sameState,
+  vehicleDeregistered,
+  vinCheckDigitInvalid,
+  vinTaken,
+} from './problems.ts';
+export { NewVehicle, Transfer, Vehicle, VehicleEnquiry, VehicleHistoryEntry, VehiclePatch } from './vehicle.ts';

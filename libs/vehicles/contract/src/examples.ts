@@ -1,0 +1,39 @@
+import type { NewVehicle, Vehicle, VehicleHistoryEntry } from './vehicle.ts';
+
+/** Reserved for tests: answers by itself in stages that are not production. */
+export const reservedVehicleId = '00000000-0000-4000-8000-000000000200';
+
+export const newVehicle: NewVehicle = {
+  vin: '1G4AH59H45G118341',
+  stateCode: 'CA',
+  plate: '7ABC123',
+  make: 'BUICK',
+  modelYear: 2005,
+  model: 'Century',
+  fuelType: 'gasoline',
+  bodyClass: 'Sedan/Saloon',
+  color: 'BLUE',
+  electricRangeMiles: null,
+};
+
+export const vehicle: Vehicle = {
+  vehicleId: reservedVehicleId,
+  ...newVehicle,
+  vinCheckDigit: 'valid',
+  status: 'registered',
+  registeredAt: '2026-01-31T12:00:00.000Z',
+  updatedAt: '2026-01-31T12:00:00.000Z',
+  version: 1,
+};
+
+export const registration: VehicleHistoryEntry = {
+  version: 1,
+  type: 'vehicle.registered',
+  occurredAt: '2026-01-31T12:00:00.000Z',
+  stateCode: 'CA',
+  changes: [],
+  vehicle,
+};
+
+/** A key as a client makes one for each new attempt. */
+export const idempotencyKey = '6f1c1f5e-3c52-4e0e-9d0a-0c8f6f0f3b11';
