@@ -1,0 +1,39 @@
+import type { Action } from '../commit/action.ts';
+import type { Write } from '../commit/write.ts';
+import { defineItem } from '../items/item-type.ts';
+import { rowOf } from '../items/row.ts';
+import { keyOf } from '../keys/key-of.ts';
+import type { NewEvent, StoredEvent } from './event.ts';
+
+/** Every event's sort key starts with this; filters of stream consumers rely on it. */
+export const EVENT_PREFIX = 'EVENT#';
+
+interface EventRow extends StoredEvent {
+  /** Partition of the item that the event belongs to. */
+  readonly aggregate: string;
+}
+
+/** Events lie in the partition of their item, one for each version, so that a key query gives the history in order. */
+export const eventRows = defineItem<EventRow, Pick<EventRow, 'aggregate' | 'version'>>({
+  key: ({ aggregate, version }) => ({ pk: aggregate, sk: EVENT_PREFIX + keyOf(version) }),
+  indexes: {},
+});
+
+/**
+ * Appends the event of a write. The table's stream carries the row to consumers, so that an event is announced exactly
+ * when its change is stored. A history never changes: a second event of one version is refused.
+ */
+export function eventAction(TableName: string, write: Write, event: NewEvent, occurredAt: string): Action {
+  const row = rowOf(eventRows, { ...event, aggregate: write.key.pk, version: write.version, occurredAt });
+  return {
+    request: {
+      Put: {
+        TableName,
+        Item: row,
+        ConditionExpression: 'attribute_not_exists(#pk)',
+        ExpressionAttributeNames: { '#pk': 'pk' },
+      },
+    },
+    refusal: { kind: 'versionMismatch', expectedVersion: write.version - 1 },
+  };
+}

@@ -1,0 +1,48 @@
+export { claim, type Claim, type ClaimChange } from './claims/claim.ts';
+export { lambdaConnection, type Connection, type LambdaEnvironment } from './client/connection.ts';
+export {
+  createDocumentClient,
+  type DocumentClientOptions,
+  type ExchangeLimits,
+} from './client/document-client.ts';
+export { commit, type Commit, type CommitResult, type Idempotency } from './commit/commit.ts';
+export { create, remove, replace, unchanged, type Write } from './commit/write.ts';
+export {
+  createCursorCodec,
+  type CursorCodec,
+  type CursorCodecOptions,
+  type CursorScope,
+  type Position,
+} from './cursor/cursor-codec.ts';
+export { IdempotencyKeyReused, IdempotencyRefused, RequestInProgress } from './errors/idempotency-refused.ts';
+export {
+  InvalidCursor,
+  InvalidIdempotencyKey,
+  InvalidInput,
+  InvalidKeyPart,
+} from './errors/invalid-input.ts';
+export {
+  StoreBusy,
+  StoreFailure,
+  StoreThrottled,
+  StoreTimeout,
+  StoreUnavailable,
+} from './errors/store-failure.ts';
+export {
+  ClaimNotHeld,
+  ClaimTaken,
+  ItemExists,
+  VersionMismatch,
+  WriteRefused,
+} from './errors/write-refused.ts';
+export { EVENT_PREFIX } from './events/event-rows.ts';
+export type { NewEvent, StoredEvent } from './events/event.ts';
+export { findAnswer } from './idempotency/find-answer.ts';
+export { fingerprintOf, type Answer, type IdempotentRequest } from './idempotency/idempotent-request.ts';
+export { defineItem, type ItemType, type Versioned } from './items/item-type.ts';
+export { keyOf, type Key } from './keys/key-of.ts';
+export { getClaimed } from './read/get-claimed.ts';
+export { getItem, type ReadOptions } from './read/get-item.ts';
+export { queryHistory } from './read/query-history.ts';
+export { queryPage, type Listing, type Page, type PageRequest } from './read/query-page.ts';
+export { openTable, type OpenTableOptions, type Table } from './table/table.ts';

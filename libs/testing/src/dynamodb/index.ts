@@ -1,0 +1,3 @@
+export { createTable, type TestTable } from './create-table.ts';
+export { freePort } from './free-port.ts';
+export { startDynamoDb, type RunningDynamoDb, type StartDynamoDbOptions } from './start-dynamodb.ts';
