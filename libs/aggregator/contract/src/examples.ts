@@ -1,0 +1,34 @@
+import type { Photo } from '@tollgate/photos-contract';
+import type { State } from '@tollgate/states-contract';
+import { getState } from '@tollgate/states-contract';
+import type { Vehicle } from '@tollgate/vehicles-contract';
+import { getVehicle } from '@tollgate/vehicles-contract';
+import { getPhoto } from '@tollgate/photos-contract';
+import type { StateOverview, VehicleOverview } from './overview.ts';
+
+/** Reserved for tests: answers by itself in stages that are not production. */
+export const reservedVehicleId = '00000000-0000-4000-8000-000000000200';
+
+const bodyOf = (operation: { examples?: readonly { response: { body?: unknown } }[] }): unknown =>
+  operation.examples?.[0]?.response.body;
+
+const vehicle = bodyOf(getVehicle) as Vehicle;
+const state = bodyOf(getState) as State;
+const photo = bodyOf(getPhoto) as Photo;
+
+export const vehicleOverview: VehicleOverview = {
+  vehicle,
+  state,
+  photos: [photo],
+  parts: { vehicle: { status: 'complete' }, state: { status: 'complete' }, photos: { status: 'complete' } },
+};
+
+export const stateOverview: StateOverview = {
+  state,
+  newestVehicles: [{ vehicle, coverPhoto: photo }],
+  parts: {
+    state: { status: 'complete' },
+    newestVehicles: { status: 'complete' },
+    coverPhotos: { status: 'complete' },
+  },
+};

@@ -1,0 +1,18 @@
+import { anyone, defineOperation } from '@tollgate/contract-kit';
+import * as z from 'zod';
+
+export const getOpenApi = defineOperation({
+  id: 'getOpenApi',
+  owner: 'aggregator',
+  method: 'GET',
+  path: '/openapi.json',
+  summary: 'Read the specification of this API',
+  access: anyone(),
+  responses: {
+    200: {
+      description: 'OpenAPI 3.1.',
+      body: z.looseObject({ openapi: z.string() }).meta({ id: 'OpenApiDocument' }),
+    },
+  },
+  cacheControl: 'public, max-age=300',
+});

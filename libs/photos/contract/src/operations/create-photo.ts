@@ -1,0 +1,28 @@
+import { defineOperation, token } from '@tollgate/contract-kit';
+import { photoUpload, reservedVehicleId } from '../examples.ts';
+import { NewPhoto, PhotoUpload } from '../photo.ts';
+
+export const createPhoto = defineOperation({
+  id: 'createPhoto',
+  owner: 'photos',
+  method: 'POST',
+  path: '/photos',
+  summary: 'Announce a photo and get a place to upload it',
+  description:
+    'The answer holds a presigned POST, bound to the key, the content type and at most 10 MiB, valid for five minutes. ' +
+    'Whether the vehicle exists is not checked here; a photo of an unknown vehicle is shown nowhere.',
+  access: token('photos/write'),
+  idempotent: true,
+  request: { body: NewPhoto },
+  responses: { 201: { description: 'The photo and its upload.', body: PhotoUpload } },
+  examples: [
+    {
+      name: 'A JPEG',
+      request: {
+        headers: { 'Idempotency-Key': 'c0a1d9a2-57d7-4d0c-9c7e-2f1d3a2b1c00' },
+        body: { vehicleId: reservedVehicleId, contentType: 'image/jpeg' },
+      },
+      response: { status: 201, body: photoUpload },
+    },
+  ],
+});
