@@ -48,12 +48,71 @@ export const identifier = () =>
 
 /** Codes of the jurisdictions that register vehicles: 50 states, DC and 5 territories (USPS Publication 28, appendix B). */
 export const uspsStateCodes = [
-  ...['AL', 'AK', 'AS', 'AZ', 'AR', 'CA', 'CO', 'CT', 'DE', 'DC', 'FL', 'GA', 'GU', 'HI', 'ID', 'IL', 'IN', 'IA'],
-  ...['KS', 'KY', 'LA', 'ME', 'MD', 'MA', 'MI', 'MN', 'MS', 'MO', 'MT', 'NE', 'NV', 'NH', 'NJ', 'NM', 'NY', 'NC'],
-  ...['ND', 'MP', 'OH', 'OK', 'OR', 'PA', 'PR', 'RI', 'SC', 'SD', 'TN', 'TX', 'UT', 'VT', 'VA', 'VI', 'WA', 'WV'],
+  ...[
+    'AL',
+    'AK',
+    'AS',
+    'AZ',
+    'AR',
+    'CA',
+    'CO',
+    'CT',
+    'DE',
+    'DC',
+    'FL',
+    'GA',
+    'GU',
+    'HI',
+    'ID',
+    'IL',
+    'IN',
+    'IA',
+  ],
+  ...[
+    'KS',
+    'KY',
+    'LA',
+    'ME',
+    'MD',
+    'MA',
+    'MI',
+    'MN',
+    'MS',
+    'MO',
+    'MT',
+    'NE',
+    'NV',
+    'NH',
+    'NJ',
+    'NM',
+    'NY',
+    'NC',
+  ],
+  ...[
+    'ND',
+    'MP',
+    'OH',
+    'OK',
+    'OR',
+    'PA',
+    'PR',
+    'RI',
+    'SC',
+    'SD',
+    'TN',
+    'TX',
+    'UT',
+    'VT',
+    'VA',
+    'VI',
+    'WA',
+    'WV',
+  ],
   ...['WI', 'WY'],
 ] as const;
 
 /** Two-letter USPS code of a jurisdiction that registers vehicles. */
 export const uspsStateCode = () =>
-  z.enum(uspsStateCodes).meta({ description: 'USPS code of a state, the District of Columbia or a territory.' });
+  z
+    .enum(uspsStateCodes)
+    .meta({ description: 'USPS code of a state, the District of Columbia or a territory.' });

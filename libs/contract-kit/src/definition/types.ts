@@ -22,6 +22,10 @@ export type QueryInputOf<Op> =
 export type BodyOf<Op> =
   RequestOfOperation<Op> extends { body: infer S extends z.ZodType } ? z.output<S> : undefined;
 
+/** Body of the request as a caller gives it; undefined where the operation takes none. */
+export type BodyInputOf<Op> =
+  RequestOfOperation<Op> extends { body: infer S extends z.ZodType } ? z.input<S> : undefined;
+
 type ResponsesOf<Op> =
   Op extends Operation<string, string, RequestSchemas, infer Responses>
     ? Responses
