@@ -11,7 +11,7 @@ const { default: standaloneCode } = createRequire(import.meta.url)('ajv/dist/sta
 };
 
 /**
- * The source of a CommonJS module that exports the runtime form of an operation, its validators as plain code.
+ * The source of a module that exports the runtime form of an operation, its validators as plain code.
  * Neither zod nor Ajv's compiler is in it.
  */
 export function standaloneModule(operation: Operation): string {
@@ -30,7 +30,7 @@ export function standaloneModule(operation: Operation): string {
     `validateResponse: { ${responses.join(', ')} }`,
   ];
   return `${validators}
-exports.${operation.id} = { ...${JSON.stringify(describeOperation(operation, schemas))}, ${members.join(', ')} };`;
+export const ${operation.id} = { ...${JSON.stringify(describeOperation(operation, schemas))}, ${members.join(', ')} };`;
 }
 
 function namedSchemas({ validatePath, validateQuery, validateBody, validateResponse }: OperationSchemas): {

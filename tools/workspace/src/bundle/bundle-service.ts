@@ -1,0 +1,67 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, context, type BuildContext, type BuildOptions, type Metafile } from 'esbuild';
+import { contractPlugin } from './contract-plugin.ts';
+import { entryPointsOf } from './entry-points.ts';
+import { leanSdkPlugin } from './lean-sdk-plugin.ts';
+
+export const workspaceRoot = join(import.meta.dirname, '../../../..');
+
+/** Size of each function's bundle in bytes, by name. */
+export type BundleSizes = Readonly<Record<string, number>>;
+
+/**
+ * Bundles every function of a service into `dist/lambda/<function>/index.js`, all in one call of esbuild.
+ * CommonJS, because on Node 24 it starts in a third of the time the same bundle takes as an ES module.
+ * @param projectRoot folder of the service, relative to the workspace
+ * @throws Error when a bundle would carry the schema library
+ */
+export async function bundleService(projectRoot: string): Promise<BundleSizes> {
+  const { metafile } = await build(optionsOf(projectRoot));
+  refuseSchemaLibrary(metafile);
+  return sizesOf(metafile);
+}
+
+/** The same, kept ready to be repeated after a change. */
+export async function bundleContext(projectRoot: string): Promise<BuildContext> {
+  return context(optionsOf(projectRoot));
+}
+
+function optionsOf(projectRoot: string): BuildOptions & { readonly metafile: true } {
+  const absolute = join(workspaceRoot, projectRoot);
+  const outdir = join(absolute, 'dist/lambda');
+  // Node takes the nearest package.json as the word on the module format; in Lambda there is none.
+  mkdirSync(outdir, { recursive: true });
+  writeFileSync(join(outdir, 'package.json'), '{ "type": "commonjs" }\n');
+  return {
+    absWorkingDir: workspaceRoot,
+    entryPoints: entryPointsOf(absolute).map((entry) => ({ ...entry })),
+    outdir,
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'cjs',
+    mainFields: ['module', 'main'],
+    legalComments: 'none',
+    logLevel: 'warning',
+    metafile: true,
+    plugins: [contractPlugin(workspaceRoot), leanSdkPlugin],
+  };
+}
+
+function refuseSchemaLibrary({ inputs, outputs }: Metafile): void {
+  const offender = Object.keys(inputs).find((path) => /node_modules\/(zod|ajv\/dist\/(?!runtime))/.test(path));
+  if (offender === undefined) return;
+  const bundles = Object.entries(outputs).filter(([, output]) => offender in output.inputs);
+  throw new Error(
+    `${bundles.map(([path]) => path).join(', ')} would carry ${offender}; ` +
+      'import types only from contract-kit, and values from its compile, problems or client subpaths',
+  );
+}
+
+function sizesOf({ outputs }: Metafile): BundleSizes {
+  return Object.fromEntries(
+    Object.entries(outputs).map(([path, { bytes }]) => [path.split('/').at(-2) ?? path, bytes]),
+  );
+}
