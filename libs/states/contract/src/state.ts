@@ -46,7 +46,7 @@ const fields = {
   division: z.string().max(40).nullable().meta({ description: 'Census Bureau division; null for territories.' }),
   population: z.strictObject({ count: z.int().min(0), year: z.int().min(1790).max(2200) }).nullable(),
   landAreaSquareKilometers: z.number().min(0).nullable(),
-  timeZones: z.array(z.string().max(40)).min(1).max(10).meta({ description: 'IANA time zones.' }),
+  timeZones: z.array(z.string().max(40)).min(1).max(20).meta({ description: 'IANA time zones.' }),
   admittedOn: calendarDate().nullable().meta({ description: 'Day of admission to the Union.' }),
   plates: Plates,
   rules: Rules,

@@ -13,7 +13,7 @@ const plate = () =>
     .regex(/^[A-Z0-9](?:[ .\-•]?[A-Z0-9]){0,9}$/)
     .meta({ description: 'Plate as shown; space, dot and hyphen separate and do not distinguish.' });
 
-const make = () => z.string().regex(/^[A-Z0-9][A-Z0-9 &.\-/]{0,39}$/).meta({ description: 'Make in capitals.' });
+const make = () => z.string().regex(/^[A-Z0-9][A-Z0-9 &!.\-/]{0,39}$/).meta({ description: 'Make in capitals.' });
 
 const modelYear = () => z.int().min(1900).max(2100);
 
@@ -38,7 +38,7 @@ export const VehicleModelYear = modelYear();
 const changeable = {
   model: text(60),
   fuelType: z.enum(fuelTypes),
-  bodyClass: text(80).nullable().default(null),
+  bodyClass: text(120).nullable().default(null),
   color: text(30).nullable().default(null),
   electricRangeMiles: z.int().min(0).max(2000).nullable().default(null).meta({ description: 'In miles.' }),
 };
@@ -63,7 +63,7 @@ export const VehiclePatch = z
   .strictObject({
     model: text(60).optional(),
     fuelType: z.enum(fuelTypes).optional(),
-    bodyClass: text(80).nullable().optional(),
+    bodyClass: text(120).nullable().optional(),
     color: text(30).nullable().optional(),
     electricRangeMiles: z.int().min(0).max(2000).nullable().optional(),
     status: z.enum(settableStatuses).optional(),
