@@ -1,0 +1,40 @@
+import type { State } from '@tollgate/states-contract';
+import type { Services } from '../services.ts';
+import { plan } from '../composition/plan.ts';
+import { isPublished } from './vehicle-overview-plan.ts';
+
+export interface StateOverviewInput {
+  readonly stateCode: State['stateCode'];
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** How many of the newest vehicles are shown. */
+const newestVehicleCount = 5;
+
+/** A state and its newest vehicles; then a cover photo of each. */
+export const stateOverviewPlan = ({ listStates, listVehicles, listPhotos }: Services) =>
+  plan<StateOverviewInput>()
+    .required('state', {
+      budgetMs: 1500,
+      run: async ({ input: { stateCode, headers }, signal }) =>
+        (await listStates({ codes: [stateCode], headers, signal })).body.items[0],
+    })
+    .optional('newestVehicles', {
+      budgetMs: 1500,
+      run: async ({ input: { stateCode, headers }, signal }) =>
+        (await listVehicles({ state: stateCode, limit: newestVehicleCount, headers, signal })).body.items,
+    })
+    .optional(
+      'coverPhotos',
+      {
+        budgetMs: 1000,
+        run: async ({ input: { headers }, needs: { newestVehicles }, signal }) => {
+          const covers = newestVehicles.map(async ({ vehicleId }) => {
+            const photos = (await listPhotos({ vehicleId, limit: 5, headers, signal })).body.items;
+            return [vehicleId, photos.find(isPublished)] as const;
+          });
+          return new Map(await Promise.all(covers));
+        },
+      },
+      ['newestVehicles'],
+    );

@@ -1,0 +1,32 @@
+import type { Services } from '../services.ts';
+import { plan } from '../composition/plan.ts';
+
+export interface VehicleOverviewInput {
+  readonly vehicleId: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** A vehicle; with it, its photos; then the state it is registered in. */
+export const vehicleOverviewPlan = ({ getVehicle, listStates, listPhotos }: Services) =>
+  plan<VehicleOverviewInput>()
+    .required('vehicle', {
+      budgetMs: 1500,
+      run: async ({ input: { vehicleId, headers }, signal }) =>
+        (await getVehicle({ vehicleId, headers, signal })).body,
+    })
+    .optional('photos', {
+      budgetMs: 1500,
+      run: async ({ input: { vehicleId, headers }, signal }) =>
+        (await listPhotos({ vehicleId, limit: 10, headers, signal })).body.items.filter(isPublished),
+    })
+    .optional(
+      'state',
+      {
+        budgetMs: 1000,
+        run: async ({ input: { headers }, needs: { vehicle }, signal }) =>
+          (await listStates({ codes: [vehicle.stateCode], headers, signal })).body.items[0],
+      },
+      ['vehicle'],
+    );
+
+export const isPublished = ({ status }: { readonly status: string }): boolean => status === 'published';
