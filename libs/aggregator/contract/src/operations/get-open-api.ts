@@ -15,4 +15,14 @@ export const getOpenApi = defineOperation({
     },
   },
   cacheControl: 'public, max-age=300',
+  examples: [
+    {
+      name: 'The head of the document',
+      request: {},
+      response: {
+        status: 200,
+        body: { openapi: '3.1.0', info: { title: 'Tollgate', version: '1.0.0' }, paths: {} },
+      },
+    },
+  ],
 });

@@ -1,0 +1,4 @@
+import { describeContract } from '@tollgate/testing/contract';
+import { aggregatorContract } from './contract.ts';
+
+describeContract(aggregatorContract);

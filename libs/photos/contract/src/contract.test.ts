@@ -1,0 +1,4 @@
+import { describeContract } from '@tollgate/testing/contract';
+import { photosContract } from './contract.ts';
+
+describeContract(photosContract);

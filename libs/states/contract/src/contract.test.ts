@@ -1,0 +1,4 @@
+import { describeContract } from '@tollgate/testing/contract';
+import { statesContract } from './contract.ts';
+
+describeContract(statesContract);

@@ -1,0 +1,4 @@
+import { describeContract } from '@tollgate/testing/contract';
+import { vehiclesContract } from './contract.ts';
+
+describeContract(vehiclesContract);
