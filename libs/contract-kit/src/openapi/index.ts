@@ -1,1 +1,12 @@
-export {};
+export type { DocumentInfo } from './document/document-info.ts';
+export { openApiDocument } from './document/open-api-document.ts';
+export { scopesOf } from './document/security.ts';
+export { crossOriginHeaders, type Origins } from './gateway/cross-origin.ts';
+export { gatewayDocument, type GatewayOptions } from './gateway/gateway-document.ts';
+export type { GatewayIntegration } from './gateway/gateway-integration.ts';
+export { gatewayProblems } from './gateway/gateway-problems.ts';
+export { problemTemplate } from './gateway/gateway-responses.ts';
+export { protectiveHeaders } from './gateway/protective-headers.ts';
+export type { Json, JsonObject } from './json.ts';
+export { problemsOf } from './operation-problems.ts';
+export { problemPage } from './problem-page.ts';
