@@ -12,15 +12,14 @@ const boundaries = [
   { sourceTag: 'type:util', onlyDependOnLibsWithTags: ['type:util'] },
   { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:tool', 'type:contract', 'type:util'] },
   { sourceTag: 'type:e2e', onlyDependOnLibsWithTags: ['type:tool', 'type:contract', 'type:util'] },
-  ...['vehicles', 'states', 'photos', 'aggregator'].map((scope) => ({
+  // A service's contract stands alone; the aggregator's is made of the others.
+  ...['vehicles', 'states', 'photos'].map((scope) => ({
     allSourceTags: [`scope:${scope}`, 'type:contract'],
     onlyDependOnLibsWithTags: [`scope:${scope}`, 'scope:shared'],
   })),
-  ...['vehicles', 'states', 'photos', 'aggregator'].map((scope) => ({
-    allSourceTags: [`scope:${scope}`, 'type:service'],
-    onlyDependOnLibsWithTags: [`scope:${scope}`, 'scope:shared', 'type:contract'],
-  })),
   { sourceTag: 'scope:shared', onlyDependOnLibsWithTags: ['scope:shared'] },
+  // The local runtime learns everything from templates.
+  { sourceTag: 'only:templates', onlyDependOnLibsWithTags: ['only:templates'] },
 ];
 
 /** Tests may also use what serves them: the local engines, event builders and matchers. */

@@ -1,0 +1,15 @@
+import { text } from 'node:stream/consumers';
+import { ESLint } from 'eslint';
+
+/**
+ * Lints texts as if they stood in the files named, with the workspace's own rules, all in one process.
+ * In: a JSON list of `{ file, text }`. Out: a JSON list of lists of `rule: message`.
+ */
+const cases = JSON.parse(await text(process.stdin)) as readonly { readonly file: string; readonly text: string }[];
+const eslint = new ESLint();
+const answers: string[][] = [];
+for (const { file, text: code } of cases) {
+  const [result] = await eslint.lintText(code, { filePath: file });
+  answers.push((result?.messages ?? []).map(({ ruleId, message }) => `${ruleId ?? 'fatal'}: ${message}`));
+}
+process.stdout.write(JSON.stringify(answers));
