@@ -1,1 +1,14 @@
-export {};
+export { parseEnvironment, requireVariables, type Environment, type Variables } from './environment.ts';
+export { applyMergePatch } from './json/apply-merge-patch.ts';
+export { canonicalJson } from './json/canonical-json.ts';
+export { createLog, type Log, type LogFields } from './observability/log.ts';
+export { metricNames, metricNamespace } from './observability/metric-names.ts';
+export { traced } from './observability/tracing.ts';
+export type { OperationRequest } from './operation/operation-request.ts';
+export { replay, type OperationResult, type Replay } from './operation/operation-result.ts';
+export type { ServeOptions } from './operation/serve-options.ts';
+export { serve, type OperationHandler } from './operation/serve.ts';
+export { problem, ProblemError, type Fault, type ProblemExtras } from './problems/problem-error.ts';
+export { problemWhen, type ProblemDescription, type ProblemRule } from './problems/problem-rule.ts';
+export type { Caller } from './request/caller.ts';
+export type { FindAnswer, IdempotentRequest, StoredAnswer } from './request/idempotency.ts';

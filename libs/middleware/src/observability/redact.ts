@@ -1,0 +1,50 @@
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+
+const mark = '[redacted]';
+
+/** Forms of secrets and of private identifiers that error messages of libraries are known to repeat. */
+const patterns: readonly RegExp[] = [
+  /\b[A-HJ-NPR-Z0-9]{17}\b/gi, // a VIN
+  /\beyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?/g, // a JSON web token
+  /\b(?:Bearer|Basic)\s+[\w.~+/=-]+/gi,
+  /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g,
+  /\b(X-Amz-(?:Signature|Credential|Security-Token))=[^&\s"]+/gi,
+];
+
+/** A text for the log: without known secrets, without any value of the request, at most 500 characters. */
+export function redact(text: string, values: readonly string[]): string {
+  let safe = text;
+  for (const value of values) safe = safe.replaceAll(value, mark);
+  for (const pattern of patterns) safe = safe.replace(pattern, mark);
+  return safe.slice(0, 500);
+}
+
+/** Values shorter than this are part of ordinary words. */
+const shortest = 4;
+
+/** Every text that the caller wrote: headers, parameters and the leaves of the body; longest first. */
+export function valuesOf(event: APIGatewayProxyEvent): readonly string[] {
+  const values = new Set<string>();
+  collect(event.headers, values);
+  collect(event.pathParameters, values);
+  collect(event.queryStringParameters, values);
+  collect(parsed(event), values);
+  return [...values].filter((value) => value.length >= shortest).sort((a, b) => b.length - a.length);
+}
+
+function parsed(event: APIGatewayProxyEvent): unknown {
+  try {
+    return JSON.parse(event.body ?? 'null');
+  } catch {
+    return event.body;
+  }
+}
+
+/** Walks with a list of its own: a hostile body may be nested deeper than the stack. */
+function collect(root: unknown, into: Set<string>): void {
+  const open: unknown[] = [root];
+  for (let value = open.pop(); open.length > 0 || value !== undefined; value = open.pop()) {
+    if (typeof value === 'string') into.add(value);
+    else if (typeof value === 'object' && value !== null) open.push(...Object.values(value as object));
+  }
+}

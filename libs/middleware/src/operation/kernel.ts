@@ -1,0 +1,94 @@
+import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
+import type { RuntimeOperation } from '@tollgate/contract-kit';
+import { flushLog, isLogPending } from '../observability/log.ts';
+import { requestLines, type RequestLine } from '../observability/request-line.ts';
+import { inSubsegment, isSampled } from '../observability/tracing.ts';
+import { callerOf } from '../request/caller.ts';
+import { checkAccess } from '../request/check-access.ts';
+import { correlationOf } from '../request/correlation.ts';
+import { readHeaders } from '../request/request-headers.ts';
+import { answerOf, replayedAnswer } from '../response/answer.ts';
+import { reservedAnswer } from '../response/reserved-answer.ts';
+import { standardHeaders, type StandardHeaders } from '../response/standard-headers.ts';
+import { DeadlineWatch } from './deadline-watch.ts';
+import { Exchange } from './exchange.ts';
+import { failureAnswer } from './failure-answer.ts';
+import { OperationRequest } from './operation-request.ts';
+import type { OperationResult, Replay } from './operation-result.ts';
+import { requestPreparation, type PrepareRequest } from './prepare-request.ts';
+import { responseCheck, type ResponseCheck } from './response-check.ts';
+import type { Settings } from './serve-options.ts';
+import { deadlineOf } from './time-limit.ts';
+
+export type Run = (request: OperationRequest) => Promise<OperationResult | Replay> | OperationResult | Replay;
+
+const watch = new DeadlineWatch();
+
+/** Runs one operation: flat, each step prepared once, no list of middleware walked for each request. */
+export class Kernel {
+  readonly #operation: RuntimeOperation;
+  readonly #settings: Settings;
+  readonly #run: Run;
+  readonly #prepare: PrepareRequest;
+  readonly #headersFor: StandardHeaders;
+  readonly #checkResponse: ResponseCheck;
+  readonly #writeLine: ((line: RequestLine) => void) | undefined;
+  readonly #answersReserved: boolean;
+
+  constructor(operation: RuntimeOperation, settings: Settings, run: Run) {
+    const { environment } = settings;
+    this.#operation = operation;
+    this.#settings = settings;
+    this.#run = run;
+    this.#prepare = requestPreparation(operation);
+    this.#headersFor = standardHeaders(operation, environment.corsOrigins);
+    this.#checkResponse = responseCheck(operation, settings.validateResponses);
+    this.#writeLine = environment.requestLine ? requestLines(environment.service, operation.id) : undefined;
+    this.#answersReserved = environment.testIdentifiers && operation.reserved.length > 0;
+  }
+
+  handle(event: APIGatewayProxyEvent, context: Context): Promise<APIGatewayProxyResult> {
+    if (this.#settings.environment.tracing && isSampled()) {
+      return inSubsegment(
+        this.#operation.id,
+        () => this.#serve(event, context),
+        ({ statusCode }) => statusCode,
+      );
+    }
+    return this.#serve(event, context);
+  }
+
+  async #serve(event: APIGatewayProxyEvent, context: Context): Promise<APIGatewayProxyResult> {
+    const startedAt = performance.now();
+    const operation = this.#operation;
+    const headers = readHeaders(event.headers);
+    const correlation = correlationOf(headers, event.requestContext.requestId);
+    const deadline = deadlineOf(operation.timeoutMs, context, headers.deadlineMs);
+    const exchange = new Exchange(event, headers, correlation, deadline);
+    let answer: APIGatewayProxyResult;
+    try {
+      exchange.caller = callerOf(event);
+      checkAccess(operation.access, exchange.caller);
+      const reserved = this.#answersReserved
+        ? reservedAnswer(operation, this.#headersFor, exchange, event)
+        : undefined;
+      if (reserved === undefined) {
+        const parts = (exchange.parts = this.#prepare(exchange));
+        const outcome = this.#run(new OperationRequest(parts));
+        const result = outcome instanceof Promise ? await watch.within(deadline, outcome) : outcome;
+        if ('replayed' in result) {
+          exchange.isReplay = true;
+          answer = replayedAnswer(this.#headersFor, exchange, result.replayed);
+        } else {
+          answer = answerOf(operation, this.#headersFor, exchange, result, headers.ifNoneMatch);
+          this.#checkResponse(exchange, answer);
+        }
+      } else answer = reserved;
+    } catch (error) {
+      answer = await failureAnswer(operation, this.#settings, this.#headersFor, exchange, error);
+    }
+    this.#writeLine?.(exchange.line(answer.statusCode, performance.now() - startedAt));
+    if (isLogPending()) await flushLog();
+    return answer;
+  }
+}
