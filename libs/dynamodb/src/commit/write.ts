@@ -1,4 +1,4 @@
-import type { ItemType, Versioned } from '../items/item-type.ts';
+import { historyOf, type ItemType, type Versioned } from '../items/item-type.ts';
 import { rowOf } from '../items/row.ts';
 import type { Key } from '../keys/key-of.ts';
 import type { Action } from './action.ts';
@@ -6,6 +6,8 @@ import type { Action } from './action.ts';
 /** A change of one item, not yet carried out. */
 export interface Write {
   readonly key: Key;
+  /** Partition of the item's events. */
+  readonly history: string;
   /** The version that the item has afterwards. */
   readonly version: number;
   readonly action: (tableName: string) => Action;
@@ -23,6 +25,7 @@ export function create<Item extends Versioned & Id, Id, Index extends string>(
   if (item.version !== 1) throw new RangeError(`A new item is at version ${item.version}. Allowed: 1.`);
   return {
     key: type.key(item),
+    history: historyOf(type, item),
     version: 1,
     action: (TableName) => ({
       request: {
@@ -55,6 +58,7 @@ export function replace<Item extends Versioned & Id, Id, Index extends string>(
   const expectedVersion = item.version - 1;
   return {
     key: type.key(item),
+    history: historyOf(type, item),
     version: item.version,
     action: (TableName) => ({
       request: { Put: { TableName, Item: rowOf(type, item), ...atVersion(expectedVersion) } },
@@ -70,6 +74,7 @@ export function remove<Item extends Versioned & Id, Id, Index extends string>(
 ): Write {
   return {
     key: type.key(current),
+    history: historyOf(type, current),
     version: current.version + 1,
     action: (TableName) => ({
       request: { Delete: { TableName, Key: type.key(current), ...atVersion(current.version) } },
@@ -85,6 +90,7 @@ export function unchanged<Item extends Versioned & Id, Id, Index extends string>
 ): Write {
   return {
     key: type.key(current),
+    history: historyOf(type, current),
     version: current.version,
     action: (TableName) => ({
       request: { ConditionCheck: { TableName, Key: type.key(current), ...atVersion(current.version) } },

@@ -9,11 +9,11 @@ import type { NewEvent, StoredEvent } from './event.ts';
 export const EVENT_PREFIX = 'EVENT#';
 
 interface EventRow extends StoredEvent {
-  /** Partition of the item that the event belongs to. */
+  /** Partition of the events of one item. */
   readonly aggregate: string;
 }
 
-/** Events lie in the partition of their item, one for each version, so that a key query gives the history in order. */
+/** Events lie in the history of their item, one for each version, so that a key query gives them in order. */
 export const eventRows = defineItem<EventRow, Pick<EventRow, 'aggregate' | 'version'>>({
   key: ({ aggregate, version }) => ({ pk: aggregate, sk: EVENT_PREFIX + keyOf(version) }),
   indexes: {},
@@ -24,7 +24,7 @@ export const eventRows = defineItem<EventRow, Pick<EventRow, 'aggregate' | 'vers
  * when its change is stored. A history never changes: a second event of one version is refused.
  */
 export function eventAction(TableName: string, write: Write, event: NewEvent, occurredAt: string): Action {
-  const row = rowOf(eventRows, { ...event, aggregate: write.key.pk, version: write.version, occurredAt });
+  const row = rowOf(eventRows, { ...event, aggregate: write.history, version: write.version, occurredAt });
   return {
     request: {
       Put: {

@@ -14,8 +14,21 @@ export interface Versioned {
  */
 export interface ItemType<Item extends Versioned & Id, Id, Index extends string = never> {
   readonly key: (id: Id) => Key;
+  /**
+   * Partition of the item's events. Needed where several items share a partition, since events are numbered by version.
+   * @default the item's own partition
+   */
+  readonly history?: (id: Id) => string;
   /** The item's key in every index, or nothing where the item is not listed there. */
   readonly indexes: { readonly [Name in Index]: (item: Item) => Key | undefined };
+}
+
+/** Partition that the events of an item lie in. */
+export function historyOf<Item extends Versioned & Id, Id, Index extends string>(
+  type: ItemType<Item, Id, Index>,
+  id: Id,
+): string {
+  return type.history?.(id) ?? type.key(id).pk;
 }
 
 /** Declares a kind of item. */

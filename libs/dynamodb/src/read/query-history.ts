@@ -1,6 +1,6 @@
 import { EVENT_PREFIX, eventRows } from '../events/event-rows.ts';
 import type { StoredEvent } from '../events/event.ts';
-import type { ItemType, Versioned } from '../items/item-type.ts';
+import { historyOf, type ItemType, type Versioned } from '../items/item-type.ts';
 import type { Table } from '../table/table.ts';
 import { type Page, type PageRequest, queryPage } from './query-page.ts';
 
@@ -13,7 +13,7 @@ export async function queryHistory<Item extends Versioned & Id, Id, Index extend
 ): Promise<Page<StoredEvent>> {
   const { items, ...next } = await queryPage(table, eventRows, {
     ...page,
-    partition: type.key(id).pk,
+    partition: historyOf(type, id),
     sortPrefix: EVENT_PREFIX,
   });
   return { ...next, items: items.map(({ aggregate: _partition, ...event }) => event) };
