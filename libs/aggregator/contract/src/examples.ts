@@ -23,6 +23,30 @@ export const vehicleOverview: VehicleOverview = {
   parts: { vehicle: { status: 'complete' }, state: { status: 'complete' }, photos: { status: 'complete' } },
 };
 
+/** Reserved for tests: the photos cannot be had. */
+export const reservedPartialVehicleId = '00000000-0000-4000-8000-000000000206';
+
+export const partialVehicleOverview: VehicleOverview = {
+  vehicle: { ...vehicle, vehicleId: reservedPartialVehicleId },
+  state,
+  photos: null,
+  parts: {
+    vehicle: { status: 'complete' },
+    state: { status: 'complete' },
+    photos: {
+      status: 'failed',
+      problem: {
+        type: '/problems#unavailable',
+        title: 'The service is unavailable for a moment',
+        status: 503,
+        detail: 'The part photos could not be had.',
+        code: 'unavailable',
+        requestId: '8f2b4a52-6f0d-4c5e-9b52-0a8a3f1f7d11',
+      },
+    },
+  },
+};
+
 export const stateOverview: StateOverview = {
   state,
   newestVehicles: [{ vehicle, coverPhoto: photo }],

@@ -7,5 +7,8 @@ export const Part = z
     status: openEnumeration(['complete', 'missing', 'failed', 'timeout']),
     problem: Problem.optional(),
   })
-  .meta({ id: 'Part', description: 'What became of one part of an aggregate; the problem says why it failed.' });
+  .meta({
+    id: 'Part',
+    description: 'What became of one part of an aggregate; the problem says why it failed.',
+  });
 export type Part = z.output<typeof Part>;

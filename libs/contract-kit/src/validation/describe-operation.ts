@@ -1,7 +1,8 @@
 import { successStatus, type Operation } from '../definition/operation.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 import type { OperationSchemas } from './operation-schemas.ts';
-import type { ReservedExample, RuntimeOperation } from './runtime-operation.ts';
+import { reservedExamples } from './reserved-examples.ts';
+import type { RuntimeOperation } from './runtime-operation.ts';
 
 type Validators = 'validatePath' | 'validateQuery' | 'validateBody' | 'validateResponse';
 
@@ -32,7 +33,7 @@ export function describeOperation(
     listParameters: Object.keys(queryProperties).filter(
       (name) => queryProperties[name]?.['type'] === 'array',
     ),
-    reserved: reservedExamples(operation),
+    reserved: reservedExamples(operation, schemas),
   };
 }
 
@@ -42,16 +43,4 @@ function defaultContentTypes(operation: Operation): readonly string[] {
   return operation.method === 'PATCH'
     ? ['application/merge-patch+json', 'application/json']
     : ['application/json'];
-}
-
-/** Identifiers kept free for tests: `00000000-0000-4000-8000-000000000` and a status. */
-export const reservedIdentifier = /^00000000-0000-4000-8000-000000000\d{3}$/;
-
-function reservedExamples(operation: Operation): readonly ReservedExample[] {
-  return (operation.examples ?? []).flatMap(({ request, response }) => {
-    const parameters = { ...request.path, ...request.query };
-    return Object.values(parameters).some((value) => reservedIdentifier.test(value))
-      ? [{ parameters, response }]
-      : [];
-  });
 }

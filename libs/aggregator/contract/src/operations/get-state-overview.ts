@@ -17,6 +17,10 @@ export const getStateOverview = defineOperation({
   cacheControl: 'public, max-age=5',
   timeoutMs: 3000,
   examples: [
-    { name: 'California', request: { path: { stateCode: 'CA' } }, response: { status: 200, body: stateOverview } },
+    {
+      name: 'California',
+      request: { path: { stateCode: 'CA' } },
+      response: { status: 200, body: stateOverview },
+    },
   ],
 });
