@@ -1,0 +1,9 @@
+import { startDynamoDb } from '../start-dynamodb.ts';
+import { announceDynamoDb } from './endpoint.ts';
+import { engine } from './running.ts';
+
+/** Starts the engine once for a whole Jest run; Jest asks for a default export. */
+export default async function start(): Promise<void> {
+  engine.running = await startDynamoDb();
+  announceDynamoDb(engine.running.endpoint);
+}
