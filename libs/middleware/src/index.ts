@@ -12,3 +12,4 @@ export { problem, ProblemError, type Fault, type ProblemExtras } from './problem
 export { problemWhen, type ProblemDescription, type ProblemRule } from './problems/problem-rule.ts';
 export type { Caller } from './request/caller.ts';
 export type { FindAnswer, IdempotentRequest, StoredAnswer } from './request/idempotency.ts';
+export { nextPageLink } from './response/next-page-link.ts';
