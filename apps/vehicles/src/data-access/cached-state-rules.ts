@@ -1,0 +1,54 @@
+import { createClient, type Transport } from '@tollgate/contract-kit/client';
+import { listStates } from '@tollgate/states-contract';
+import type { StateRules } from '../domain/state-rules.ts';
+
+/** On whose behalf a state is asked. */
+export interface Asking {
+  /** Headers that lead from the request to the call: correlation, trace, deadline. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Told when no answer came. */
+  readonly unanswered: (error: unknown) => void;
+}
+
+export interface CachedStateRulesOptions {
+  /** How the states service is reached. */
+  readonly transport: Transport;
+  /** Longest wait for an answer, in milliseconds. @default 1000 */
+  readonly waitMs?: number;
+  /** The clock, in milliseconds since 1970. @default Date.now */
+  readonly now?: () => number;
+}
+
+/** How long an answer counts, in milliseconds: rules change by law, a few times in a year. */
+const keptMs = 5 * 60 * 1000;
+
+/** The rules as the states service tells them by its public contract, remembered for five minutes. */
+export function cachedStateRules({
+  transport,
+  waitMs = 1000,
+  now = Date.now,
+}: CachedStateRulesOptions): (asking: Asking) => StateRules {
+  const client = createClient({ listStates }, transport);
+  const kept = new Map<string, { readonly required: boolean | undefined; readonly until: number }>();
+
+  return ({ headers, unanswered }) => ({
+    async vinCheckDigitRequired(stateCode) {
+      const known = kept.get(stateCode);
+      if (known !== undefined && now() < known.until) return known.required;
+      try {
+        const { body } = await client.listStates({
+          codes: [stateCode],
+          headers,
+          signal: AbortSignal.timeout(waitMs),
+        });
+        const required = body.items.find((state) => state.stateCode === stateCode)?.rules
+          .vinCheckDigitRequired;
+        kept.set(stateCode, { required, until: now() + keptMs });
+        return required;
+      } catch (error) {
+        unanswered(error);
+        return undefined;
+      }
+    },
+  });
+}

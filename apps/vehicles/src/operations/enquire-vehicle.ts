@@ -1,0 +1,9 @@
+import { serve } from '@tollgate/middleware';
+import { enquireVehicle } from '@tollgate/vehicles-contract';
+import { serving, vehicles } from '../service.ts';
+
+export const handler = serve(enquireVehicle, serving, async ({ body }) => {
+  const vehicle =
+    'vin' in body ? await vehicles.getByVin(body.vin) : await vehicles.getByPlate(body.stateCode, body.plate);
+  return { body: vehicle, version: vehicle.version };
+});

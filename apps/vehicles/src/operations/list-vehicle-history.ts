@@ -1,0 +1,10 @@
+import { serve } from '@tollgate/middleware';
+import { listVehicleHistory } from '@tollgate/vehicles-contract';
+import { nextPageLink } from '../next-page-link.ts';
+import { serving, vehicles } from '../service.ts';
+
+export const handler = serve(listVehicleHistory, serving, async ({ path, query }) => {
+  const page = await vehicles.listHistory(path.vehicleId, query);
+  const { limit } = query;
+  return { body: page, headers: nextPageLink(`/vehicles/${path.vehicleId}/history`, { limit }, page.next) };
+});

@@ -1,0 +1,11 @@
+import { serve } from '@tollgate/middleware';
+import { listVehicles } from '@tollgate/vehicles-contract';
+import { vehicleListOf } from '../domain/vehicle-list.ts';
+import { nextPageLink } from '../next-page-link.ts';
+import { serving, vehicles } from '../service.ts';
+
+export const handler = serve(listVehicles, serving, async ({ query }) => {
+  const { limit, cursor, ...filter } = query;
+  const page = await vehicles.list(vehicleListOf(filter), { limit, cursor });
+  return { body: page, headers: nextPageLink('/vehicles', { ...filter, limit }, page.next) };
+});

@@ -1,0 +1,32 @@
+import { commonProblems } from '@tollgate/contract-kit/problems';
+import { problemWhen } from '@tollgate/middleware';
+import {
+  filterNotSupported,
+  plateTaken,
+  sameState,
+  vehicleDeregistered,
+  vinCheckDigitInvalid,
+  vinTaken,
+} from '@tollgate/vehicles-contract';
+import {
+  FilterNotSupported,
+  PlateTaken,
+  SameState,
+  VehicleChanged,
+  VehicleDeregistered,
+  VehicleNotFound,
+  VinCheckDigitInvalid,
+  VinTaken,
+} from './domain/errors.ts';
+
+/** Which problem each error of the domain becomes: the only place that knows both. */
+export const problems = [
+  problemWhen(VehicleNotFound, commonProblems.notFound),
+  problemWhen(VehicleChanged, commonProblems.preconditionFailed),
+  problemWhen(VehicleDeregistered, vehicleDeregistered),
+  problemWhen(VinTaken, vinTaken),
+  problemWhen(PlateTaken, plateTaken),
+  problemWhen(SameState, sameState),
+  problemWhen(VinCheckDigitInvalid, vinCheckDigitInvalid),
+  problemWhen(FilterNotSupported, filterNotSupported),
+];

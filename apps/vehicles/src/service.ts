@@ -1,0 +1,26 @@
+import { createCursorCodec, createDocumentClient, findAnswer, openTable } from '@tollgate/dynamodb';
+import { traced, type ServeOptions } from '@tollgate/middleware';
+import { dynamodbVehicleRepository } from './data-access/dynamodb-vehicle-repository.ts';
+import { connection, cursorSecret, tableName } from './environment.ts';
+import { problems } from './problems.ts';
+
+/** What the operations share, made once for each process. */
+
+const table = openTable({
+  client: createDocumentClient({ ...connection, capture: traced }),
+  name: tableName,
+});
+
+let cursors: ReturnType<typeof createCursorCodec> | undefined;
+
+/** The vehicles of this stage. */
+export const vehicles = dynamodbVehicleRepository(
+  table,
+  () => (cursors ??= createCursorCodec({ secret: cursorSecret() })),
+);
+
+/** How the operations of this service are served. */
+export const serving: ServeOptions = { problems, findAnswer: (request) => findAnswer(table, request) };
+
+/** The present moment as vehicles record it: RFC 3339, UTC, milliseconds. */
+export const now = (): string => new Date().toISOString();
