@@ -60,7 +60,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['**/*.test.ts', 'libs/testing/src/**/*.ts'],
+    files: ['**/*.test.ts', '**/test/**/*.ts', 'libs/testing/src/**/*.ts'],
     rules: {
       ...moduleBoundaries(boundariesOfTests),
       'max-lines': 'off',

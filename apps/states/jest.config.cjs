@@ -3,5 +3,6 @@ module.exports = {
   ...require('../../jest.preset.cjs'),
   globalSetup: '@tollgate/testing/dynamodb/setup',
   globalTeardown: '@tollgate/testing/dynamodb/teardown',
+  setupFiles: ['<rootDir>/test/environment.ts'],
   testTimeout: 20_000,
 };

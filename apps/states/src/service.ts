@@ -1,0 +1,23 @@
+import { createCursorCodec, createDocumentClient, openTable, type CursorCodec } from '@tollgate/dynamodb';
+import { traced, type ServeOptions } from '@tollgate/middleware';
+import { dynamoDbStateRepository } from './data-access/dynamodb-state-repository.ts';
+import { connection, cursorSecret, tableName } from './environment.ts';
+import { problems } from './problems.ts';
+
+/** What the operations share, made once for each process. */
+
+const table = openTable({
+  client: createDocumentClient({ ...connection, capture: traced }),
+  name: tableName,
+});
+
+let cursors: CursorCodec | undefined;
+
+/** The states of this stage. */
+export const states = dynamoDbStateRepository(
+  table,
+  () => (cursors ??= createCursorCodec({ secret: cursorSecret() })),
+);
+
+/** How the operations of this service are served. */
+export const serving: ServeOptions = { problems };

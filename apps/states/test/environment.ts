@@ -1,0 +1,12 @@
+import { randomUUID } from 'node:crypto';
+import { dynamoDbEndpoint } from '@tollgate/testing/dynamodb';
+
+/** The surroundings that the stack and Lambda give the functions, with a table for each test file. */
+Object.assign(process.env, {
+  TABLE_NAME: `states-${randomUUID()}`,
+  CURSOR_SECRET: randomUUID(),
+  AWS_REGION: 'us-east-1',
+  AWS_ACCESS_KEY_ID: 'local',
+  AWS_SECRET_ACCESS_KEY: 'local',
+  AWS_ENDPOINT_URL_DYNAMODB: dynamoDbEndpoint(),
+});
