@@ -15,7 +15,11 @@ export interface InvocationResult {
 
 /** Runs Lambda functions; `functionArn` may carry a version or alias qualifier. */
 export interface FunctionInvoker {
-  invoke(functionArn: string, event: Json, options: { readonly traceHeader: string }): Promise<InvocationResult>;
+  invoke(
+    functionArn: string,
+    event: Json,
+    options: { readonly traceHeader: string },
+  ): Promise<InvocationResult>;
 }
 
 /** One HTTP call to an AWS service by an AWS-service integration, before it is signed. */
@@ -54,6 +58,8 @@ export interface LocalIdentity {
 export interface TokenIssuer {
   readonly issuer: string;
   readonly jwks: { readonly keys: readonly Json[] };
+  /** Ids of the pool's clients; a token of any other client is refused. Absent: any client may call. */
+  readonly clientIds?: readonly string[];
 }
 
 export interface ApiKey {
@@ -68,7 +74,21 @@ export interface UsagePlan {
   readonly apiStages: readonly { readonly apiId: string; readonly stage: string }[];
   readonly keyIds: readonly string[];
   readonly throttle?: { readonly rateLimit?: number; readonly burstLimit?: number };
-  readonly quota?: { readonly limit: number; readonly period: 'DAY' | 'WEEK' | 'MONTH'; readonly offset?: number };
+  readonly quota?: {
+    readonly limit: number;
+    readonly period: 'DAY' | 'WEEK' | 'MONTH';
+    readonly offset?: number;
+  };
+}
+
+/** The share of a stage's traffic that goes to another deployment. */
+export interface CanaryDefinition {
+  /** 0 to 100. */
+  readonly percentTraffic: number;
+  readonly deploymentId: string;
+  readonly variableOverrides: Readonly<Record<string, string>>;
+  /** The canary deployment's document; absent when it is the stage's own. */
+  readonly openapi?: { readonly [key: string]: Json };
 }
 
 /** A deployed REST API as the templates define it, every intrinsic function resolved. */
@@ -88,6 +108,8 @@ export interface RestApiDefinition {
     readonly accessLogFormat?: string;
     /** `MethodSettings` of the stage, as in CloudFormation. */
     readonly methodSettings: readonly { readonly [key: string]: Json }[];
+    /** Present when the stage has a canary. */
+    readonly canary?: CanaryDefinition;
   };
   /** `AWS::ApiGateway::GatewayResponse` resources beside those in the body. */
   readonly gatewayResponses: readonly { readonly [key: string]: Json }[];
@@ -116,5 +138,6 @@ export interface GatewayPorts {
 
 /** A running API: give it requests, it answers as API Gateway does. */
 export interface RestApi {
-  handle(request: IncomingMessage, response: ServerResponse): void;
+  /** `url` is the path and query below the stage; absent when the stage is served at the root. */
+  handle(request: IncomingMessage, response: ServerResponse, url?: string): void;
 }

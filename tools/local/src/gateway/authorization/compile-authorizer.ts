@@ -1,0 +1,40 @@
+import type { LambdaAuthorization, MethodModel } from '../definition/model.ts';
+import type { GatewayPorts } from '../ports.ts';
+import type { Authorize, CheckUsageKey } from './authorize.ts';
+import { compileIam } from './iam.ts';
+import { compileLambdaAuthorizer } from './lambda-authorizer.ts';
+import { compileUserPool } from './user-pool.ts';
+
+/**
+ * Compiles the authorizers of an API. Methods with the same Lambda authorizer share its kept policies, as the methods of
+ * a stage do.
+ *
+ * @param checkUsageKey given when the API takes its keys from authorizers
+ */
+export function compileAuthorizers(
+  region: string,
+  ports: GatewayPorts,
+  checkUsageKey: CheckUsageKey | undefined,
+): (method: MethodModel) => Authorize | undefined {
+  const shared = new Map<string, Authorize>();
+  const lambdaAuthorizer = (authorization: LambdaAuthorization, withKey: boolean): Authorize => {
+    const key = `${String(withKey)} ${authorization.name}`;
+    const known = shared.get(key);
+    if (known !== undefined) return known;
+    const made = compileLambdaAuthorizer(authorization, ports, withKey ? checkUsageKey : undefined);
+    shared.set(key, made);
+    return made;
+  };
+  return ({ authorization, apiKeyRequired }) => {
+    switch (authorization.kind) {
+      case 'none':
+        return undefined;
+      case 'iam':
+        return compileIam(region, ports);
+      case 'userPools':
+        return compileUserPool(authorization, ports);
+      default:
+        return lambdaAuthorizer(authorization, apiKeyRequired && checkUsageKey !== undefined);
+    }
+  };
+}

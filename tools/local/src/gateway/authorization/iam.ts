@@ -1,0 +1,94 @@
+import type { Exchange } from '../exchange.ts';
+import { faultOf } from '../fault.ts';
+import type { Fault } from '../fault.ts';
+import type { GatewayPorts } from '../ports.ts';
+import type { Authorize } from './authorize.ts';
+import { readCredential, timeOf } from './credential.ts';
+import { canonicalRequest, isSignedWith, payloadHashOf, stringToSign } from './signature.ts';
+import type { Credential, SignedRequest } from './signature.ts';
+
+/** Milliseconds by which a signature's time may differ from the gateway's. */
+const skewMs = 300_000;
+
+const service = 'execute-api';
+
+const compact = (epochMs: number): string => new Date(epochMs).toISOString().replace(/[-:]|\.\d{3}/g, '');
+
+function refuse(message: string, errorType = 'InvalidSignatureException'): Fault {
+  return faultOf('INVALID_SIGNATURE', { message, errorType });
+}
+
+function signedRequestOf(exchange: Exchange): SignedRequest {
+  const url = exchange.request.url ?? '/';
+  const question = url.indexOf('?');
+  return {
+    method: exchange.request.method ?? 'GET',
+    path: question < 0 ? url : url.slice(0, question),
+    query: question < 0 ? '' : url.slice(question + 1),
+    headers: Object.fromEntries(
+      Object.keys(exchange.request.headers).map((name) => [name, exchange.header(name)]),
+    ),
+    body: exchange.body,
+  };
+}
+
+function checkTime(credential: Credential, query: string, nowMs: number): Fault | undefined {
+  const signedAt = timeOf(credential);
+  const expires = new URLSearchParams(query).get('X-Amz-Expires');
+  const validMs = expires === null ? skewMs : Math.min(Number(expires) * 1000, 604_800_000);
+  if (signedAt > nowMs + skewMs) {
+    return refuse(
+      `Signature not yet current: ${credential.time} is still later than ${compact(nowMs + skewMs)} (${compact(nowMs)} + 5 min.)`,
+    );
+  }
+  if (!(signedAt + validMs >= nowMs)) {
+    return refuse(
+      `Signature expired: ${credential.time} is now earlier than ${compact(nowMs - skewMs)} (${compact(nowMs)} - 5 min.)`,
+    );
+  }
+  return undefined;
+}
+
+function checkScope(credential: Credential, region: string): Fault | undefined {
+  if (credential.region !== region)
+    return refuse(`Credential should be scoped to a valid region, not '${credential.region}'. `);
+  if (credential.service !== service)
+    return refuse(`Credential should be scoped to correct service: '${service}'. `);
+  return credential.signedHeaders.includes('host')
+    ? undefined
+    : refuse("'Host' must be a 'SignedHeader' in the AWS Authorization.");
+}
+
+/**
+ * Compiles the check of AWS Signature Version 4 for methods with `AWS_IAM`: a request without a signature is answered as
+ * one without a token; region, service, time, body and every signed header count.
+ */
+export function compileIam(region: string, ports: GatewayPorts): Authorize {
+  return (exchange) => {
+    const request = signedRequestOf(exchange);
+    const credential = readCredential(request);
+    if (credential === undefined) return faultOf('MISSING_AUTHENTICATION_TOKEN');
+    if ('incomplete' in credential) return refuse(credential.incomplete, 'IncompleteSignatureException');
+    const identity = ports.identityOf(credential.accessKeyId);
+    if (identity === undefined) {
+      return refuse('The security token included in the request is invalid.', 'UnrecognizedClientException');
+    }
+    const fault = checkScope(credential, region) ?? checkTime(credential, request.query, ports.now());
+    if (fault !== undefined) return fault;
+    const payloadHash = payloadHashOf(request);
+    const canonical =
+      payloadHash === undefined
+        ? undefined
+        : canonicalRequest(request, credential.signedHeaders, payloadHash);
+    if (
+      canonical === undefined ||
+      !isSignedWith(identity.secretAccessKey, credential, stringToSign(canonical, credential))
+    ) {
+      return refuse(
+        'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.',
+      );
+    }
+    exchange.identity = identity;
+    return undefined;
+  };
+}

@@ -1,0 +1,109 @@
+import type { LambdaAuthorization } from '../definition/model.ts';
+import type { Exchange } from '../exchange.ts';
+import { faultOf, isFault } from '../fault.ts';
+import type { Fault } from '../fault.ts';
+import { isObject } from '../json.ts';
+import { requestContextOf } from '../mapping/request-context.ts';
+import { compileSource } from '../mapping/source.ts';
+import type { GatewayPorts, Json } from '../ports.ts';
+import { lastValues } from '../request/query.ts';
+import { readGrant } from './authorizer-result.ts';
+import type { Grant } from './authorizer-result.ts';
+import type { Authorize, CheckUsageKey } from './authorize.ts';
+import { evaluatePolicy } from './policy.ts';
+
+/** Policies kept per authorizer and stage. */
+const capacity = 1000;
+
+/** ARN of the method that a request calls, with the path as it was sent. */
+export function methodArnOf(exchange: Exchange): string {
+  const { definition } = exchange;
+  const { region, accountId, apiId, stage } = definition;
+  const path = exchange.path.replace(/^\/+/, '');
+  return `arn:aws:execute-api:${region}:${accountId}:${apiId}/${stage.name}/${exchange.verb}/${path}`;
+}
+
+/** The event of a REQUEST authorizer: as the proxy event, without the body, and with empty maps instead of null. */
+function requestEvent(exchange: Exchange, methodArn: string): Json {
+  const length = exchange.header('content-length');
+  const headers = { ...exchange.headers, ...(length === undefined ? {} : { 'Content-Length': [length] }) };
+  return {
+    type: 'REQUEST',
+    methodArn,
+    resource: exchange.method?.resourcePath ?? '',
+    path: exchange.path,
+    httpMethod: exchange.verb,
+    headers: lastValues(headers),
+    multiValueHeaders: headers,
+    queryStringParameters: lastValues(exchange.query ?? {}),
+    multiValueQueryStringParameters: { ...(exchange.query ?? {}) },
+    pathParameters: exchange.pathParameters ?? {},
+    stageVariables: exchange.stageVariables ?? {},
+    requestContext: requestContextOf(exchange),
+  };
+}
+
+function failure(payload: Json | undefined): Fault {
+  const message = isObject(payload) ? payload['errorMessage'] : undefined;
+  return faultOf(message === 'Unauthorized' ? 'UNAUTHORIZED' : 'AUTHORIZER_FAILURE');
+}
+
+const denied = { implicitDeny: '', explicitDeny: ' with an explicit deny' } as const;
+
+/**
+ * Compiles a Lambda authorizer. Every identity source must be there, or the request is refused without asking the function.
+ * What is kept under the sources is the policy, not the verdict: it is evaluated again for each method.
+ */
+export function compileLambdaAuthorizer(
+  authorization: LambdaAuthorization,
+  ports: GatewayPorts,
+  checkUsageKey: CheckUsageKey | undefined,
+): Authorize {
+  const sources = authorization.identitySources.map(compileSource);
+  const expression =
+    authorization.validationExpression === undefined
+      ? undefined
+      : new RegExp(`^(?:${authorization.validationExpression})$`);
+  const kept = new Map<string, { readonly grant: Grant; readonly until: number }>();
+
+  const ask = async (exchange: Exchange, values: readonly string[]): Promise<Grant | Fault> => {
+    const methodArn = methodArnOf(exchange);
+    const event: Json =
+      authorization.kind === 'token'
+        ? { type: 'TOKEN', methodArn, authorizationToken: values[0] ?? '' }
+        : requestEvent(exchange, methodArn);
+    const result = await ports.functions.invoke(authorization.functionArn, event, {
+      traceHeader: exchange.onwardTraceHeader,
+    });
+    if (result.functionError !== undefined) return failure(result.payload);
+    return readGrant(result.payload) ?? faultOf('AUTHORIZER_CONFIGURATION_ERROR');
+  };
+
+  const grantFor = async (exchange: Exchange, values: readonly string[]): Promise<Grant | Fault> => {
+    const key = JSON.stringify(values);
+    const known = kept.get(key);
+    if (known !== undefined && known.until > ports.now()) return known.grant;
+    const grant = await ask(exchange, values);
+    if (!isFault(grant) && authorization.ttlSeconds > 0 && values.length > 0) {
+      if (kept.size >= capacity) kept.delete(kept.keys().next().value ?? '');
+      kept.set(key, { grant, until: ports.now() + authorization.ttlSeconds * 1000 });
+    }
+    return grant;
+  };
+
+  return async (exchange) => {
+    const values = sources.map((source) => source(exchange) ?? '');
+    if (values.includes('') || expression?.test(values[0] ?? '') === false) return faultOf('UNAUTHORIZED');
+    const startedAt = ports.now();
+    const grant = await grantFor(exchange, values);
+    if (isFault(grant)) return grant;
+    const verdict = evaluatePolicy(grant.policy, methodArnOf(exchange));
+    if (verdict !== 'allowed') {
+      return faultOf('ACCESS_DENIED', {
+        message: `User is not authorized to access this resource${denied[verdict]}`,
+      });
+    }
+    exchange.authorizer = { ...grant.context, integrationLatency: ports.now() - startedAt };
+    return checkUsageKey?.(exchange, grant.usageIdentifierKey);
+  };
+}

@@ -1,0 +1,61 @@
+import type { JsonObject } from '../json.ts';
+import { isObject, numberAt, objectAt, textAt, textsOf } from '../json.ts';
+import type {
+  ContentHandling,
+  IntegrationModel,
+  IntegrationResponseModel,
+  IntegrationType,
+} from './model.ts';
+
+const types: readonly string[] = ['AWS', 'AWS_PROXY', 'HTTP', 'HTTP_PROXY', 'MOCK'];
+
+/** Milliseconds after which an integration is given up, unless it sets its own time. */
+const defaultTimeoutMs = 29_000;
+
+function contentHandling(holder: JsonObject): { readonly contentHandling?: ContentHandling } {
+  const value = textAt(holder, 'contentHandling')?.toUpperCase();
+  return value === 'CONVERT_TO_BINARY' || value === 'CONVERT_TO_TEXT' ? { contentHandling: value } : {};
+}
+
+function readResponse(pattern: string, response: JsonObject): IntegrationResponseModel {
+  return {
+    ...(pattern === 'default' ? {} : { selectionPattern: pattern }),
+    statusCode: numberAt(response, 'statusCode') ?? 200,
+    parameters: textsOf(objectAt(response, 'responseParameters')),
+    templates: textsOf(objectAt(response, 'responseTemplates')),
+    ...contentHandling(response),
+  };
+}
+
+function passthrough(holder: JsonObject): IntegrationModel['passthrough'] {
+  const value = textAt(holder, 'passthroughBehavior')?.toUpperCase();
+  return value === 'NEVER' || value === 'WHEN_NO_TEMPLATES' ? value : 'WHEN_NO_MATCH';
+}
+
+/**
+ * Reads `x-amazon-apigateway-integration` of an operation.
+ *
+ * @throws Error naming the operation when the integration is missing or of an unknown type.
+ */
+export function readIntegration(operation: JsonObject, where: string): IntegrationModel {
+  const integration = objectAt(operation, 'x-amazon-apigateway-integration');
+  const type = textAt(integration, 'type')?.toUpperCase() ?? '';
+  if (!types.includes(type)) {
+    throw new Error(
+      `${where} has no usable x-amazon-apigateway-integration: type ${JSON.stringify(type)}. Set one of ${types.join(', ')}.`,
+    );
+  }
+  return {
+    type: type as IntegrationType,
+    httpMethod: textAt(integration, 'httpMethod')?.toUpperCase() ?? 'POST',
+    uri: textAt(integration, 'uri') ?? '',
+    parameters: textsOf(objectAt(integration, 'requestParameters')),
+    templates: textsOf(objectAt(integration, 'requestTemplates')),
+    passthrough: passthrough(integration),
+    ...contentHandling(integration),
+    timeoutMs: numberAt(integration, 'timeoutInMillis') ?? defaultTimeoutMs,
+    responses: Object.entries(objectAt(integration, 'responses')).flatMap(([pattern, response]) =>
+      isObject(response) ? [readResponse(pattern, response)] : [],
+    ),
+  };
+}

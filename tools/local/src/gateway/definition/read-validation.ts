@@ -1,0 +1,49 @@
+import type { JsonObject } from '../json.ts';
+import { isObject, listAt, objectAt, textAt } from '../json.ts';
+import type { MethodModel, RequiredParameter } from './model.ts';
+
+const places = { path: 'path', query: 'querystring', header: 'header' } as const;
+
+function requiredParameter(parameter: JsonObject): readonly RequiredParameter[] {
+  const place = textAt(parameter, 'in');
+  const name = textAt(parameter, 'name');
+  if (parameter['required'] !== true || name === undefined) return [];
+  return place === 'path' || place === 'query' || place === 'header' ? [{ in: places[place], name }] : [];
+}
+
+function resolve(parameter: JsonObject, document: JsonObject): JsonObject {
+  const name = textAt(parameter, '$ref')?.replace('#/components/parameters/', '');
+  return name === undefined
+    ? parameter
+    : objectAt(objectAt(objectAt(document, 'components'), 'parameters'), name);
+}
+
+function modelsOf(operation: JsonObject): Readonly<Record<string, JsonObject>> {
+  const content = objectAt(objectAt(operation, 'requestBody'), 'content');
+  return Object.fromEntries(
+    Object.entries(content).flatMap(([type, media]) =>
+      isObject(media) && isObject(media['schema']) ? [[type.toLowerCase(), media['schema']] as const] : [],
+    ),
+  );
+}
+
+/** What the request validator of an operation, or else of the document, checks. */
+export function readValidation(
+  operation: JsonObject,
+  pathItem: JsonObject,
+  document: JsonObject,
+): Pick<MethodModel, 'requiredParameters' | 'models'> {
+  const name =
+    textAt(operation, 'x-amazon-apigateway-request-validator') ??
+    textAt(document, 'x-amazon-apigateway-request-validator');
+  const validator =
+    name === undefined ? {} : objectAt(objectAt(document, 'x-amazon-apigateway-request-validators'), name);
+  const parameters = [...listAt(pathItem, 'parameters'), ...listAt(operation, 'parameters')].filter(isObject);
+  return {
+    requiredParameters:
+      validator['validateRequestParameters'] === true
+        ? parameters.flatMap((parameter) => requiredParameter(resolve(parameter, document)))
+        : [],
+    models: validator['validateRequestBody'] === true ? modelsOf(operation) : undefined,
+  };
+}

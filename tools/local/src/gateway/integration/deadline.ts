@@ -1,0 +1,21 @@
+/** Outcome of work that took longer than it may. */
+export const expired = Symbol('expired');
+
+/** Waits for work at most so many milliseconds; work that comes later is ignored, whatever its outcome. */
+export function withDeadline<T>(work: Promise<T>, milliseconds: number): Promise<T | typeof expired> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      resolve(expired);
+    }, milliseconds);
+    work.then(
+      (value) => {
+        clearTimeout(timer);
+        resolve(value);
+      },
+      (error: unknown) => {
+        clearTimeout(timer);
+        reject(error instanceof Error ? error : new Error(String(error)));
+      },
+    );
+  });
+}

@@ -1,0 +1,67 @@
+import { Agent as HttpAgent, request as requestHttp } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
+
+const agents = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) };
+
+export interface HttpCall {
+  readonly url: URL;
+  readonly method: string;
+  /** Names and values in turn. */
+  readonly headers: readonly string[];
+  readonly body: Buffer;
+  readonly timeoutMs: number;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  /** Names and values in turn, as the endpoint spelt them. */
+  readonly rawHeaders: readonly string[];
+  readonly headers: Readonly<Record<string, readonly string[]>>;
+  readonly body: Buffer;
+}
+
+function readAnswer(message: IncomingMessage): Promise<HttpAnswer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    message.on('data', (chunk: Buffer) => chunks.push(chunk));
+    message.on('error', reject);
+    message.on('end', () => {
+      resolve({
+        status: message.statusCode ?? 502,
+        rawHeaders: message.rawHeaders,
+        headers: message.headersDistinct as Record<string, string[]>,
+        body: Buffer.concat(chunks),
+      });
+    });
+  });
+}
+
+/**
+ * Calls an HTTP endpoint and reads its whole answer; redirects are not followed.
+ *
+ * @throws Error when the endpoint cannot be reached or breaks off; one named `TimeoutError` when it takes too long.
+ */
+export function callHttp(call: HttpCall): Promise<HttpAnswer> {
+  const isHttps = call.url.protocol === 'https:';
+  return new Promise((resolve, reject) => {
+    const options = {
+      method: call.method,
+      headers: [...call.headers, 'Host', call.url.host, ...lengthOf(call)],
+      agent: isHttps ? agents.https : agents.http,
+      signal: AbortSignal.timeout(call.timeoutMs),
+    };
+    const outgoing = (isHttps ? requestHttps : requestHttp)(call.url, options, (message) => {
+      readAnswer(message).then(resolve, reject);
+    });
+    outgoing.on('error', (error) => {
+      reject(options.signal.aborted ? (options.signal.reason as Error) : error);
+    });
+    outgoing.end(call.body);
+  });
+}
+
+function lengthOf(call: HttpCall): string[] {
+  const bodiless = call.body.length === 0 && (call.method === 'GET' || call.method === 'HEAD');
+  return bodiless ? [] : ['Content-Length', String(call.body.length)];
+}

@@ -1,0 +1,107 @@
+import { compileTemplate } from '../../velocity/index.ts';
+import type { Template } from '../../velocity/index.ts';
+import type { IntegrationResponseModel } from '../definition/model.ts';
+import type { Exchange } from '../exchange.ts';
+import { faultOf } from '../fault.ts';
+import type { Fault } from '../fault.ts';
+import { convertResponse } from '../mapping/content-handling.ts';
+import { compileMappings } from '../mapping/source.ts';
+import type { AnsweredParts } from '../mapping/source.ts';
+import { firstAccepted, mediaTypeOf } from '../request/media-type.ts';
+import type { IsBinary } from '../request/media-type.ts';
+import type { Answer } from '../response/answer.ts';
+import { renderTemplate } from './request-template.ts';
+
+/** An integration's answer, with the text that selection patterns are matched against. */
+export interface Answered extends AnsweredParts {
+  /** Status code, or the error message of a function; empty when a function succeeded. */
+  readonly selection: string;
+}
+
+/** Makes the method's response out of an integration's answer. */
+export type Respond = (exchange: Exchange, answered: Answered) => Answer | Fault;
+
+const json = 'application/json';
+
+type Chosen = { readonly type: string; readonly template: Template } | undefined;
+
+/** The template of the client's accepted type, or that for JSON, or the first one. */
+function compileTemplates(templates: Readonly<Record<string, string>>): (exchange: Exchange) => Chosen {
+  const byType = new Map(
+    Object.entries(templates).map(([type, text]) => [
+      mediaTypeOf(type),
+      { type, template: compileTemplate(text) },
+    ]),
+  );
+  const fallback = byType.get(json) ?? byType.values().next().value;
+  if (byType.size < 2) return () => fallback;
+  return (exchange) => byType.get(mediaTypeOf(firstAccepted(exchange.header('accept')) ?? json)) ?? fallback;
+}
+
+function applyOverrides(exchange: Exchange, answer: Answer): Answer {
+  const override = exchange.templateContext?.responseOverride;
+  if (override === undefined) return answer;
+  const names = Object.keys(override.header);
+  if (names.length === 0 && override.status === undefined) return answer;
+  const replaced = new Set(names.map((name) => name.toLowerCase()));
+  const kept = answer.headers.filter(
+    (_, at) => !replaced.has((answer.headers[at - (at % 2)] as string).toLowerCase()),
+  );
+  return {
+    status: override.status === undefined ? answer.status : Number(override.status),
+    headers: [
+      ...kept,
+      ...names.flatMap((name) => [name, String(override.header[name] as string | number | boolean)]),
+    ],
+    body: answer.body,
+  };
+}
+
+function compileResponse(model: IntegrationResponseModel, isBinary: IsBinary): Respond {
+  const mapped = compileMappings(model.parameters, 'method.response.header.');
+  const ownType = mapped.some(([name]) => name.toLowerCase() === 'content-type');
+  const choose = compileTemplates(model.templates);
+  return (exchange, answered) => {
+    const chosen = choose(exchange);
+    const headers = ownType ? [] : ['Content-Type', chosen?.type ?? json];
+    for (const [name, source] of mapped) {
+      const value = source(exchange, answered);
+      if (value !== undefined) headers.push(name, value);
+    }
+    if (chosen?.template.constant !== undefined) {
+      return applyOverrides(exchange, { status: model.statusCode, headers, body: chosen.template.constant });
+    }
+    const body = convertResponse(
+      answered.body,
+      isBinary(answered.headers['content-type']?.at(-1)),
+      isBinary(firstAccepted(exchange.header('accept'))),
+      model.contentHandling,
+    );
+    if (body === 'notBase64') return faultOf('API_CONFIGURATION_ERROR');
+    const rendered =
+      chosen === undefined ? body : renderTemplate(chosen.template, exchange, body.toString('utf8'));
+    if (typeof rendered === 'object' && 'fault' in rendered) return rendered;
+    return applyOverrides(exchange, { status: model.statusCode, headers, body: rendered });
+  };
+}
+
+/**
+ * Compiles the integration responses of a method: the first whose selection pattern matches the whole selection text, or
+ * else the default one; without either the API is misconfigured.
+ */
+export function compileResponses(models: readonly IntegrationResponseModel[], isBinary: IsBinary): Respond {
+  const compiled = models.map((model) => ({
+    pattern:
+      model.selectionPattern === undefined ? undefined : new RegExp(`^(?:${model.selectionPattern})$`, 's'),
+    respond: compileResponse(model, isBinary),
+  }));
+  const fallback = compiled.find(({ pattern }) => pattern === undefined)?.respond;
+  const patterned = compiled.filter(({ pattern }) => pattern !== undefined);
+  return (exchange, answered) => {
+    const match =
+      answered.selection === ''
+        ? undefined
+        : patterned.find(({ pattern }) => pattern?.test(answered.selection) === true);
+    return (match?.respond ?? fallback)?.(exchange, answered) ?? faultOf('API_CONFIGURATION_ERROR');
+  };
+}

@@ -1,0 +1,59 @@
+import { compileTemplate } from '../../velocity/index.ts';
+import type { Template } from '../../velocity/index.ts';
+import type { IntegrationModel } from '../definition/model.ts';
+import type { Exchange } from '../exchange.ts';
+import { faultOf, isFault } from '../fault.ts';
+import type { Fault } from '../fault.ts';
+import { convertRequest } from '../mapping/content-handling.ts';
+import { templateVariables } from '../mapping/template-variables.ts';
+import { mediaTypeOf } from '../request/media-type.ts';
+import type { IsBinary } from '../request/media-type.ts';
+
+/** The body for the integration: rendered, passed through, or refused. */
+export type RequestBody = (exchange: Exchange) => Buffer | Fault;
+
+/** The template of a request's content type; without a content type it counts as JSON. */
+function chooser(integration: IntegrationModel): (exchange: Exchange) => Template | undefined | Fault {
+  const templates = new Map(
+    Object.entries(integration.templates).map(([type, text]) => [mediaTypeOf(type), compileTemplate(text)]),
+  );
+  const refuses =
+    integration.passthrough === 'NEVER' ||
+    (integration.passthrough === 'WHEN_NO_TEMPLATES' && templates.size > 0);
+  return (exchange) => {
+    const template = templates.get(mediaTypeOf(exchange.header('content-type') ?? 'application/json'));
+    return template === undefined && refuses ? faultOf('UNSUPPORTED_MEDIA_TYPE') : template;
+  };
+}
+
+/** Renders a template over a body; a template that fails is an error of the API's configuration. */
+export function renderTemplate(template: Template, exchange: Exchange, body: string): string | Fault {
+  if (template.constant !== undefined) return template.constant;
+  try {
+    return template.render(templateVariables(exchange, body));
+  } catch {
+    return faultOf('API_CONFIGURATION_ERROR');
+  }
+}
+
+/**
+ * Compiles the body of an integration request: content handling, then the mapping template of the content type, or
+ * what `passthroughBehavior` says when there is none.
+ */
+export function compileRequestBody(integration: IntegrationModel, isBinary: IsBinary): RequestBody {
+  const choose = chooser(integration);
+  return (exchange) => {
+    const template = choose(exchange);
+    if (isFault(template)) return template;
+    const { body } = exchange;
+    const converted = convertRequest(
+      body,
+      isBinary(exchange.header('content-type')),
+      integration.contentHandling,
+    );
+    if (converted === 'notBase64') return faultOf('API_CONFIGURATION_ERROR');
+    if (template === undefined) return converted;
+    const rendered = renderTemplate(template, exchange, converted.toString('utf8'));
+    return typeof rendered === 'string' ? Buffer.from(rendered, 'utf8') : rendered;
+  };
+}

@@ -1,0 +1,39 @@
+import type { Exchange } from '../exchange.ts';
+import { contextText } from './template-context.ts';
+
+/** A text with `$context.…` and `$stageVariables.…` put in. */
+export type Substitution = (exchange: Exchange) => string;
+
+const reference =
+  /\$\{?(context|stageVariables|method\.request\.(?:path|querystring|header))((?:\.[A-Za-z0-9_:-]+)+)\}?/g;
+
+function valueOf(exchange: Exchange, root: string, path: string): string | undefined {
+  if (root === 'context') return contextText(exchange, path);
+  if (root === 'stageVariables') return exchange.stageVariables?.[path];
+  if (root.endsWith('path')) return exchange.pathParameters?.[path];
+  if (root.endsWith('querystring')) return exchange.query?.[path]?.at(-1);
+  return exchange.headerNamed(path);
+}
+
+/**
+ * Compiles a text of simple variables, as gateway responses and access logs have it: no other Velocity is evaluated in
+ * them (API Gateway Developer Guide, "Gateway responses in API Gateway").
+ *
+ * @param absent what is written for a variable without a value
+ */
+export function compileSubstitution(text: string, absent: string): Substitution {
+  const pieces: (string | ((exchange: Exchange) => string))[] = [];
+  let from = 0;
+  for (const match of text.matchAll(reference)) {
+    const [whole, root = '', dotted = ''] = match;
+    pieces.push(text.slice(from, match.index));
+    pieces.push((exchange) => valueOf(exchange, root, dotted.slice(1)) ?? absent);
+    from = match.index + whole.length;
+  }
+  pieces.push(text.slice(from));
+  return (exchange) => {
+    let written = '';
+    for (const piece of pieces) written += typeof piece === 'string' ? piece : piece(exchange);
+    return written;
+  };
+}

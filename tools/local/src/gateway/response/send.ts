@@ -1,0 +1,40 @@
+import type { Exchange } from '../exchange.ts';
+import { formatTraceHeader } from '../request/trace-header.ts';
+import type { Answer } from './answer.ts';
+
+/** How an answer names its request and its trace. */
+export interface SendOptions {
+  /** MOCK answers, and errors made before an integration is called, carry no trace id. */
+  readonly withTrace: boolean;
+  readonly errorType?: string;
+  readonly close?: boolean;
+}
+
+/**
+ * Writes an answer, and counts its bytes for the access log.
+ *
+ * @throws TypeError when a header's name or value holds what HTTP forbids; nothing is sent then.
+ */
+export function send(exchange: Exchange, answer: Answer, options: SendOptions): void {
+  const { response } = exchange;
+  const { body } = answer;
+  const length = typeof body === 'string' ? Buffer.byteLength(body) : body.length;
+  const headers = [...answer.headers];
+  const bodiless = answer.status === 204 || answer.status === 304;
+  if (!bodiless) headers.push('Content-Length', String(length));
+  headers.push('x-amzn-RequestId', exchange.requestId);
+  if (options.errorType !== undefined) headers.push('x-amzn-ErrorType', options.errorType);
+  headers.push('x-amz-apigw-id', exchange.extendedRequestId);
+  if (options.withTrace) {
+    const { segmentId } = exchange;
+    const trace = {
+      root: exchange.trace.root,
+      ...(segmentId === undefined ? {} : { parent: segmentId, sampled: true }),
+    };
+    headers.push('X-Amzn-Trace-Id', formatTraceHeader(trace));
+  }
+  if (options.close === true) headers.push('Connection', 'close');
+  response.writeHead(answer.status, headers);
+  exchange.responseLength = bodiless ? 0 : length;
+  response.end(bodiless ? undefined : body);
+}

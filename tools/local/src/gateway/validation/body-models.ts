@@ -1,0 +1,71 @@
+import { Ajv } from 'ajv';
+import type { ValidateFunction } from 'ajv';
+
+import type { MethodModel } from '../definition/model.ts';
+import type { Exchange } from '../exchange.ts';
+import { faultOf } from '../fault.ts';
+import type { Fault } from '../fault.ts';
+import type { JsonObject } from '../json.ts';
+import { mediaTypeOf } from '../request/media-type.ts';
+import { describeErrors } from './messages.ts';
+import { schemasKey, toDraft7 } from './schema.ts';
+
+/** Checks the body of a request. */
+export type CheckBody = (exchange: Exchange) => Fault | undefined;
+
+const invalid = (validationError: string): Fault => faultOf('BAD_REQUEST_BODY', { validationError });
+
+function compile(ajv: Ajv, schema: JsonObject, where: string): ValidateFunction {
+  try {
+    return ajv.compile(toDraft7(schema) as JsonObject);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(
+      `The request model of ${where} is not a JSON schema of draft 4: ${reason}. Correct the schema.`,
+      { cause },
+    );
+  }
+}
+
+function check(validate: ValidateFunction, exchange: Exchange): Fault | undefined {
+  let body: unknown;
+  try {
+    body = JSON.parse(exchange.body.toString('utf8'));
+  } catch {
+    return invalid('Malformed JSON');
+  }
+  return validate(body) ? undefined : invalid(describeErrors(validate.errors ?? []));
+}
+
+/**
+ * Compiles the body models of an API. A body with a content type that has no model is not looked at; without a content
+ * type it counts as JSON.
+ */
+export function compileBodyModels(schemas: JsonObject): (method: MethodModel) => CheckBody | undefined {
+  const ajv = new Ajv({
+    strict: false,
+    allErrors: true,
+    verbose: true,
+    validateFormats: false,
+    logger: false,
+    inlineRefs: false,
+  });
+  ajv.addSchema(
+    {
+      definitions: Object.fromEntries(
+        Object.entries(schemas).map(([name, schema]) => [name, toDraft7(schema)]),
+      ),
+    },
+    schemasKey,
+  );
+  return (method) => {
+    const models = Object.entries(method.models ?? {});
+    if (models.length === 0) return undefined;
+    const where = `${method.httpMethod} ${method.resourcePath}`;
+    const byType = new Map(models.map(([type, schema]) => [mediaTypeOf(type), compile(ajv, schema, where)]));
+    return (exchange) => {
+      const validate = byType.get(mediaTypeOf(exchange.header('content-type') ?? 'application/json'));
+      return validate === undefined ? undefined : check(validate, exchange);
+    };
+  };
+}

@@ -1,0 +1,49 @@
+import { parse } from 'velocityjs';
+
+/** The parts of velocityjs' syntax tree that are evaluated here; its own types leave them open. */
+export type Node = string | Block | Directive;
+export type Block = readonly [Directive, ...Node[]];
+
+export interface Step {
+  readonly type: 'property' | 'index' | 'method';
+  readonly id: string | Directive;
+  readonly args?: readonly Directive[] | false;
+}
+
+export interface Directive {
+  readonly type: string;
+  readonly id?: string;
+  readonly value?: unknown;
+  readonly path?: readonly Step[];
+  readonly args?: readonly Directive[] | false;
+  readonly equal?: readonly [Directive, Directive];
+  readonly condition?: Directive;
+  readonly from?: Directive;
+  readonly to?: string;
+  readonly expression?: readonly Directive[];
+  readonly operator?: string;
+  readonly isEval?: boolean;
+  readonly isRange?: boolean;
+}
+
+/**
+ * Parses a Velocity template.
+ *
+ * @throws Error naming the place and the text around it when the template is not Velocity.
+ */
+export function parseTemplate(text: string): readonly Node[] {
+  try {
+    return parse(text);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(
+      `The mapping template ${JSON.stringify(text.slice(0, 80))} is not Velocity: ${reason}. Correct its directives.`,
+      { cause },
+    );
+  }
+}
+
+/** True for a directive with a body, such as `#if … #end`. */
+export function isBlock(node: Node): node is Block {
+  return Array.isArray(node);
+}

@@ -1,0 +1,82 @@
+import { compileForeach, compileIf, compileSet } from './directives.ts';
+import { compileExpression } from './expression.ts';
+import type { Render } from './scope.ts';
+import { renderAll } from './scope.ts';
+import type { Directive, Node } from './syntax.ts';
+import { isBlock, parseTemplate } from './syntax.ts';
+import { outputText } from './values.ts';
+
+/** A mapping template, ready to be rendered any number of times. */
+export interface Template {
+  /** The text itself when the template has nothing to evaluate. */
+  readonly constant?: string;
+  /** Renders with the given variables (names without `$`); `#set` writes to that object. */
+  render(variables: Record<string, unknown>): string;
+}
+
+const known = new Map<string, Template>();
+const capacity = 1000;
+
+function compileNode(node: Node): Render {
+  if (typeof node === 'string') return () => node;
+  if (isBlock(node)) {
+    const [head, ...body] = node;
+    if (head.type === 'if') return compileIf(node, compileText, compileNodes);
+    if (head.type === 'foreach') return compileForeach(node, compileText, compileNodes);
+    if (head.type === 'macro' || head.type === 'define') {
+      throw new Error(
+        `Velocity's #${head.type} is not available in mapping templates. Use #set, #if and #foreach.`,
+      );
+    }
+    return renderAll(compileNodes(body));
+  }
+  return compileDirective(node);
+}
+
+function compileDirective(node: Directive): Render {
+  switch (node.type) {
+    case 'references': {
+      const value = compileExpression(node, compileText);
+      return (scope) => outputText(value(scope));
+    }
+    case 'set':
+      return compileSet(node, compileText);
+    case 'raw':
+      return () => node.value as string;
+    case 'break':
+      return (scope) => {
+        scope.broken = true;
+        return '';
+      };
+    case 'macro_call':
+      return (scope) => {
+        scope.stopped ||= node.id === 'stop';
+        return '';
+      };
+    default:
+      return () => '';
+  }
+}
+
+const compileNodes = (nodes: readonly Node[]): Render[] => nodes.map(compileNode);
+const compileText = (text: string): Render => renderAll(compileNodes(parseTemplate(text)));
+
+function compile(text: string): Template {
+  if (!/[$#\\]/.test(text)) return { constant: text, render: () => text };
+  const render = compileText(text);
+  return { render: (variables) => render({ variables, stopped: false, broken: false }) };
+}
+
+/**
+ * Compiles a Velocity template; the same text is compiled once.
+ *
+ * @throws Error when the text is not Velocity, or uses `#macro` or `#define`.
+ */
+export function compileTemplate(text: string): Template {
+  const ready = known.get(text);
+  if (ready !== undefined) return ready;
+  const template = compile(text);
+  if (known.size >= capacity) known.clear();
+  known.set(text, template);
+  return template;
+}
