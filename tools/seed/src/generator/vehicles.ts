@@ -1,13 +1,13 @@
+import type { NewVehicle } from '@tollgate/vehicles-contract';
 import { catalogue } from './catalogue/catalogue.ts';
 import { colorShares } from './colors.ts';
 import { normalisePlate, plateOf } from './plate.ts';
 import { randomFrom, type Random } from './random.ts';
-import type { NewVehicle } from './vehicle.ts';
 import { vinOf } from './vin.ts';
 
 /** What the generator needs of a jurisdiction. */
 export interface Jurisdiction {
-  readonly stateCode: string;
+  readonly stateCode: NewVehicle['stateCode'];
   readonly population: { readonly count: number } | null;
   readonly plates: { readonly serialPatterns: readonly string[] };
 }
@@ -16,9 +16,11 @@ export interface Jurisdiction {
 const firstSerial = 900_000;
 const serials = 100_000;
 const attempts = 1_000;
+/** Rounds through all jurisdictions before population decides, so that the smallest have some vehicles too. */
+const evenRounds = 5;
 
 /**
- * Vehicles without end: the first in each jurisdiction in turn, the rest spread by population. The sequence
+ * Vehicles without end: the first five in each jurisdiction in turn, the rest spread by population. The sequence
  * depends on `seed` and `jurisdictions` alone, so a longer run begins with the vehicles of a shorter one.
  * VINs are unique, and plates are unique within their jurisdiction.
  * @throws Error when a jurisdiction's patterns hold no more free plates.
@@ -32,7 +34,8 @@ export function* generateVehicles(
 
   for (let index = 0; ; index += 1) {
     const jurisdiction =
-      jurisdictions[index] ?? random.pickWeighted(jurisdictions, (each) => each.population?.count ?? 1);
+      (index < evenRounds * jurisdictions.length ? jurisdictions[index % jurisdictions.length] : undefined) ??
+      random.pickWeighted(jurisdictions, (each) => each.population?.count ?? 1);
     const { years, make, model, fuelType, bodyClass, ...pattern } = random.pick(catalogue);
     const modelYear = years[0] + random.below(years[1] - years[0] + 1);
 
@@ -49,6 +52,7 @@ export function* generateVehicles(
       fuelType,
       bodyClass,
       color: random.pickWeighted(colorShares, ({ share }) => share).color,
+      electricRangeMiles: null,
     };
   }
 }

@@ -1,6 +1,8 @@
+import type { State } from '@tollgate/states-contract';
+
 /** What the tables write down of one jurisdiction; everything derivable is left out. `null` is "no source found". */
 export interface StateFacts {
-  readonly code: string;
+  readonly code: State['stateCode'];
   readonly fips: string;
   readonly name: string;
   readonly kind?: 'state' | 'district';

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { StateDetails } from '@tollgate/states-contract';
 import { stateSources } from './sources.ts';
 import { states } from './states.ts';
 
@@ -48,6 +49,10 @@ test.each(states)('$stateCode is well formed', (state) => {
   expect(() => state.timeZones.map((timeZone) => new Intl.DateTimeFormat('en', { timeZone }))).not.toThrow();
   expect(state.plates.serialPatterns.length).toBeGreaterThan(0);
   expect(state.region === null).toBe(state.kind === 'territory');
+});
+
+test.each(states)('$stateCode is one that the contract takes', ({ stateCode, ...details }) => {
+  expect({ stateCode, ...StateDetails.parse(details) }).toEqual({ stateCode, ...details });
 });
 
 test('each fact names its source', () => {

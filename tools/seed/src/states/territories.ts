@@ -1,7 +1,7 @@
-import { territory } from './territory.ts';
+import { outsideRegions } from './outside-regions.ts';
 
 /** The five inhabited territories that register vehicles. */
-export const territories = [
+export const territories = outsideRegions([
   {
     code: 'AS',
     fips: '60',
@@ -67,4 +67,4 @@ export const territories = [
     serialPatterns: ['??? ###'],
     plateExample: 'ABC 123',
   },
-].map(territory);
+]);

@@ -1,0 +1,33 @@
+import { createClient, fetchTransport, type Client, type Transport } from '@tollgate/contract-kit/client';
+import { createPhoto, getPhoto, listPhotos } from '@tollgate/photos-contract';
+import { getState, putState } from '@tollgate/states-contract';
+import { enquireVehicle, registerVehicle } from '@tollgate/vehicles-contract';
+import { authorisedTransport } from './authorised-transport.ts';
+import type { Identity } from './identity.ts';
+import { retry, type RetryOptions } from './retry.ts';
+import { signedFetch } from './signed-fetch.ts';
+
+const operations = { createPhoto, enquireVehicle, getPhoto, getState, listPhotos, putState, registerVehicle };
+
+/** The operations of the public API that the seed uses. */
+export type RegistryClient = Client<typeof operations>;
+
+/** Region the requests are signed for. */
+const region = 'us-east-1';
+
+/** A client of the registry at `baseUrl` that proves who it is and is patient with a busy registry. */
+export function openRegistry(baseUrl: string, identity: Identity, retries?: RetryOptions): RegistryClient {
+  const patient =
+    (transport: Transport): Transport =>
+    (request) =>
+      retry(
+        () => transport(request),
+        ({ status, headers }) => ({ status, retryAfter: headers['retry-after'] }),
+        retries,
+      );
+  const transports = {
+    plain: patient(fetchTransport({ baseUrl })),
+    signed: patient(fetchTransport({ baseUrl, fetch: signedFetch(() => identity.credentials(), region) })),
+  };
+  return createClient(operations, authorisedTransport(transports, identity));
+}
