@@ -1,5 +1,9 @@
-import { environment } from '@tollgate/middleware';
+import { parseEnvironment, traced } from '@tollgate/middleware';
 import type { ServiceClientOptions } from '@tollgate/service-client';
 
 /** How other services are reached from here. */
-export const serviceConnection: ServiceClientOptions = { stage: environment.stage, environment: process.env };
+export const serviceConnection: ServiceClientOptions = {
+  stage: parseEnvironment(process.env).stage,
+  environment: process.env,
+  capture: traced,
+};

@@ -40,7 +40,9 @@ export async function compose<Input, Required, Optional>(
   const parts = Object.fromEntries(settled.map(([name, { value: _, ...part }]) => [name, part]));
   const failed = plan.parts.find(({ name, required }) => required && parts[name]?.status !== 'complete');
   if (failed !== undefined) return { failed: failed.name, parts };
-  const values = Object.fromEntries(settled.flatMap(([name, { value }]) => (value === undefined ? [] : [[name, value]])));
+  const values = Object.fromEntries(
+    settled.flatMap(([name, { value }]) => (value === undefined ? [] : [[name, value]])),
+  );
   return { values: values as Required & Partial<Optional>, parts };
 }
 

@@ -7,13 +7,21 @@ import type { PartOptions, PlannedPart } from './part.ts';
 export interface Plan<Input, Required, Optional> {
   readonly parts: readonly PlannedPart[];
   /** Adds a part without which there is no answer. */
-  required<const Name extends string, Value, const After extends keyof (Required & Optional) & string = never>(
+  required<
+    const Name extends string,
+    Value,
+    const After extends keyof (Required & Optional) & string = never,
+  >(
     name: Name,
     options: PartOptions<Input, Value, Pick<Required & Optional, After>>,
     after?: readonly After[],
   ): Plan<Input, Required & Readonly<Record<Name, Value>>, Optional>;
   /** Adds a part the answer can do without. */
-  optional<const Name extends string, Value, const After extends keyof (Required & Optional) & string = never>(
+  optional<
+    const Name extends string,
+    Value,
+    const After extends keyof (Required & Optional) & string = never,
+  >(
     name: Name,
     options: PartOptions<Input, Value, Pick<Required & Optional, After>>,
     after?: readonly After[],

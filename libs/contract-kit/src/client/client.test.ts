@@ -147,7 +147,7 @@ describe.each(transports)('a client over the %s transport', (_, transport) => {
     const call = createClient({ getThing }, transport()).getThing({ id: 'odd' });
 
     await expect(call).rejects.toThrow(
-      'getThing answered 200, but not as its contract says: /size must be integer',
+      'getThing answered 200, but not as its contract says: /size breaks its rule of type',
     );
   });
 });

@@ -100,7 +100,11 @@ function answerOf(
   const body = parse(operation, status, text);
   if ((options.validateAnswers ?? true) && !validate(body)) {
     const fault = validate.errors?.[0];
-    throw new UnexpectedAnswer(operation.id, status, `${fault?.instancePath || '/'} ${fault?.message ?? ''}`);
+    throw new UnexpectedAnswer(
+      operation.id,
+      status,
+      `${fault?.instancePath || '/'} breaks its rule of ${fault?.keyword}`,
+    );
   }
   return { status, headers, body: body as never };
 }

@@ -7,7 +7,7 @@ import { defineOperation } from '../definition/operation.ts';
 import { page, paging } from '../definition/schemas.ts';
 import { compile } from './compile.ts';
 import type { RuntimeOperation } from './runtime-operation.ts';
-import { standaloneModule } from './standalone.ts';
+import { standaloneModules } from './standalone.ts';
 
 const Body = z.strictObject({
   name: z.string().min(1).max(5),
@@ -34,21 +34,28 @@ const operation = defineOperation({
   responses: { 201: { description: 'created', body: page(Body) } },
 });
 
-/** Runs generated code as a bundle would. */
-function load(source: string): RuntimeOperation {
-  const exports: Record<string, RuntimeOperation> = {};
-  const script = new Script(
-    `((exports, require) => {${source.replace('export const createThing =', 'exports.createThing =')}})`,
+/** Joins the generated modules and runs them, as a function's bundle would. */
+function load(): RuntimeOperation {
+  const { operation: main, validators } = standaloneModules(operation, (part) => part);
+  const asFunction = (source: string): string =>
+    source
+      .replace(/^import \{ (.*) \} from "(\w+)";$/gm, 'const { $1 } = modules.$2;')
+      .replace(/export const (\w+) =/g, 'exports.$1 =');
+  const run = (source: string, modules: unknown): Record<string, unknown> => {
+    const exports = {};
+    const script = new Script(`((exports, modules, require) => {${asFunction(source)}})`);
+    (script.runInThisContext() as (...all: unknown[]) => void)(exports, modules, createRequire(__filename));
+    return exports;
+  };
+  const modules = Object.fromEntries(
+    Object.entries(validators).map(([name, source]) => [name, run(source, {})]),
   );
-  (script.runInThisContext() as (e: unknown, r: unknown) => void)(exports, createRequire(__filename));
-  return exports['createThing'] as RuntimeOperation;
+  return run(main, modules)['createThing'] as RuntimeOperation;
 }
-
-const ready = load(standaloneModule(operation));
 
 describe.each([
   ['compiled at run time', compile(operation)],
-  ['compiled at build time', ready],
+  ['compiled at build time', load()],
 ])('an operation %s', (_, runtime) => {
   it('carries the facts a function needs', () => {
     expect(runtime).toMatchObject({

@@ -1,5 +1,5 @@
 import type { Operation } from '../definition/operation.ts';
-import { ajvWith, bodyOptions, parameterOptions } from './ajv.ts';
+import { ajvWith, answerOptions, bodyOptions, parameterOptions } from './ajv.ts';
 import { describeOperation } from './describe-operation.ts';
 import { schemasOf } from './operation-schemas.ts';
 import type { RuntimeOperation, Validator } from './runtime-operation.ts';
@@ -23,6 +23,7 @@ function compileNow(operation: Operation): RuntimeOperation {
   const schemas = schemasOf(operation);
   const parameters = ajvWith(parameterOptions);
   const bodies = ajvWith(bodyOptions);
+  const answers = ajvWith(answerOptions);
   return {
     ...describeOperation(operation, schemas),
     ...(schemas.validatePath && { validatePath: parameters.compile(schemas.validatePath) as Validator }),
@@ -31,7 +32,7 @@ function compileNow(operation: Operation): RuntimeOperation {
     validateResponse: Object.fromEntries(
       Object.entries(schemas.validateResponse).map(([status, schema]) => [
         status,
-        bodies.compile(schema) as Validator,
+        answers.compile(schema) as Validator,
       ]),
     ),
   };

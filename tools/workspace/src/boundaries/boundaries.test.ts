@@ -9,15 +9,42 @@ const restricted = 'no-restricted-imports';
 const violations = [
   ['a service imports another service', 'apps/states/src/environment.ts', '@tollgate/vehicles', boundary],
   ['the composition imports a service', 'infra/src/contracts.ts', '@tollgate/vehicles', boundary],
-  ['a shared lib imports a contract', 'libs/middleware/src/index.ts', '@tollgate/vehicles-contract', boundary],
-  ['a contract imports the constructs', 'libs/photos/contract/src/index.ts', '@tollgate/constructs', boundary],
-  ['a contract imports another contract', 'libs/photos/contract/src/index.ts', '@tollgate/states-contract', boundary],
-  ['the local runtime imports a contract', 'tools/local/src/serve.ts', '@tollgate/vehicles-contract', boundary],
-  ['a contract imports an AWS client', 'libs/states/contract/src/index.ts', '@aws-sdk/client-dynamodb', restricted],
+  [
+    'a shared lib imports a contract',
+    'libs/middleware/src/index.ts',
+    '@tollgate/vehicles-contract',
+    boundary,
+  ],
+  [
+    'a contract imports the constructs',
+    'libs/photos/contract/src/index.ts',
+    '@tollgate/constructs',
+    boundary,
+  ],
+  [
+    'a contract imports another contract',
+    'libs/photos/contract/src/index.ts',
+    '@tollgate/states-contract',
+    boundary,
+  ],
+  [
+    'the local runtime imports a contract',
+    'tools/local/src/serve.ts',
+    '@tollgate/vehicles-contract',
+    boundary,
+  ],
+  [
+    'a contract imports an AWS client',
+    'libs/states/contract/src/index.ts',
+    '@aws-sdk/client-dynamodb',
+    restricted,
+  ],
   ['a service imports CDK', 'apps/states/src/environment.ts', 'aws-cdk-lib', restricted],
   ['a construct imports an AWS client', 'libs/constructs/src/index.ts', '@aws-sdk/client-s3', restricted],
 ] as const;
-const allowed = [['a service imports its contract', 'apps/states/src/environment.ts', '@tollgate/states-contract']] as const;
+const allowed = [
+  ['a service imports its contract', 'apps/states/src/environment.ts', '@tollgate/states-contract'],
+] as const;
 
 let messages: ReadonlyMap<string, readonly string[]>;
 beforeAll(() => {

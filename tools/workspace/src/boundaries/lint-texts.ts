@@ -5,7 +5,10 @@ import { ESLint } from 'eslint';
  * Lints texts as if they stood in the files named, with the workspace's own rules, all in one process.
  * In: a JSON list of `{ file, text }`. Out: a JSON list of lists of `rule: message`.
  */
-const cases = JSON.parse(await text(process.stdin)) as readonly { readonly file: string; readonly text: string }[];
+const cases = JSON.parse(await text(process.stdin)) as readonly {
+  readonly file: string;
+  readonly text: string;
+}[];
 const eslint = new ESLint();
 const answers: string[][] = [];
 for (const { file, text: code } of cases) {

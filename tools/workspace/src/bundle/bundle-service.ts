@@ -51,7 +51,9 @@ function optionsOf(projectRoot: string): BuildOptions & { readonly metafile: tru
 }
 
 function refuseSchemaLibrary({ inputs, outputs }: Metafile): void {
-  const offender = Object.keys(inputs).find((path) => /node_modules\/(zod|ajv\/dist\/(?!runtime))/.test(path));
+  const offender = Object.keys(inputs).find((path) =>
+    /node_modules\/(zod|ajv\/dist\/(?!runtime))/.test(path),
+  );
   if (offender === undefined) return;
   const bundles = Object.entries(outputs).filter(([, output]) => offender in output.inputs);
   throw new Error(

@@ -1,8 +1,8 @@
 import { isEvent, isOperation } from '@tollgate/contract-kit';
-import { standaloneModule } from '@tollgate/contract-kit/standalone';
+import { standaloneModules, type ValidatorModule } from '@tollgate/contract-kit/standalone';
 import type { Plugin } from 'esbuild';
 
-const contractPackage = /^@tollgate\/[a-z-]+-contract$/;
+const contractPackage = /^@tollgate\/[a-z-]+-contract(\/api)?$/;
 const operationModule = /^operation:/;
 
 /**
@@ -14,7 +14,11 @@ export function contractPlugin(workspaceRoot: string): Plugin {
   return {
     name: 'contract',
     setup(build) {
-      build.onResolve({ filter: contractPackage }, ({ path }) => ({ path, namespace: 'contract', sideEffects: false }));
+      build.onResolve({ filter: contractPackage }, ({ path }) => ({
+        path,
+        namespace: 'contract',
+        sideEffects: false,
+      }));
       build.onLoad({ filter: /.*/, namespace: 'contract' }, async ({ path }) => ({
         contents: indexModule(path, await exportsOf(path)),
         resolveDir: workspaceRoot,
@@ -25,10 +29,12 @@ export function contractPlugin(workspaceRoot: string): Plugin {
         sideEffects: false,
       }));
       build.onLoad({ filter: /.*/, namespace: 'operation' }, async ({ path }) => {
-        const [contract = '', name = ''] = path.split('#');
+        const [contract = '', name = '', part] = path.split('#');
         const operation = (await exportsOf(contract))[name];
         if (!isOperation(operation)) throw new Error(`${contract} has no operation ${name}`);
-        return { contents: standaloneModule(operation), resolveDir: workspaceRoot };
+        const modules = standaloneModules(operation, (validators) => `operation:${path}#${validators}`);
+        const contents = part === undefined ? modules.operation : modules.validators[part as ValidatorModule];
+        return { contents, resolveDir: workspaceRoot };
       });
       build.onResolve({ filter: /(contract-kit\/compile|validation\/compile\.ts)$/ }, () => ({
         path: 'compile',
@@ -49,7 +55,8 @@ function indexModule(contract: string, exports: Readonly<Record<string, unknown>
   return Object.entries(exports)
     .map(([name, value]) => {
       if (isOperation(value)) return `export { ${name} } from 'operation:${contract}#${name}';`;
-      if (isEvent(value)) return `export const ${name} = ${JSON.stringify({ type: value.type, version: value.version })};`;
+      if (isEvent(value))
+        return `export const ${name} = ${JSON.stringify({ type: value.type, version: value.version })};`;
       return isSchema(value) ? '' : `export const ${name} = ${JSON.stringify(value)};`;
     })
     .join('\n');

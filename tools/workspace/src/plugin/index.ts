@@ -31,7 +31,11 @@ function targetsOf(workspaceRoot: string, root: string): Record<string, TargetCo
   const jest = `jest --config ${root}/jest.config.cjs --passWithNoTests`;
   return {
     typecheck: cached(`tsc -p ${root}/tsconfig.json`, ['default', '^default']),
-    lint: cached(`eslint --no-warn-ignored ${root}`, ['default', '^default', '{workspaceRoot}/eslint.config.mjs']),
+    lint: cached(`eslint --no-warn-ignored ${root}`, [
+      'default',
+      '^default',
+      '{workspaceRoot}/eslint.config.mjs',
+    ]),
     ...(isEndToEnd
       ? { e2e: { ...cached(jest, ['default', '^production', 'synthesised']), dependsOn: ['^synth'] } }
       : {
@@ -52,7 +56,11 @@ function targetsOf(workspaceRoot: string, root: string): Record<string, TargetCo
     }),
     ...(cdkApp && {
       synth: {
-        ...cached(`node ${cdkApp}`, ['production', '^production', { env: 'TOLLGATE_STAGE' }], '{projectRoot}'),
+        ...cached(
+          `node ${cdkApp}`,
+          ['production', '^production', { env: 'TOLLGATE_STAGE' }],
+          '{projectRoot}',
+        ),
         ...(bundled ? { dependsOn: ['build'] } : {}),
         outputs: ['{projectRoot}/cdk.out'],
       },

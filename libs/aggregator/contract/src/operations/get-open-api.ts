@@ -8,6 +8,7 @@ export const getOpenApi = defineOperation({
   path: '/openapi.json',
   summary: 'Read the specification of this API',
   access: anyone(),
+  versioned: true,
   responses: {
     200: {
       description: 'OpenAPI 3.1.',

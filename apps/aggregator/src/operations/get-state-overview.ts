@@ -1,0 +1,25 @@
+import { getStateOverview, type StateOverview } from '@tollgate/aggregator-contract';
+import { serve } from '@tollgate/middleware';
+import { compose } from '../composition/compose.ts';
+import { failedComposition, isWhole } from '../composition/failed-composition.ts';
+import { stateOverviewPlan } from '../plans/state-overview-plan.ts';
+import { services } from '../services.ts';
+
+const plan = stateOverviewPlan(services);
+
+export const handler = serve(getStateOverview, {}, async (request) => {
+  const { stateCode } = request.path;
+  const composition = await compose(plan, { stateCode, headers: request.forwardedHeaders() }, request);
+  if (composition.failed !== undefined) throw failedComposition(composition.failed, composition.parts);
+  const { state, newestVehicles, coverPhotos } = composition.values;
+  const body: StateOverview = {
+    state,
+    newestVehicles:
+      newestVehicles?.map((vehicle) => ({
+        vehicle,
+        coverPhoto: coverPhotos?.get(vehicle.vehicleId) ?? null,
+      })) ?? null,
+    parts: composition.parts as StateOverview['parts'],
+  };
+  return { body, ...(!isWhole(composition.parts) && { cacheControl: 'no-store' }) };
+});
