@@ -1,0 +1,84 @@
+import type { Json } from '../gateway/ports.ts';
+import type { ResourceIdentity } from './physical-name.ts';
+import type { JsonObject } from './template.ts';
+import { textOf } from './values.ts';
+
+type Attributes = Readonly<Record<string, Json | undefined>>;
+
+/**
+ * `Ref` and `Fn::GetAtt` values of a resource, as far as they are known before it exists.
+ * Rule: the "Return values" section of each type in the CloudFormation template reference.
+ */
+export function attributesOf(identity: ResourceIdentity, name: string, properties: JsonObject): Attributes {
+  const make = attributes[identity.type];
+  if (make !== undefined) return make(identity, name, properties);
+  return { Arn: arn(identity, identity.type.split('::')[1]?.toLowerCase() ?? 'local', name) };
+}
+
+type Make = (identity: ResourceIdentity, name: string, properties: JsonObject) => Attributes;
+
+function arn({ region, accountId }: ResourceIdentity, service: string, resource: string): string {
+  return `arn:aws:${service}:${region}:${accountId}:${resource}`;
+}
+
+const table: Make = (identity, name) => ({
+  Arn: arn(identity, 'dynamodb', `table/${name}`),
+  StreamArn: arn(identity, 'dynamodb', `table/${name}/stream/local`),
+  TableId: name,
+});
+
+const attributes: Readonly<Record<string, Make>> = {
+  'AWS::DynamoDB::Table': table,
+  'AWS::DynamoDB::GlobalTable': table,
+  'AWS::Lambda::Function': (identity, name) => ({ Arn: arn(identity, 'lambda', `function:${name}`) }),
+  'AWS::Lambda::Version': (identity, _name, properties) => ({
+    Ref: `${functionArn(identity, properties)}:1`,
+    FunctionArn: `${functionArn(identity, properties)}:1`,
+    Version: '1',
+  }),
+  'AWS::Lambda::Alias': (identity, _name, properties) => {
+    const ref = `${functionArn(identity, properties)}:${textOf(properties['Name'])}`;
+    return { Ref: ref, AliasArn: ref };
+  },
+  'AWS::S3::Bucket': ({ region }, name) => ({
+    Arn: `arn:aws:s3:::${name}`,
+    DomainName: `${name}.s3.amazonaws.com`,
+    RegionalDomainName: `${name}.s3.${region}.amazonaws.com`,
+  }),
+  'AWS::IAM::Role': ({ accountId }, name) => ({
+    Arn: `arn:aws:iam::${accountId}:role/${name}`,
+    RoleId: `AROA${name}`,
+  }),
+  'AWS::Logs::LogGroup': (identity, name) => ({ Arn: arn(identity, 'logs', `log-group:${name}:*`) }),
+  'AWS::ApiGateway::RestApi': (_identity, name) => ({ RestApiId: name, RootResourceId: name }),
+  'AWS::ApiGateway::ApiKey': (_identity, name) => ({ APIKeyId: name }),
+  'AWS::ApiGateway::Deployment': (_identity, name) => ({ DeploymentId: name }),
+  'AWS::Cognito::UserPool': (identity, name) => ({
+    Arn: arn(identity, 'cognito-idp', `userpool/${name}`),
+    UserPoolId: name,
+    ProviderName: `cognito-idp.${identity.region}.amazonaws.com/${name}`,
+    ProviderURL: `https://cognito-idp.${identity.region}.amazonaws.com/${name}`,
+  }),
+  'AWS::Cognito::UserPoolClient': (_identity, name) => ({ ClientId: name, Name: name }),
+  'AWS::Cognito::UserPoolResourceServer': (_identity, _name, properties) => ({
+    Ref: properties['Identifier'],
+  }),
+  'AWS::SQS::Queue': (identity, name) => ({
+    Arn: arn(identity, 'sqs', name),
+    QueueName: name,
+    QueueUrl: `https://sqs.${identity.region}.amazonaws.com/${identity.accountId}/${name}`,
+    Ref: `https://sqs.${identity.region}.amazonaws.com/${identity.accountId}/${name}`,
+  }),
+  'AWS::SNS::Topic': (identity, name) => ({
+    Ref: arn(identity, 'sns', name),
+    TopicArn: arn(identity, 'sns', name),
+    TopicName: name,
+  }),
+  'AWS::CloudWatch::Alarm': (identity, name) => ({ Arn: arn(identity, 'cloudwatch', `alarm:${name}`) }),
+};
+
+/** `FunctionName` may be a name or an ARN. */
+function functionArn(identity: ResourceIdentity, properties: JsonObject): string {
+  const name = textOf(properties['FunctionName']);
+  return name.startsWith('arn:') ? name : arn(identity, 'lambda', `function:${name}`);
+}

@@ -1,0 +1,53 @@
+import type { Json } from '../gateway/ports.ts';
+
+/** A JSON object whose members are read one by one. */
+export type JsonObject = { readonly [key: string]: Json };
+
+/** One resource of a CloudFormation template, before its intrinsic functions are resolved. */
+export interface TemplateResource {
+  readonly Type: string;
+  readonly Properties?: JsonObject;
+  readonly Condition?: string;
+  readonly Metadata?: JsonObject;
+}
+
+/** The sections of a CloudFormation template that the runtime reads. */
+export interface Template {
+  readonly Parameters?: { readonly [name: string]: JsonObject };
+  readonly Mappings?: { readonly [name: string]: { readonly [key: string]: JsonObject } };
+  readonly Conditions?: { readonly [name: string]: Json };
+  readonly Resources: { readonly [logicalId: string]: TemplateResource };
+}
+
+/** One stack of a cloud assembly as it lies on disk. */
+export interface AssemblyStack {
+  readonly name: string;
+  /** Folder that holds `manifest.json`, absolute. */
+  readonly directory: string;
+  readonly template: Template;
+  /** Folder of each file asset by its object key, absolute. */
+  readonly assets: ReadonlyMap<string, string>;
+}
+
+/** One resource with every intrinsic function resolved. */
+export interface ResolvedResource {
+  readonly stack: string;
+  readonly logicalId: string;
+  readonly type: string;
+  readonly properties: JsonObject;
+  readonly metadata: JsonObject;
+}
+
+/** A stack whose resources are ready to be started. */
+export interface ResolvedStack {
+  readonly name: string;
+  /** Folder of the assembly, absolute. */
+  readonly directory: string;
+  readonly assets: ReadonlyMap<string, string>;
+  readonly resources: readonly ResolvedResource[];
+}
+
+/** True for JSON objects, false for arrays, `null` and scalars. */
+export function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

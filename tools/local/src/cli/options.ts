@@ -1,0 +1,50 @@
+import { parseArgs } from 'node:util';
+import type { ServeOptions } from '../runtime/options.ts';
+import { StartFault } from '../runtime/start-fault.ts';
+
+const usage =
+  'node tools/local/src/cli/main.ts --assembly DIR… [--port N] [--stage NAME] [--data DIR] [--fresh] [--no-watch]';
+
+/**
+ * Reads the command line.
+ * @param defaultPort taken when `--port` is absent
+ * @throws StartFault for anything unknown or malformed
+ */
+export function readOptions(args: readonly string[], defaultPort: string | undefined): ServeOptions {
+  const values = parse(args);
+  const assemblies = values.assembly ?? [];
+  if (assemblies.length === 0) throw new StartFault(`No cloud assembly is given. Usage: ${usage}`);
+  const text = values.port ?? defaultPort ?? '3000';
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new StartFault(
+      `The port "${text}" is no port. Give a number from 1 to 65535, or 0 for a free one, by PORT or --port.`,
+    );
+  }
+  return {
+    assemblies,
+    port,
+    dataDir: values.data ?? '.local',
+    fresh: values.fresh === true,
+    watch: values['no-watch'] !== true,
+    ...(values.stage === undefined ? {} : { stage: values.stage }),
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        assembly: { type: 'string', multiple: true },
+        port: { type: 'string' },
+        stage: { type: 'string' },
+        data: { type: 'string' },
+        fresh: { type: 'boolean' },
+        'no-watch': { type: 'boolean' },
+      },
+    }).values;
+  } catch (error) {
+    throw new StartFault(`${error instanceof Error ? error.message : String(error)} Usage: ${usage}`);
+  }
+}

@@ -1,0 +1,36 @@
+import { defaultPort } from '../environment.ts';
+import { serve } from '../serve.ts';
+import { readOptions } from './options.ts';
+
+/** Milliseconds within which everything must have ended after a signal. */
+const stopLimit = 4500;
+
+/** Serves until SIGINT or SIGTERM. A start that fails prints one line and ends with exit code 1. */
+export async function runCli(args: readonly string[]): Promise<void> {
+  try {
+    const runtime = await serve(readOptions(args, defaultPort));
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end(runtime.stop()));
+    process.on('SIGHUP', () => void runtime.reload().catch(report));
+  } catch (error) {
+    report(error);
+    process.exit(1);
+  }
+}
+
+async function end(stopped: Promise<void>): Promise<void> {
+  setTimeout(() => process.exit(1), stopLimit).unref();
+  try {
+    await stopped;
+    process.exit(0);
+  } catch (error) {
+    report(error);
+    process.exit(1);
+  }
+}
+
+function report(error: unknown): void {
+  const known = error instanceof Error && ['StartFault', 'AssemblyError', 'EngineError'].includes(error.name);
+  process.stderr.write(
+    `${known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
+}

@@ -1,0 +1,5 @@
+export { callDynamoDb, DynamoDbError, sendAction } from './call.ts';
+export { createTables } from './create-tables.ts';
+export { ensureTable } from './ensure-table.ts';
+export { startDynamoDb, type DynamoDb, type DynamoDbOptions } from './start-dynamodb.ts';
+export { isTable, tableDefinition, type TableDefinition } from './table-definition.ts';

@@ -1,0 +1,79 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { javaHome } from '../../environment.ts';
+import { EngineError } from '../engine.ts';
+import { jarFolder } from './jar.ts';
+import { explainJava } from './java.ts';
+import { answers } from './readiness.ts';
+
+/** How one JVM is started. */
+export interface LaunchOptions {
+  readonly port: number;
+  /** Absolute folder of the database files; absent keeps everything in memory. */
+  readonly directory?: string;
+}
+
+/** Milliseconds a JVM may take until it answers. */
+const startLimit = 30_000;
+
+/** Serial collector and the first compiler tier halve the time to the first answer; the heap is enough for a laptop. */
+const javaFlags = [
+  '-XX:+UseSerialGC',
+  '-XX:TieredStopAtLevel=1',
+  '-Xmx256m',
+  '-XX:-UsePerfData',
+  '-Djava.net.preferIPv4Stack=true',
+  '-Djava.library.path=./DynamoDBLocal_lib',
+];
+
+/**
+ * Starts one JVM and resolves when it answers. The JVM ends by itself when this process does.
+ * @throws EngineError when Java is missing or too old, or when the engine does not come up
+ */
+export async function launch({ port, directory }: LaunchOptions): Promise<ChildProcess> {
+  const command = javaHome === undefined ? 'java' : join(javaHome, 'bin', 'java');
+  const storage = directory === undefined ? ['-inMemory'] : ['-dbPath', directory];
+  const classPath = [join(import.meta.dirname, 'launcher'), 'DynamoDBLocal.jar'].join(':');
+  const child = spawn(
+    command,
+    [
+      ...javaFlags,
+      '-cp',
+      classPath,
+      'LoopbackServer',
+      '-port',
+      String(port),
+      ...storage,
+      '-sharedDb',
+      '-disableTelemetry',
+    ],
+    { cwd: jarFolder(), stdio: ['pipe', 'ignore', 'pipe'], detached: true },
+  );
+  let complaint = '';
+  child.stderr?.on('data', (chunk: Buffer) => (complaint = (complaint + chunk.toString()).slice(-2000)));
+  child.stdin?.on('error', () => undefined);
+  const ended = Promise.race([once(child, 'exit'), once(child, 'error')]).then(
+    () => 'ended' as const,
+    () => 'ended' as const,
+  );
+  const outcome = await Promise.race([ready(port, child), ended]);
+  if (outcome === 'ready') return child;
+  child.kill('SIGKILL');
+  throw (
+    (await explainJava(command)) ??
+    new EngineError(
+      `DynamoDB Local did not start on port ${port} within ${startLimit / 1000} s. Java said: ${complaint.trim() || 'nothing'}`,
+    )
+  );
+}
+
+async function ready(port: number, child: ChildProcess): Promise<'ready' | 'late'> {
+  const limit = Date.now() + startLimit;
+  while (Date.now() < limit && child.exitCode === null) {
+    if (await answers(port)) return 'ready';
+    await pause(25);
+  }
+  return 'late';
+}

@@ -1,0 +1,81 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { EngineError, type Engine } from '../engine.ts';
+import { freePort } from '../free-port.ts';
+import { launch, type LaunchOptions } from './launch.ts';
+
+/** A running DynamoDB Local. */
+export interface DynamoDb extends Engine {
+  /** Process id of the JVM that runs at this moment. */
+  pid(): number | undefined;
+  /** Ends the JVM with SIGKILL, as a crash would; it is started again on the same port and files. */
+  kill(): void;
+}
+
+export interface DynamoDbOptions {
+  /** Folder of the database files, made when missing. @default in memory */
+  readonly dataDir?: string;
+  /** Keeps everything in memory. @default true when no folder is given */
+  readonly inMemory?: boolean;
+  /** Hears of a restart after an unexpected end. */
+  readonly onRestart?: (reason: string) => void;
+}
+
+/** Restarts in a row, without an answer between them, after which the engine is given up. */
+const restartLimit = 5;
+
+/**
+ * Starts DynamoDB Local on a free port of 127.0.0.1 and keeps it running until it is stopped.
+ * @throws EngineError when Java is missing or too old, or the engine does not come up
+ */
+export async function startDynamoDb(options: DynamoDbOptions = {}): Promise<DynamoDb> {
+  const directory =
+    options.inMemory === true || options.dataDir === undefined ? undefined : resolve(options.dataDir);
+  if (directory !== undefined) mkdirSync(directory, { recursive: true });
+  const launchOptions: LaunchOptions = {
+    port: await freePort(),
+    ...(directory === undefined ? {} : { directory }),
+  };
+  let stopped = false;
+  let child = await launch(launchOptions);
+  supervise(child);
+
+  function supervise(current: ChildProcess): void {
+    current.once('exit', (code, signal) => {
+      if (!stopped) void restart(`DynamoDB Local ended (${signal ?? `exit code ${String(code)}`})`);
+    });
+  }
+
+  async function restart(reason: string): Promise<void> {
+    options.onRestart?.(reason);
+    for (let attempt = 1; attempt <= restartLimit && !stopped; attempt += 1) {
+      try {
+        child = await launch(launchOptions);
+        if (stopped) child.kill('SIGKILL');
+        else supervise(child);
+        return;
+      } catch (error) {
+        options.onRestart?.(error instanceof EngineError ? error.message : String(error));
+        await pause(200 * attempt);
+      }
+    }
+  }
+
+  return {
+    endpoint: `http://127.0.0.1:${launchOptions.port}`,
+    pid: () => child.pid,
+    kill: () => child.kill('SIGKILL'),
+    stop: async () => {
+      stopped = true;
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      const late = setTimeout(() => child.kill('SIGKILL'), 2000);
+      await ended;
+      clearTimeout(late);
+    },
+  };
+}

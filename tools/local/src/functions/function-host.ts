@@ -1,0 +1,194 @@
+import { randomUUID } from 'node:crypto';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import type { FunctionInvoker, InvocationResult, Json, Segment } from '../gateway/ports.ts';
+import {
+  functionTraceHeader,
+  lambdaSegments,
+  newTrace,
+  prepareSegments,
+  readTraceHeader,
+} from '../tracing/index.ts';
+import { environmentVariables, type FunctionSurroundings } from './environment-variables.ts';
+import { ExecutionEnvironment } from './execution-environment.ts';
+import { LambdaRefusal } from './faults.ts';
+import type { FunctionDefinition } from './function-definition.ts';
+import { FunctionLog } from './function-log.ts';
+import { readFunctionName } from './function-name.ts';
+import { FunctionPool, type PoolSurroundings } from './function-pool.ts';
+import type { Outcome } from './invocation.ts';
+import { StartGate } from './start-gate.ts';
+
+export interface FunctionHostOptions {
+  readonly surroundings: FunctionSurroundings;
+  /** Folder of the functions' logs. */
+  readonly logFolder: string;
+  /** Folder of V8's compile cache, shared by all functions. */
+  readonly cacheFolder: string;
+  /** Whether changed bundles replace their environments. @default true */
+  readonly watch?: boolean;
+  /** Most environments of one function. @default 10 */
+  readonly environmentLimit?: number;
+  readonly segment: (segment: Segment) => void;
+  /** Hears of every event that a function failed. */
+  readonly onFault?: (name: string, message: string, logFile: string) => void;
+}
+
+/** One call of a function. */
+export interface InvokeOptions {
+  readonly traceHeader?: string;
+  readonly qualifier?: string;
+  readonly clientContext?: Json;
+}
+
+/** Milliseconds between two rounds of trimming, and the idle times after which environments end. */
+const trimming = { interval: 30_000, usual: 60_000, longest: 15 * 60_000 } as const;
+
+/** Runs the functions of all stacks. */
+export class FunctionHost implements FunctionInvoker {
+  readonly #options: FunctionHostOptions;
+  readonly #pools = new Map<string, FunctionPool>();
+  readonly #retired = new Set<FunctionPool>();
+  readonly #logs = new Map<string, FunctionLog>();
+  readonly #around: PoolSurroundings;
+  readonly #trimmer: NodeJS.Timeout;
+
+  constructor(options: FunctionHostOptions) {
+    this.#options = options;
+    this.#around = {
+      start: (fn) => this.#startEnvironment(fn),
+      gate: new StartGate(availableParallelism()),
+      environmentLimit: options.environmentLimit ?? 10,
+      watch: options.watch ?? true,
+    };
+    this.#trimmer = setInterval(() => this.#trim(), trimming.interval);
+    this.#trimmer.unref();
+  }
+
+  /** Takes over the functions of a new set of templates; environments of unchanged functions stay warm. */
+  configure(definitions: readonly FunctionDefinition[]): void {
+    const names = new Set(definitions.map(({ name }) => name));
+    for (const [name, pool] of this.#pools) if (!names.has(name)) this.#retire(pool);
+    for (const definition of definitions) {
+      const pool = this.#pools.get(definition.name);
+      if (pool !== undefined && same(pool.definition, definition)) continue;
+      if (pool !== undefined) this.#retire(pool);
+      this.#pools.set(definition.name, new FunctionPool(definition, this.#around));
+    }
+  }
+
+  /** Names of the functions, with the process ids of their environments. */
+  list(): { readonly name: string; readonly pids: readonly number[] }[] {
+    return [...this.#pools].map(([name, pool]) => ({ name, pids: pool.pids }));
+  }
+
+  /** Finds a function by any form of its name. @throws LambdaRefusal 404 when it or the qualifier does not exist */
+  find(text: string, qualifier?: string): FunctionPool {
+    const reference = readFunctionName(text, qualifier);
+    const pool = this.#pools.get(reference.name);
+    if (
+      pool !== undefined &&
+      (reference.qualifier === undefined || pool.definition.qualifiers.has(reference.qualifier))
+    )
+      return pool;
+    const wanted =
+      reference.qualifier === undefined ? reference.name : `${reference.name}:${reference.qualifier}`;
+    throw new LambdaRefusal(
+      'ResourceNotFoundException',
+      404,
+      `Function not found: ${wanted}. The templates define ${this.#pools.size} functions.`,
+    );
+  }
+
+  async invoke(functionArn: string, event: Json, options: InvokeOptions): Promise<InvocationResult> {
+    const outcome = await this.invokeRaw(functionArn, event, options);
+    if ('text' in outcome) return { payload: JSON.parse(outcome.text) as Json };
+    return {
+      payload: outcome.fault as unknown as Json,
+      functionError: 'Unhandled',
+      ...(outcome.timedOut === true ? { timedOut: true } : {}),
+    };
+  }
+
+  /** Runs one event and gives the answer as text. @throws LambdaRefusal when Lambda would not run it */
+  async invokeRaw(functionArn: string, event: Json, options: InvokeOptions): Promise<Outcome> {
+    const pool = this.find(functionArn, options.qualifier);
+    const { definition } = pool;
+    const called = Date.now();
+    const requestId = randomUUID();
+    const context =
+      readTraceHeader(options.traceHeader) ?? (definition.tracing === 'Active' ? newTrace() : undefined);
+    const ids = context?.sampled === true ? prepareSegments(context) : undefined;
+    const trace = ids === undefined ? options.traceHeader : functionTraceHeader(ids);
+    const arn = options.qualifier === undefined ? functionArn : `${definition.arn}:${options.qualifier}`;
+    const { outcome, began, initDuration } = await pool.invoke({
+      event,
+      requestId,
+      arn: arn.startsWith('arn:') ? arn : `${definition.arn}${arn.slice(definition.name.length)}`,
+      ...(trace === undefined ? {} : { trace }),
+      ...(options.clientContext === undefined ? {} : { clientContext: options.clientContext }),
+    });
+    const fault = 'fault' in outcome;
+    if (ids !== undefined) {
+      const { name, arn: resource } = definition;
+      const call = { name, arn: resource, requestId, called, began, ended: Date.now(), initDuration, fault };
+      for (const segment of lambdaSegments(ids, call)) this.#options.segment(segment);
+    }
+    if (fault) this.#reportFault(definition.name, requestId, outcome);
+    return outcome;
+  }
+
+  /** Ends every environment. */
+  async stop(): Promise<void> {
+    clearInterval(this.#trimmer);
+    await Promise.all([...this.#pools.values(), ...this.#retired].map((pool) => pool.close()));
+    for (const log of this.#logs.values()) log.close();
+    this.#logs.clear();
+  }
+
+  #startEnvironment(fn: FunctionDefinition): ExecutionEnvironment {
+    const stream = `${new Date().toISOString().slice(0, 10).replaceAll('-', '/')}/[${fn.version}]${randomUUID().replaceAll('-', '')}`;
+    return new ExecutionEnvironment({
+      codeFolder: fn.codeFolder,
+      handler: fn.handler,
+      memoryMb: fn.memoryMb,
+      timeoutMs: fn.timeoutMs,
+      variables: environmentVariables(fn, this.#options.surroundings, stream),
+      output: this.#log(fn.name).descriptor,
+      cacheFolder: this.#options.cacheFolder,
+    });
+  }
+
+  #log(name: string): FunctionLog {
+    const log = this.#logs.get(name) ?? new FunctionLog(this.#options.logFolder, name);
+    this.#logs.set(name, log);
+    return log;
+  }
+
+  #reportFault(name: string, requestId: string, outcome: Extract<Outcome, { fault: unknown }>): void {
+    const { errorType, errorMessage } = outcome.fault;
+    this.#log(name).write(`${new Date().toISOString()}\t${requestId}\tERROR\t${errorType}: ${errorMessage}`);
+    this.#options.onFault?.(
+      name,
+      `${errorType}: ${errorMessage}`,
+      join(this.#options.logFolder, `${name}.log`),
+    );
+  }
+
+  #retire(pool: FunctionPool): void {
+    pool.retire();
+    this.#retired.add(pool);
+    this.#pools.delete(pool.definition.name);
+  }
+
+  #trim(): void {
+    for (const pool of this.#pools.values()) pool.trim(Date.now(), trimming.usual, trimming.longest);
+    for (const log of this.#logs.values()) log.trim();
+  }
+}
+
+/** Two definitions that give the same environment. */
+function same(left: FunctionDefinition, right: FunctionDefinition): boolean {
+  const key = (fn: FunctionDefinition): string => JSON.stringify({ ...fn, qualifiers: [...fn.qualifiers] });
+  return key(left) === key(right);
+}

@@ -1,0 +1,200 @@
+import { CodeVersion } from './code-version.ts';
+import type { ExecutionEnvironment } from './execution-environment.ts';
+import { LambdaRefusal } from './faults.ts';
+import type { FunctionDefinition } from './function-definition.ts';
+import type { FunctionFault, Invocation, Outcome } from './invocation.ts';
+import { average, wantsEnvironment } from './scaling.ts';
+import type { StartGate } from './start-gate.ts';
+
+/** What every pool shares. */
+export interface PoolSurroundings {
+  /** Starts the process of one environment. */
+  start(fn: FunctionDefinition): ExecutionEnvironment;
+  readonly gate: StartGate;
+  /** Most environments of one function. */
+  readonly environmentLimit: number;
+  /** Whether changed bundles are looked for. */
+  readonly watch: boolean;
+}
+
+interface Waiting {
+  readonly invocation: Invocation;
+  readonly since: number;
+  readonly begin: (environment: ExecutionEnvironment) => void;
+  readonly fail: (fault: FunctionFault) => void;
+}
+
+/** Result of one event with what tracing wants to know about its environment. */
+export interface PooledOutcome {
+  readonly outcome: Outcome;
+  /** Milliseconds since the epoch at which the function got the event. */
+  readonly began: number;
+  /** Milliseconds of the start when this was the environment's first event. */
+  readonly initDuration: number | undefined;
+}
+
+/** Events that may wait for one function; the next is refused as Lambda refuses. */
+const queueLimit = 1000;
+/** Milliseconds between two decisions while events wait. */
+const scalingInterval = 20;
+
+/** The environments of one function and the events that wait for one. */
+export class FunctionPool {
+  readonly definition: FunctionDefinition;
+  readonly #around: PoolSurroundings;
+  readonly #code: CodeVersion;
+  readonly #limit: number;
+  readonly #environments = new Set<ExecutionEnvironment>();
+  readonly #stale = new WeakSet<ExecutionEnvironment>();
+  readonly #idle: ExecutionEnvironment[] = [];
+  readonly #waiting: Waiting[] = [];
+  /** Starts decided on, those that wait at the gate included. */
+  #starting = 0;
+  /** Starts that wait at the gate. */
+  #gated = 0;
+  #eventDuration: number | undefined;
+  #startDuration = 150;
+  #timer: NodeJS.Timeout | undefined;
+  #closed = false;
+  #retired = false;
+
+  constructor(definition: FunctionDefinition, around: PoolSurroundings) {
+    this.definition = definition;
+    this.#around = around;
+    this.#code = new CodeVersion(definition.codeFolder, definition.handler);
+    this.#limit = Math.min(around.environmentLimit, definition.reservedConcurrency ?? Infinity);
+  }
+
+  /** Process ids of the live environments. */
+  get pids(): number[] {
+    return [...this.#environments].flatMap(({ pid }) => pid ?? []);
+  }
+
+  /** Runs one event. @throws LambdaRefusal 429 when no environment may be added and too many events wait */
+  async invoke(invocation: Invocation): Promise<PooledOutcome> {
+    const now = Date.now();
+    if (this.#around.watch && this.#code.changed(now)) this.replaceEnvironments();
+    const free = this.#takeIdle();
+    if (free !== undefined) return this.#run(free, invocation);
+    this.#refuseWhenFull();
+    return new Promise((resolve) => {
+      this.#waiting.push({
+        invocation,
+        since: now,
+        begin: (environment) => resolve(this.#run(environment, invocation)),
+        fail: (fault) => resolve({ outcome: { fault }, began: Date.now(), initDuration: undefined }),
+      });
+      this.#scale();
+    });
+  }
+
+  /** Events in flight finish in their environment; every later one gets a new one. */
+  replaceEnvironments(): void {
+    for (const environment of this.#environments) this.#stale.add(environment);
+    for (const environment of this.#idle.splice(0)) environment.kill();
+  }
+
+  /** The function is gone from the templates: what waits is still served, then every environment ends. */
+  retire(): void {
+    this.#retired = true;
+    for (const environment of this.#idle.splice(0)) environment.kill();
+  }
+
+  /** Ends environments that have had nothing to do: all after `longest` ms, all but one after `usual` ms. */
+  trim(now: number, usual: number, longest: number): void {
+    const keep = this.#idle.filter(
+      ({ idleSince }, index) => now - idleSince < (index === this.#idle.length - 1 ? longest : usual),
+    );
+    for (const environment of this.#idle.splice(0)) if (!keep.includes(environment)) environment.kill();
+    this.#idle.push(...keep);
+  }
+
+  /** Ends every environment; resolves when their processes are gone. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    const ended = [...this.#environments].map((environment) => environment.ended);
+    for (const environment of this.#environments) environment.kill();
+    await Promise.all(ended);
+  }
+
+  #takeIdle(): ExecutionEnvironment | undefined {
+    for (let next = this.#idle.pop(); next !== undefined; next = this.#idle.pop())
+      if (next.alive) return next;
+    return undefined;
+  }
+
+  #refuseWhenFull(): void {
+    const reserved = this.definition.reservedConcurrency;
+    const full = reserved !== undefined && this.#environments.size + this.#waiting.length >= reserved;
+    if (!full && this.#waiting.length < queueLimit && !this.#closed) return;
+    throw new LambdaRefusal('TooManyRequestsException', 429, 'Rate Exceeded.');
+  }
+
+  async #run(environment: ExecutionEnvironment, invocation: Invocation): Promise<PooledOutcome> {
+    const initDuration = environment.fresh ? environment.initDuration : undefined;
+    const began = Date.now();
+    const outcome = await environment.run(invocation);
+    if ('notBegun' in outcome) return this.invoke(invocation);
+    this.#eventDuration = average(this.#eventDuration, Date.now() - began);
+    this.#release(environment);
+    return { outcome, began, initDuration };
+  }
+
+  #release(environment: ExecutionEnvironment): void {
+    if (!environment.alive || this.#closed) return;
+    if (this.#stale.has(environment)) {
+      environment.kill();
+      return this.#scale();
+    }
+    const next = this.#waiting.shift();
+    if (next !== undefined) next.begin(environment);
+    else if (this.#retired) environment.kill();
+    else this.#idle.push(environment);
+  }
+
+  #scale(): void {
+    const [oldest] = this.#waiting;
+    if (oldest === undefined || this.#closed) return;
+    const live = [...this.#environments].filter((environment) => !this.#stale.has(environment)).length;
+    const load = {
+      waiting: this.#waiting.length,
+      oldestWait: Date.now() - oldest.since,
+      environments: live + this.#gated,
+      starting: this.#starting,
+      limit: this.#limit,
+      eventDuration: this.#eventDuration,
+      startDuration: this.#startDuration,
+    };
+    if ((load.environments === 0 || this.#around.gate.open) && wantsEnvironment(load)) void this.#add();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#scale(), scalingInterval);
+  }
+
+  async #add(): Promise<void> {
+    this.#starting += 1;
+    this.#gated += 1;
+    const { environment, fault } = await this.#around.gate.pass(async () => {
+      this.#gated -= 1;
+      const added = this.#around.start(this.definition);
+      this.#environments.add(added);
+      void added.ended.then(() => this.#forget(added));
+      return { environment: added, fault: await added.started };
+    });
+    this.#starting -= 1;
+    if (fault === undefined) {
+      this.#startDuration = average(this.#startDuration, environment.initDuration);
+      this.#release(environment);
+    } else {
+      this.#waiting.shift()?.fail(fault);
+      this.#scale();
+    }
+  }
+
+  #forget(environment: ExecutionEnvironment): void {
+    this.#environments.delete(environment);
+    const index = this.#idle.indexOf(environment);
+    if (index >= 0) this.#idle.splice(index, 1);
+    this.#scale();
+  }
+}

@@ -1,0 +1,168 @@
+'use strict';
+/**
+ * Runs inside every execution environment: loads the handler once, then answers one event at a time.
+ * Plain CommonJS, because each environment pays for its start.
+ * Arguments: task root, handler (`file.export`), compile cache folder.
+ */
+const { existsSync, readFileSync } = require('node:fs');
+const Module = require('node:module');
+const { extname, join, sep } = require('node:path');
+const { pathToFileURL } = require('node:url');
+const { format } = require('node:util');
+
+const [, , taskRoot, handlerName, cacheFolder] = process.argv;
+/** Largest answer of a function, bytes. Source: Lambda quotas, synchronous invocation payload. */
+const answerLimit = 6_291_556;
+let requestId = 'init';
+let current;
+
+process.once('disconnect', () => process.exit(0));
+process.on('SIGINT', () => undefined);
+process.on('SIGTERM', () => process.exit(0));
+process.on('unhandledRejection', (reason) => {
+  end(128, { ...describe(reason), errorType: 'Runtime.UnhandledPromiseRejection' });
+});
+process.on('uncaughtException', (error) => end(129, describe(error)));
+
+for (const [method, level] of Object.entries({
+  log: 'INFO',
+  info: 'INFO',
+  debug: 'DEBUG',
+  trace: 'TRACE',
+  warn: 'WARN',
+  error: 'ERROR',
+})) {
+  console[method] = (...parts) => {
+    process.stdout.write(`${new Date().toISOString()}\t${requestId}\t${level}\t${format(...parts)}\n`);
+  };
+}
+
+/** What Lambda hands to a handler beside the event; only the data members are enumerable. */
+class Context {
+  callbackWaitsForEmptyEventLoop = true;
+  functionVersion = process.env.AWS_LAMBDA_FUNCTION_VERSION;
+  functionName = process.env.AWS_LAMBDA_FUNCTION_NAME;
+  memoryLimitInMB = process.env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE;
+  logGroupName = process.env.AWS_LAMBDA_LOG_GROUP_NAME;
+  logStreamName = process.env.AWS_LAMBDA_LOG_STREAM_NAME;
+  #deadline;
+
+  constructor(invocation) {
+    this.invokedFunctionArn = invocation.arn;
+    this.awsRequestId = invocation.requestId;
+    if (invocation.clientContext !== undefined) this.clientContext = invocation.clientContext;
+    this.#deadline = invocation.deadline;
+  }
+
+  getRemainingTimeInMillis() {
+    return Math.max(0, this.#deadline - Date.now());
+  }
+}
+
+function describe(error) {
+  if (!(error instanceof Error)) return { errorType: typeof error, errorMessage: String(error), trace: [] };
+  return {
+    errorType: error.name || 'Error',
+    errorMessage: error.message,
+    trace: (error.stack ?? '').split('\n'),
+  };
+}
+
+/** Exit code of an environment that dies between two events: an event sent meanwhile was not begun. */
+const idleExit = 199;
+
+/** The environment dies of a fault outside the handler's own answer; the host learns why first. */
+function end(code, error) {
+  process.stdout.write(
+    `${new Date().toISOString()}\t${requestId}\tERROR\t${error.errorType}: ${error.errorMessage}\n`,
+  );
+  if (current === undefined) process.exit(idleExit);
+  process.send({ id: current, error }, () => process.exit(code));
+  current = undefined;
+}
+
+/** Lambda unpacks a bundle where no package.json stands above it, so `.js` there is CommonJS. */
+function treatAsCommonJs(folder) {
+  if (existsSync(join(folder, 'package.json'))) return;
+  const load = Module._extensions['.js'];
+  Module._extensions['.js'] = (module, file) => {
+    if (file.startsWith(folder + sep)) module._compile(readFileSync(file, 'utf8'), file);
+    else load(module, file);
+  };
+}
+
+async function loadHandler() {
+  if (cacheFolder) Module.enableCompileCache(cacheFolder);
+  treatAsCommonJs(taskRoot);
+  const dot = handlerName.indexOf('.', handlerName.lastIndexOf('/'));
+  const base = join(taskRoot, handlerName.slice(0, dot));
+  const file = ['.js', '.mjs', '.cjs'].map((extension) => base + extension).find((path) => existsSync(path));
+  if (file === undefined)
+    throw fault(
+      'Runtime.ImportModuleError',
+      `Error: Cannot find module '${handlerName.slice(0, dot)}' in ${taskRoot}`,
+    );
+  const loaded = extname(file) === '.mjs' ? await import(pathToFileURL(file).href) : require(file);
+  const handler = handlerName
+    .slice(dot + 1)
+    .split('.')
+    .reduce((value, name) => value?.[name], loaded);
+  if (typeof handler !== 'function')
+    throw fault('Runtime.HandlerNotFound', `${handlerName} is undefined or not exported`);
+  if (handler.length >= 3) {
+    throw fault(
+      'Runtime.CallbackHandlerDeprecated',
+      `${handlerName} takes a callback, which Node.js 24 on Lambda no longer calls. Make it an async function that returns its answer.`,
+    );
+  }
+  return handler;
+}
+
+function fault(name, message) {
+  const error = new Error(message);
+  error.name = name;
+  return error;
+}
+
+function answerOf(result) {
+  const text = JSON.stringify(result) ?? 'null';
+  const tooLarge = text.length * 3 > answerLimit && Buffer.byteLength(text) > answerLimit;
+  if (!tooLarge) return { text };
+  const errorMessage = `Response payload size exceeded maximum allowed payload size (${answerLimit} bytes).`;
+  return { error: { errorType: 'Function.ResponseSizeTooLarge', errorMessage, trace: [] } };
+}
+
+async function invoke(handler, invocation) {
+  requestId = invocation.requestId;
+  current = invocation.id;
+  if (invocation.trace === undefined) delete process.env._X_AMZN_TRACE_ID;
+  else process.env._X_AMZN_TRACE_ID = invocation.trace;
+  let answer;
+  try {
+    answer = answerOf(await handler(invocation.event, new Context(invocation)));
+  } catch (error) {
+    answer = { error: describe(error) };
+    process.stdout.write(
+      `${new Date().toISOString()}\t${requestId}\tERROR\tInvoke Error\t${JSON.stringify(answer.error)}\n`,
+    );
+  }
+  if (current !== invocation.id) return;
+  current = undefined;
+  process.send({ id: invocation.id, ...answer });
+}
+
+loadHandler().then(
+  (handler) => {
+    process.on('message', (invocation) => void invoke(handler, invocation));
+    process.send({ ready: true });
+    if (cacheFolder) setTimeout(() => Module.flushCompileCache(), 500).unref();
+  },
+  (error) => {
+    const known = error?.name?.startsWith('Runtime.');
+    const described = describe(error);
+    if (error instanceof SyntaxError) described.errorType = 'Runtime.UserCodeSyntaxError';
+    else if (!known && error?.code === 'MODULE_NOT_FOUND') described.errorType = 'Runtime.ImportModuleError';
+    process.stdout.write(`${new Date().toISOString()}\tinit\tERROR\t${JSON.stringify(described)}\n`);
+    process.send({ failed: described }, () => process.exit(1));
+  },
+);

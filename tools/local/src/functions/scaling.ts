@@ -1,0 +1,36 @@
+/** What a pool knows when it decides whether to add an environment. */
+export interface Load {
+  /** Events that wait for an environment. */
+  readonly waiting: number;
+  /** Milliseconds the oldest of them has waited. */
+  readonly oldestWait: number;
+  /** Environments, starting ones included. */
+  readonly environments: number;
+  readonly starting: number;
+  /** Most environments the function may have. */
+  readonly limit: number;
+  /** Usual milliseconds of one event; undefined before the first has ended. */
+  readonly eventDuration: number | undefined;
+  /** Usual milliseconds of a start. */
+  readonly startDuration: number;
+}
+
+/** Milliseconds an event waits, whatever the estimate says, before another environment is added. */
+const patience = 100;
+
+/**
+ * Whether another environment would help. Lambda adds one for every event that finds none free; a laptop has two cores,
+ * so one is added only when it would be ready before the waiting events are done without it.
+ */
+export function wantsEnvironment(load: Load): boolean {
+  if (load.waiting <= load.starting || load.environments >= load.limit) return false;
+  if (load.environments === 0) return true;
+  if (load.oldestWait >= patience) return true;
+  if (load.eventDuration === undefined) return false;
+  return (load.waiting * load.eventDuration) / load.environments > load.startDuration;
+}
+
+/** Moves an average a fifth of the way to a new sample. */
+export function average(previous: number | undefined, sample: number): number {
+  return previous === undefined ? sample : previous + (sample - previous) / 5;
+}

@@ -1,0 +1,86 @@
+import type { LedgerEntry } from './ledger.ts';
+
+const noAccount = 'there is no account to set up';
+const docs = 'documentation is served from the contract';
+
+/** API Gateway and user pools. */
+export const apiGatewayEntries: Readonly<Record<string, LedgerEntry>> = {
+  'AWS::ApiGateway::RestApi': {
+    honoured: ['Body', 'BinaryMediaTypes', 'Name', 'ApiKeySourceType'],
+    accepted: {
+      Description: 'for people',
+      EndpointConfiguration: 'the API listens on the loopback interface',
+      DisableExecuteApiEndpoint: 'the API listens on the loopback interface',
+      FailOnWarnings: 'the body is taken as it is',
+      Mode: 'the body is taken as it is',
+      Parameters: 'the body is taken as it is',
+      MinimumCompressionSize: 'answers are not compressed on the loopback interface',
+      SecurityPolicy: 'there is no TLS on the loopback interface',
+      Policy: 'resource policies are not evaluated locally',
+      Tags: 'tags have no reader here',
+    },
+    refused: {
+      BodyS3Location: 'inline the OpenAPI body: the runtime reads templates only',
+      CloneFrom: 'give the API a body of its own',
+    },
+  },
+  'AWS::ApiGateway::Deployment': {
+    honoured: ['RestApiId'],
+    accepted: {
+      Description: 'for people',
+      StageName: 'the stage is a resource of its own',
+      StageDescription: 'the stage is a resource of its own',
+    },
+    refused: { DeploymentCanarySettings: 'leave canaries out of the local stage' },
+  },
+  'AWS::ApiGateway::Stage': {
+    honoured: [
+      'RestApiId',
+      'StageName',
+      'DeploymentId',
+      'Variables',
+      'TracingEnabled',
+      'AccessLogSetting',
+      'MethodSettings',
+    ],
+    accepted: {
+      Description: 'for people',
+      CacheClusterEnabled: 'answers are not cached locally',
+      CacheClusterSize: 'answers are not cached locally',
+      ClientCertificateId: 'back-ends are local',
+      DocumentationVersion: docs,
+      Tags: 'tags have no reader here',
+    },
+    refused: { CanarySetting: 'leave canaries out of the local stage' },
+  },
+  'AWS::ApiGateway::GatewayResponse': {
+    honoured: ['RestApiId', 'ResponseType', 'StatusCode', 'ResponseParameters', 'ResponseTemplates'],
+  },
+  'AWS::ApiGateway::ApiKey': {
+    honoured: ['Name', 'Value', 'Enabled'],
+    accepted: {
+      Description: 'for people',
+      StageKeys: 'a key opens what its usage plans open',
+      CustomerId: 'there is no marketplace',
+      GenerateDistinctId: 'ids are made from stack and logical id',
+      Tags: 'tags have no reader here',
+    },
+  },
+  'AWS::ApiGateway::UsagePlan': {
+    honoured: ['ApiStages', 'Throttle', 'Quota'],
+    accepted: { UsagePlanName: 'for people', Description: 'for people', Tags: 'tags have no reader here' },
+  },
+  'AWS::ApiGateway::UsagePlanKey': {
+    honoured: ['KeyId', 'UsagePlanId'],
+    accepted: { KeyType: 'there is one type of key' },
+  },
+  'AWS::ApiGateway::Account': { without: noAccount },
+  'AWS::ApiGateway::DocumentationPart': { without: docs },
+  'AWS::ApiGateway::DocumentationVersion': { without: docs },
+  'AWS::Cognito::UserPool': {
+    without: 'the pool is its issuer only: `npm run token` makes access tokens, there are no users',
+  },
+  'AWS::Cognito::UserPoolClient': { without: '`npm run token` makes access tokens for any client' },
+  'AWS::Cognito::UserPoolResourceServer': { without: '`npm run token` makes access tokens for any scope' },
+  'AWS::Cognito::UserPoolDomain': { without: '`npm run token` makes access tokens' },
+};

@@ -1,0 +1,61 @@
+import { textOf, type ResolvedResource } from '../assembly/index.ts';
+import { ledger, type LedgerEntry } from './ledger.ts';
+
+/** A resource, or one property of it, that does not simply have its effect. */
+export interface Remark {
+  readonly stack: string;
+  readonly logicalId: string;
+  readonly type: string;
+  /** Absent when the whole resource is meant. */
+  readonly property?: string;
+  /** Reason or remedy; absent for what the ledger does not know. */
+  readonly because?: string;
+}
+
+/** What the runtime makes of a set of resources. */
+export interface Review {
+  /** Resources that have an effect here. */
+  readonly honoured: number;
+  readonly accepted: readonly Remark[];
+  readonly unknown: readonly Remark[];
+  readonly refused: readonly Remark[];
+}
+
+/** Functions in other languages serve CDK's own custom resources, which the runtime replaces. */
+const otherLanguage =
+  'functions run in Node.js only; the runtime does the work of CDK’s own providers itself';
+
+/** Compares resources with the ledger; everything is in exactly one of the lists or has its full effect. */
+export function review(resources: readonly ResolvedResource[]): Review {
+  const result = { honoured: 0, accepted: [] as Remark[], unknown: [] as Remark[], refused: [] as Remark[] };
+  for (const resource of resources) {
+    const { stack, logicalId, type } = resource;
+    const about = { stack, logicalId, type };
+    const entry = ledger[type];
+    if (entry === undefined) result.unknown.push(about);
+    else if ('without' in entry) result.accepted.push({ ...about, because: entry.without });
+    else if (isForeignFunction(resource)) result.accepted.push({ ...about, because: otherLanguage });
+    else {
+      result.honoured += 1;
+      for (const property of Object.keys(resource.properties)) sort(property, entry, about, result);
+    }
+  }
+  return result;
+}
+
+function sort(
+  property: string,
+  entry: Exclude<LedgerEntry, { without: string }>,
+  about: Remark,
+  result: { accepted: Remark[]; unknown: Remark[]; refused: Remark[] },
+): void {
+  const refused = entry.refused?.[property];
+  const accepted = entry.accepted?.[property];
+  if (refused !== undefined) result.refused.push({ ...about, property, because: refused });
+  else if (accepted !== undefined) result.accepted.push({ ...about, property, because: accepted });
+  else if (!entry.honoured.includes(property)) result.unknown.push({ ...about, property });
+}
+
+function isForeignFunction({ type, properties }: ResolvedResource): boolean {
+  return type === 'AWS::Lambda::Function' && !textOf(properties['Runtime']).startsWith('nodejs');
+}

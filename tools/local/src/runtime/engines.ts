@@ -1,0 +1,124 @@
+import { join } from 'node:path';
+import type { System } from '../system/index.ts';
+import { concerns, s3Event } from '../system/index.ts';
+import { ensureTable, startDynamoDb, type DynamoDb } from '../engines/dynamodb/index.ts';
+import { startObjectStore, type Credentials, type ObjectStoreEngine } from '../engines/object-store/index.ts';
+import { AsyncInvoker, FunctionHost } from '../functions/index.ts';
+import type { Segment } from '../gateway/ports.ts';
+import { startServices } from '../services/index.ts';
+import { startCollector, type Collector } from '../tracing/index.ts';
+import { allOrNone } from './all-or-none.ts';
+
+export interface EnginesOptions {
+  readonly dataDir: string;
+  readonly inMemory: boolean;
+  readonly watch: boolean;
+  readonly credentials: Credentials;
+  /** The system at this moment; a reload replaces it. */
+  readonly system: () => System;
+  readonly segment: (segment: Segment | string) => void;
+  readonly log: (line: string) => void;
+}
+
+/** Everything that runs behind the gateway. */
+export interface Engines {
+  readonly endpoints: { readonly dynamodb: string; readonly s3: string; readonly lambda: string };
+  readonly functions: FunctionHost;
+  /** Endpoints and processes, for `GET /_local/resources`. */
+  describe(): Readonly<Record<string, unknown>>;
+  /** Brings tables, buckets and functions in line with the system. */
+  apply(system: System): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** Starts the engines, all at the same time; when one fails, those that came up are stopped again. */
+export async function startEngines(options: EnginesOptions): Promise<Engines> {
+  const { dataDir, credentials, log } = options;
+  const { region } = options.system().target;
+  const onRestart = (reason: string): void => log(`  ${reason}; starting it again`);
+  let later: AsyncInvoker | undefined;
+  const [dynamodb, objects, collector] = await allOrNone([
+    startDynamoDb({ dataDir: join(dataDir, 'dynamodb'), inMemory: options.inMemory, onRestart }),
+    startObjectStore({
+      dataDir: join(dataDir, 's3'),
+      buckets: options.system().buckets,
+      credentials: [credentials],
+      onRestart,
+      onEvent: (event) => {
+        const receivers = options
+          .system()
+          .notifications.filter((rule) => concerns(rule, event.bucket, event.name, event.key));
+        for (const { functionArn } of receivers) later?.enqueue(functionArn, s3Event(event, region));
+      },
+    }),
+    startCollector(options.segment),
+  ] as const);
+
+  const services = await startServices((endpoint) => {
+    const functions = createHost(options, { dynamodb, objects, collector, endpoint });
+    later = new AsyncInvoker({
+      functions,
+      onDropped: (name, reason) => log(`  an event for ${name} failed three times and is dropped: ${reason}`),
+    });
+    return { host: functions, later };
+  });
+
+  const endpoints = { dynamodb: dynamodb.endpoint, s3: objects.endpoint, lambda: services.engine.endpoint };
+  return {
+    endpoints,
+    functions: services.api.host,
+    describe: () => ({
+      endpoints,
+      processes: { dynamodb: dynamodb.pid(), s3: objects.pid() },
+      functions: services.api.host.list(),
+    }),
+    apply: async (system) => {
+      services.api.host.configure(system.functions);
+      const [outcomes] = await Promise.all([
+        Promise.all(system.tables.map((table) => ensureTable(dynamodb.endpoint, table))),
+        objects.configure(system.buckets),
+      ]);
+      const count = (outcome: string): number => outcomes.filter((one) => one === outcome).length;
+      return `${outcomes.length} tables (${count('created')} new, ${count('updated')} changed), ${system.buckets.length} buckets`;
+    },
+    stop: async () => {
+      later?.stop();
+      await Promise.all([
+        services.api.host.stop(),
+        services.engine.stop(),
+        dynamodb.stop(),
+        objects.stop(),
+        collector.stop(),
+      ]);
+    },
+  };
+}
+
+interface Running {
+  readonly dynamodb: DynamoDb;
+  readonly objects: ObjectStoreEngine;
+  readonly collector: Collector;
+  readonly endpoint: string;
+}
+
+function createHost(options: EnginesOptions, running: Running): FunctionHost {
+  return new FunctionHost({
+    surroundings: {
+      region: options.system().target.region,
+      credentials: options.credentials,
+      tracingAddress: running.collector.address,
+      endpoints: {
+        '': running.endpoint,
+        LAMBDA: running.endpoint,
+        DYNAMODB: running.dynamodb.endpoint,
+        DYNAMODB_STREAMS: running.dynamodb.endpoint,
+        S3: running.objects.endpoint,
+      },
+    },
+    logFolder: join(options.dataDir, 'logs'),
+    cacheFolder: join(options.dataDir, 'cache'),
+    watch: options.watch,
+    segment: options.segment,
+    onFault: (name, message, file) => options.log(`  ${name} failed: ${message.slice(0, 300)} (see ${file})`),
+  });
+}

@@ -1,0 +1,61 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { joinTrace, summariseTrace, type TraceStore } from '../tracing/index.ts';
+
+/** What the runtime's own routes show. */
+export interface LocalView {
+  readonly traces: TraceStore;
+  /** `ready` once the API answers. */
+  status(): 'starting' | 'ready';
+  /** Engines, functions, tables, buckets and what the ledger says. */
+  resources(): unknown;
+}
+
+/** Traces in one list. */
+const listLimit = 100;
+
+/** Answers the routes under `/_local/`; false when the path is none of them. */
+export function answerLocally(request: IncomingMessage, response: ServerResponse, view: LocalView): boolean {
+  const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+  switch (url.pathname) {
+    case '/_local/health': {
+      const status = view.status();
+      send(response, status === 'ready' ? 200 : 503, { status });
+      return true;
+    }
+    case '/_local/resources':
+      send(response, 200, view.resources());
+      return true;
+    case '/_local/traces':
+      sendTraces(response, url.searchParams.get('traceId'), view.traces);
+      return true;
+    default:
+      return false;
+  }
+}
+
+function sendTraces(response: ServerResponse, traceId: string | null, traces: TraceStore): void {
+  if (traceId === null) {
+    const newest = traces.ids().slice(0, listLimit);
+    return send(response, 200, { traces: newest.map((id) => summariseTrace(id, traces.documents(id))) });
+  }
+  const id = /(?:^|Root=)([^;=]+)/.exec(traceId)?.[1] ?? traceId;
+  const documents = traces.documents(id);
+  if (documents.length > 0) return send(response, 200, joinTrace(id, documents));
+  sendProblem(
+    response,
+    404,
+    'No such trace',
+    `There is no trace ${id}. Known ones are listed at /_local/traces.`,
+  );
+}
+
+/** An error of the runtime itself, as RFC 9457 problem details. */
+export function sendProblem(response: ServerResponse, status: number, title: string, detail: string): void {
+  if (status === 503) response.setHeader('retry-after', '1');
+  send(response, status, { type: 'about:blank', title, status, detail }, 'application/problem+json');
+}
+
+function send(response: ServerResponse, status: number, body: unknown, type = 'application/json'): void {
+  response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' });
+  response.end(JSON.stringify(body));
+}

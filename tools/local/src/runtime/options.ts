@@ -1,0 +1,32 @@
+/** How the runtime is started. */
+export interface ServeOptions {
+  /** Folders of cloud assemblies, each with its `manifest.json`. */
+  readonly assemblies: readonly string[];
+  /** Port on 127.0.0.1; 0 takes a free one. @default 3000 */
+  readonly port?: number;
+  /** Folder of everything that stays between two starts. @default '.local' */
+  readonly dataDir?: string;
+  /** Stage of the REST API. @default the only one */
+  readonly stage?: string;
+  /** Empties the data folder first. @default false */
+  readonly fresh?: boolean;
+  /** Takes each line of the start's story. @default standard output */
+  readonly log?: (line: string) => void;
+  /** Serves changed bundles and assemblies without a restart. @default true */
+  readonly watch?: boolean;
+  /** Keeps the database in memory, for tests. @default false */
+  readonly inMemory?: boolean;
+}
+
+/** A running system. */
+export interface Runtime {
+  /** Base URL of the API, without a trailing slash. */
+  readonly url: string;
+  /** Endpoints of the engines. */
+  readonly endpoints: { readonly dynamodb: string; readonly s3: string; readonly lambda: string };
+  readonly dataDir: string;
+  /** Reads the assemblies again; requests under way finish as they began. */
+  reload(): Promise<void>;
+  /** Ends everything that was started. */
+  stop(): Promise<void>;
+}

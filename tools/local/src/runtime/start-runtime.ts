@@ -1,0 +1,114 @@
+import { join } from 'node:path';
+import type { Segment } from '../gateway/ports.ts';
+import { describeReview } from '../ledger/index.ts';
+import { TraceStore } from '../tracing/index.ts';
+import { takeDataFolder } from './data-folder.ts';
+import { describeSystem } from './describe-system.ts';
+import { engineCredentials } from './engine-credentials.ts';
+import { startEngines, type Engines } from './engines.ts';
+import { createFront, type FrontState } from './front.ts';
+import { gatewayPorts } from './gateway-ports.ts';
+import { openLineFile } from './line-file.ts';
+import { listen } from './listen.ts';
+import type { Runtime, ServeOptions } from './options.ts';
+import type { RuntimeParts } from './parts.ts';
+import { SystemSource } from './system-source.ts';
+import { unwind } from './unwind.ts';
+import { watchAssemblies } from './watch-assemblies.ts';
+
+/**
+ * Starts everything the assemblies define and serves it.
+ * @throws StartFault, AssemblyError or EngineError: one line that names the remedy; nothing is left running then
+ */
+export async function startRuntime(options: ServeOptions, parts: RuntimeParts): Promise<Runtime> {
+  const log = options.log ?? ((line: string) => void process.stdout.write(`${line}\n`));
+  const watch = options.watch ?? true;
+  const began = Date.now();
+  const undo: (() => unknown)[] = [];
+  let stopping: Promise<void> | undefined;
+  const stop = (): Promise<void> => (stopping ??= unwind(undo));
+  const traces = new TraceStore();
+  const segment = (document: Segment | string): void => traces.add(document);
+  const state: FrontState = { ready: false };
+  let source: SystemSource | undefined;
+  let engines: Engines | undefined;
+
+  try {
+    const status = (): 'ready' | 'starting' => (state.ready ? 'ready' : 'starting');
+    const server = createFront(state, {
+      traces,
+      status,
+      resources: () => ({ ...engines?.describe(), ...source?.describe() }),
+    });
+    const port = await listen(server, options.port ?? 3000);
+    undo.push(
+      () => server.close(),
+      () => server.closeAllConnections(),
+    );
+    const data = takeDataFolder(options.dataDir ?? '.local', options.fresh === true);
+    undo.push(() => data.release());
+    const identities = (state.identities = await parts.openIdentities(data.path));
+    const systems = (source = new SystemSource(options, identities));
+    log(`1 assemblies  ${describeSystem(systems.current)}`);
+
+    const credentials = engineCredentials(data.path);
+    const inMemory = options.inMemory === true;
+    const running = (engines = await startEngines({
+      dataDir: data.path,
+      inMemory,
+      watch,
+      credentials,
+      system: () => systems.current,
+      segment,
+      log,
+    }));
+    undo.push(() => running.stop());
+    log(`2 database    DynamoDB Local at ${running.endpoints.dynamodb} (${seconds(began)})`);
+    log(`3 objects     S3-compatible store at ${running.endpoints.s3}`);
+    log(
+      `4 functions   Lambda API at ${running.endpoints.lambda}; an environment starts when its function is first called`,
+    );
+
+    const accessLog = openLineFile(join(data.path, 'logs'), 'access');
+    undo.push(() => accessLog.close());
+    const ports = gatewayPorts({
+      engines: running,
+      systems,
+      identities,
+      credentials,
+      segment,
+      accessLog: (line) => accessLog.write(line),
+    });
+    const apply = async (): Promise<string> => {
+      const system = systems.current;
+      const outcome = await running.apply(system);
+      identities.rememberPools?.(system.userPools);
+      state.api = system.api && parts.createRestApi(system.api, ports);
+      return outcome;
+    };
+    log(`5 contents    ${await apply()}`);
+    for (const line of describeReview(systems.current.review)) log(`  ${line}`);
+    state.ready = true;
+    const url = `http://127.0.0.1:${port}`;
+    log(`6 gateway     ${url} (ready after ${seconds(began)})`);
+
+    const reload = async (): Promise<void> => {
+      systems.read();
+      const outcome = await apply();
+      log(`  reloaded: ${describeSystem(systems.current)}; ${outcome}`);
+    };
+    const onChange = (): void =>
+      void reload().catch((error: unknown) =>
+        log(`  not reloaded: ${error instanceof Error ? error.message : String(error)}`),
+      );
+    if (watch) undo.push(watchAssemblies(options.assemblies, onChange));
+    return { url, endpoints: running.endpoints, dataDir: data.path, reload, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function seconds(since: number): string {
+  return `${((Date.now() - since) / 1000).toFixed(1)} s`;
+}

@@ -1,0 +1,2 @@
+export { createServiceCaller } from './service-caller.ts';
+export { startServices } from './start-services.ts';

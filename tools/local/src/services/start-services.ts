@@ -1,0 +1,41 @@
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import type { Engine } from '../engines/engine.ts';
+import { createLambdaApi, isLambdaCall, type LambdaApiOptions } from './lambda-api.ts';
+
+/** The served APIs and what answers them. */
+export interface Services {
+  readonly engine: Engine;
+  readonly api: LambdaApiOptions;
+}
+
+/**
+ * Serves the AWS APIs that the runtime answers itself, on a free port of 127.0.0.1. Calls of any other service end
+ * here too, with an error that names the service, so that nothing local ever reaches AWS.
+ */
+export async function startServices(open: (endpoint: string) => LambdaApiOptions): Promise<Services> {
+  const server = createServer((request, response) => {
+    if (isLambdaCall(request)) return void lambda(request, response);
+    const service =
+      /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\//.exec(request.headers.authorization ?? '')?.[1] ?? 'unknown';
+    const message = `The local runtime serves no ${service} API (${request.method ?? ''} ${request.url ?? ''}). It serves DynamoDB, S3 and Lambda Invoke.`;
+    request.resume();
+    response.writeHead(501, { 'content-type': 'application/json', 'x-amzn-errortype': 'NotImplemented' });
+    response.end(JSON.stringify({ __type: 'NotImplemented', message, Message: message }));
+  });
+  server.keepAliveTimeout = 60_000;
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const endpoint = `http://127.0.0.1:${port}`;
+  const api = open(endpoint);
+  const lambda = createLambdaApi(api);
+  const stop = async (): Promise<void> => {
+    server.closeAllConnections();
+    if (!server.listening) return;
+    server.close();
+    await once(server, 'close');
+  };
+  return { api, engine: { endpoint, stop } };
+}

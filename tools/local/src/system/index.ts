@@ -1,0 +1,3 @@
+export { concerns, type Notification } from './notifications.ts';
+export { s3Event } from './object-event.ts';
+export { readSystem, type System, type UserPool } from './read-system.ts';
