@@ -14,7 +14,8 @@ export function outcomeOf(error: unknown, part: string, requestId: string): Part
 }
 
 function isTimeout(error: unknown): boolean {
-  return error instanceof Error && ['TimeoutError', 'AbortError'].includes(error.name);
+  const { name } = (error ?? {}) as { readonly name?: unknown };
+  return name === 'TimeoutError' || name === 'AbortError';
 }
 
 /** Problem of a part that did not run because one it comes after is not complete. */
