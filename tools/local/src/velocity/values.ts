@@ -43,7 +43,8 @@ export function javaText(value: unknown): string {
       .map(([key, item]) => `${key}=${javaText(item)}`)
       .join(', ')}}`;
   }
-  return isNull(value) ? 'null' : String(value);
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return isNull(value) ? 'null' : '';
 }
 
 /** Text that a reference leaves in the output: as {@link javaText}, and nothing for null. */

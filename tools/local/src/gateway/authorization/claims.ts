@@ -15,7 +15,7 @@ function dateText(seconds: number): string {
 function claimText(name: string, value: unknown): string {
   if ((name === 'exp' || name === 'iat') && typeof value === 'number') return dateText(value);
   if (Array.isArray(value)) return value.join(',');
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** `requestContext.authorizer` of a method behind a user pool: every claim as text. */

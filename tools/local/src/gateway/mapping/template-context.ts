@@ -71,5 +71,5 @@ export function contextText(exchange: Exchange, path: string): string | undefine
       value = isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
   }
   if (value === undefined || value === null) return undefined;
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto';
+
+import { SignJWT } from 'jose';
+
+import type { PoolIssuer } from './pool-issuer.ts';
+
+export interface AccessTokenOptions {
+  readonly scopes: readonly string[];
+  readonly clientId: string;
+  /** The user a token is for; absent for a client that acts for itself. */
+  readonly subject?: string;
+  readonly expiresInSeconds: number;
+}
+
+/** Issues an access token with the claims of Cognito's (Amazon Cognito Developer Guide, "Understanding the access token"). */
+export function issueAccessToken(issuer: PoolIssuer, options: AccessTokenOptions): Promise<string> {
+  const now = Math.floor(Date.now() / 1000);
+  const { clientId, subject } = options;
+  const claims = {
+    token_use: 'access',
+    scope: options.scopes.join(' '),
+    auth_time: now,
+    version: 2,
+    client_id: clientId,
+    ...(subject === undefined ? {} : { username: subject }),
+  };
+  return new SignJWT(claims)
+    .setProtectedHeader({ alg: 'RS256', kid: issuer.kid })
+    .setSubject(subject ?? clientId)
+    .setIssuer(issuer.issuer)
+    .setIssuedAt(now)
+    .setExpirationTime(now + options.expiresInSeconds)
+    .setJti(randomUUID())
+    .sign(issuer.privateKey);
+}

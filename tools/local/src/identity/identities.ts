@@ -1,0 +1,65 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+
+import type { LocalIdentity } from '../gateway/ports.ts';
+import { apiKeyValue } from './api-key-values.ts';
+import { rememberPools } from './known-pools.ts';
+import { openPoolIssuer } from './pool-issuer.ts';
+import type { PoolIssuer } from './pool-issuer.ts';
+import { signingIdentity } from './signing-identity.ts';
+import { answerTokenRoutes } from './token-routes.ts';
+
+/** Account of everything that the local runtime serves. */
+const localAccount = '000000000000';
+
+/** Where the identities of a data folder are kept. */
+export function identityFolder(dataFolder: string): string {
+  return join(dataFolder, 'identity');
+}
+
+/** Who may call an API that is served from a data folder; everything is made once and kept there, readable by its owner only. */
+export interface Identities {
+  /** Value of an API key that has none in the template. */
+  apiKeyValue(id: string, name: string): string;
+  /** The identity owning an access key; undefined when unknown. */
+  identityOf(accessKeyId: string): LocalIdentity | undefined;
+  /** Issuer of a user pool's tokens; the same object at every call. */
+  issuerOf(pool: { readonly id: string }): PoolIssuer;
+  rememberPools(pools: readonly { readonly id: string }[]): void;
+  /** Answers the routes of the token issuer under `/_local/`; false when the path is none of them. */
+  answer(request: IncomingMessage, response: ServerResponse): boolean;
+}
+
+/** Opens the identities of a data folder. */
+export function openIdentities(dataFolder: string): Identities {
+  const folder = identityFolder(dataFolder);
+  const issuers = new Map<string, PoolIssuer>();
+  let pools: readonly string[] = [];
+  let signer: LocalIdentity | undefined;
+  const issuerOf = (poolId: string): PoolIssuer => {
+    const known = issuers.get(poolId);
+    if (known !== undefined) return known;
+    const opened = openPoolIssuer(folder, poolId);
+    issuers.set(poolId, opened);
+    return opened;
+  };
+  return {
+    apiKeyValue: (id, name) => apiKeyValue(folder, id, name),
+    identityOf(accessKeyId) {
+      signer ??= signingIdentity(folder, localAccount);
+      return signer.accessKeyId === accessKeyId ? signer : undefined;
+    },
+    issuerOf: ({ id }) => issuerOf(id),
+    rememberPools(defined) {
+      pools = defined.map(({ id }) => id);
+      rememberPools(folder, pools);
+    },
+    answer: (request, response) =>
+      answerTokenRoutes(request, response, () => new Map(pools.map((id) => [id, issuerOf(id)] as const))),
+  };
+}
+
+/** The identity whose keys sign requests to a data folder's API. */
+export function openSigner(dataFolder: string): LocalIdentity {
+  return signingIdentity(identityFolder(dataFolder), localAccount);
+}

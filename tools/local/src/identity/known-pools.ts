@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+
+import { readPrivate, replacePrivate } from './private-file.ts';
+
+const fileOf = (folder: string): string => join(folder, 'pools.json');
+
+/** Notes which user pools the templates define, so that tokens can be made without a running server. */
+export function rememberPools(folder: string, poolIds: readonly string[]): void {
+  const known = readPrivate<readonly string[]>(fileOf(folder));
+  if (JSON.stringify(known) !== JSON.stringify(poolIds)) replacePrivate(fileOf(folder), poolIds);
+}
+
+/**
+ * The pool to make tokens for: the one asked for, or the first.
+ *
+ * @throws Error with the remedy when no server has yet noted any, or not this one.
+ */
+export function choosePool(folder: string, wanted?: string): string {
+  const known = readPrivate<readonly string[]>(fileOf(folder)) ?? [];
+  const chosen = wanted === undefined ? known[0] : known.find((id) => id === wanted);
+  if (chosen !== undefined) return chosen;
+  throw new Error(
+    known.length === 0
+      ? `No user pool is known in ${folder}. Start the server once with npm start, or name its data folder with --data.`
+      : `The user pool ${wanted ?? ''} is not known; known: ${known.join(', ')}. Choose one of them with --pool.`,
+  );
+}
