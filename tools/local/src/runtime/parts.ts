@@ -10,9 +10,10 @@ import type { UserPool } from '../system/index.ts';
 
 /** The identities of a data folder: issuers of tokens, signers of requests, values of API keys. */
 export interface Identities {
-  /** Value of an API key that has none in the template. */
+  /** Value of an API key that has none in the template; made once and kept. */
   apiKeyValue(id: string, name: string): string;
   identityOf(accessKeyId: string): LocalIdentity | undefined;
+  /** Issuer of a user pool of the templates. */
   issuerOf(pool: UserPool): TokenIssuer;
   /** Learns which pools exist, so that tokens can be made for them without a running server. */
   rememberPools?(pools: readonly UserPool[]): void;

@@ -140,5 +140,5 @@ function numbers(source: JsonObject, names: Readonly<Record<string, string>>): R
     Object.entries(names).flatMap(([from, to]) =>
       source[from] === undefined ? [] : [[to, Number(source[from])]],
     ),
-  ) as Record<string, number>;
+  );
 }

@@ -17,7 +17,7 @@ type Mutable = { [key: string]: Json | Mutable[] };
  * as X-Ray joins them. One whose parent is missing is kept at the top.
  */
 export function joinTrace(traceId: string, documents: readonly Segment[]): Trace {
-  const copies = documents.map((document) => structuredClone<Segment, Mutable>(document));
+  const copies = documents.map((document) => structuredClone(document));
   const byId = new Map<unknown, Mutable>();
   for (const copy of copies) register(copy, byId);
   const top: Mutable[] = [];
@@ -28,13 +28,13 @@ export function joinTrace(traceId: string, documents: readonly Segment[]): Trace
   }
   const startTime = Math.min(...copies.map((copy) => Number(copy['start_time'])));
   const endTime = Math.max(...copies.map((copy) => Number(copy['end_time'] ?? copy['start_time'])));
-  return { traceId, startTime, duration: round(endTime - startTime), segments: top as Segment[] };
+  return { traceId, startTime, duration: round(endTime - startTime), segments: top };
 }
 
 function register(document: Mutable, byId: Map<unknown, Mutable>): void {
   byId.set(document['id'], document);
   const children = document['subsegments'];
-  if (Array.isArray(children)) for (const child of children) register(child as Mutable, byId);
+  if (Array.isArray(children)) for (const child of children) register(child, byId);
 }
 
 /** Whole microseconds, so that no floating-point dust is shown. */
