@@ -1,1 +1,28 @@
-export {};
+export { acknowledge } from './acknowledge.ts';
+export { createApp, type AppOptions } from './app/create-app.ts';
+export { synthesise } from './app/synthesise.ts';
+export { ServiceBucket, type ServiceBucketProps } from './bucket/service-bucket.ts';
+export { allowInvoke } from './function/allow-invoke.ts';
+export { wildcardFinding } from './function/function-role.ts';
+export { ServiceFunction, type ServiceFunctionProps } from './function/service-function.ts';
+export { grant, type Grant } from './grant.ts';
+export {
+  accessLogGroupName,
+  bucketName,
+  functionLogGroupName,
+  functionName,
+  kebabCase,
+  liveAlias,
+  pascalCase,
+  restApiName,
+  serviceName,
+  stagePrefix,
+  tableName,
+  userPoolName,
+} from './naming.ts';
+export { cursorSecret } from './secret/cursor-secret.ts';
+export { ServiceStack, type ServiceStackProps } from './service-stack.ts';
+export type { Stage, StageName } from './stage/stage.ts';
+export { stageNamed, stages } from './stage/stages.ts';
+export { ServiceTable, type ServiceTableProps } from './table/service-table.ts';
+export type { Projection } from './table/table-index.ts';

@@ -103,7 +103,7 @@ describe('gatewayDocument', () => {
     (type) => {
       const response = at(documentOf(), 'x-amazon-apigateway-gateway-responses', type);
 
-      const template = String(at(response, 'responseTemplates')['application/json']);
+      const template = at(response, 'responseTemplates')['application/json'] as string;
       const problem = JSON.parse(template.replace('$context.error.messageString', '"words"')) as JsonObject;
       expect(problem).toMatchObject({
         status: Number(response['statusCode']),

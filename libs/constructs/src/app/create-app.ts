@@ -1,0 +1,41 @@
+import { App, DefaultStackSynthesizer, type IReusableStackSynthesizer } from 'aws-cdk-lib';
+import { join } from 'node:path';
+import type { Stage } from '../stage/stage.ts';
+
+export interface AppOptions {
+  readonly stage: Stage;
+  /** Folder of the project: bundles are read from its `dist/lambda`, the cloud assembly goes to its `cdk.out`. */
+  readonly projectRoot: string;
+  /** Folder of the cloud assembly. @default cdk.out in the project's folder */
+  readonly outdir?: string;
+}
+
+const projectRootKey = 'tollgate:projectRoot';
+
+/** A CDK app of one project. Rules are checked by the project's tests, so that synthesis stays fast. */
+export function createApp({ stage, projectRoot, outdir }: AppOptions): App {
+  return new App({
+    outdir: outdir ?? join(projectRoot, 'cdk.out'),
+    analyticsReporting: false,
+    treeMetadata: false,
+    builtinCloudFormationValidation: false,
+    defaultStackSynthesizer: synthesizer(),
+    context: {
+      [projectRootKey]: projectRoot,
+      'aws:cdk:enable-asset-metadata': true,
+      'aws:cdk:disable-asset-staging': stage.bundlesInPlace,
+      '@aws-cdk/core:validateAgainstDefaultRules': true,
+      '@aws-cdk/aws-lambda:recognizeLayerVersion': true,
+      '@aws-cdk/aws-iam:minimizePolicies': true,
+    },
+  });
+}
+
+/** CDK's own types do not tell an absent property from an undefined one. */
+const synthesizer = (): IReusableStackSynthesizer =>
+  new DefaultStackSynthesizer({ generateBootstrapVersionRule: false }) as IReusableStackSynthesizer;
+
+/** Folder of the project whose app this construct belongs to. */
+export function projectRootOf(construct: { readonly node: App['node'] }): string {
+  return construct.node.getContext(projectRootKey) as string;
+}

@@ -1,0 +1,50 @@
+import { Duration } from 'aws-cdk-lib';
+import { CfnQueue, CfnQueuePolicy } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { acknowledge } from '../acknowledge.ts';
+import { grant, type Grant } from '../grant.ts';
+import type { ServiceStack } from '../service-stack.ts';
+
+/** Where events go that a consumer could not take after every retry, for 14 days. */
+export class DeadLetterQueue extends Construct {
+  readonly queueArn: string;
+
+  constructor(scope: Construct, stack: ServiceStack, functionName: string) {
+    super(scope, 'DeadLetters');
+    const queueName = `${functionName}-dead-letters`;
+    this.queueArn = stack.arn('sqs', queueName);
+    const queue = new CfnQueue(this, 'Resource', {
+      queueName,
+      sqsManagedSseEnabled: true,
+      messageRetentionPeriod: Duration.days(14).toSeconds(),
+    });
+    queue.overrideLogicalId(`${scope.node.id}DeadLetters`);
+    const policy = new CfnQueuePolicy(this, 'Policy', {
+      queues: [queue.ref],
+      policyDocument: {
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Sid: 'SecureTransportOnly',
+            Effect: 'Deny',
+            Principal: '*',
+            Action: 'sqs:*',
+            Resource: queue.attrArn,
+            Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+          },
+        ],
+      },
+    });
+    policy.overrideLogicalId(`${scope.node.id}DeadLettersPolicy`);
+    acknowledge(
+      queue,
+      ['Serverless-SQSRedrivePolicy'],
+      'This queue is itself the last stop: it is watched, and redriven by hand.',
+    );
+  }
+
+  /** Lets the consumer's role hand over what it could not take. */
+  allowSend(): Grant {
+    return grant(['sqs:SendMessage'], [this.queueArn]);
+  }
+}

@@ -1,0 +1,130 @@
+import type { Operation } from '@tollgate/contract-kit';
+import { Duration, RemovalPolicy, type CfnResource } from 'aws-cdk-lib';
+import {
+  Alias,
+  Architecture,
+  type CfnFunction,
+  Code,
+  Function as LambdaFunction,
+  type IVersion,
+  Runtime,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct, type IConstruct } from 'constructs';
+import { join } from 'node:path';
+import { acknowledge } from '../acknowledge.ts';
+import { projectRootOf } from '../app/create-app.ts';
+import type { Grant } from '../grant.ts';
+import { functionLogGroupName, functionName, kebabCase, liveAlias, pascalCase } from '../naming.ts';
+import type { ServiceStack } from '../service-stack.ts';
+import { DeadLetterQueue } from './dead-letter-queue.ts';
+import { functionEnvironment } from './function-environment.ts';
+import { functionRole } from './function-role.ts';
+
+/** What a function runs: an operation of the contract, or a consumer of events by its name. */
+export type Served =
+  | { readonly operation: Operation }
+  /** kebab-case file name in `src/consumers`. */
+  | { readonly consumer: string };
+
+export interface ServiceFunctionOptions {
+  /** @default 512 */
+  readonly memoryMegabytes?: number;
+  /** Milliseconds it may run. @default the operation's own limit, else 5,000; a consumer's 30,000 */
+  readonly timeoutMs?: number;
+  /** What it may do beside writing its log and its traces. @default nothing */
+  readonly grants?: readonly Grant[];
+  /** Variables beside those every function has. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+export type ServiceFunctionProps = Served & ServiceFunctionOptions;
+
+/**
+ * One function: an operation or a consumer, bundled at `dist/lambda/<name>`, with its own role and log group, served
+ * through its alias `live`. A consumer also has a queue for the events it could not take.
+ * @throws Error when the operation belongs to another service or is served by the gateway itself.
+ */
+export class ServiceFunction extends Construct {
+  readonly functionName: string;
+  /** What others invoke: the version that is live. */
+  readonly alias: Alias;
+
+  constructor(stack: ServiceStack, props: ServiceFunctionProps) {
+    const name = 'operation' in props ? kebabCase(ownOperation(stack, props.operation).id) : props.consumer;
+    const id = pascalCase(name);
+    super(stack, id);
+    this.functionName = functionName(stack.stage, stack.service, name);
+
+    const logGroup = new LogGroup(this, 'LogGroup', {
+      logGroupName: functionLogGroupName(this.functionName),
+      retention: stack.stage.logRetention,
+      removalPolicy: stack.stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    const deadLetters = 'consumer' in props ? new DeadLetterQueue(this, stack, this.functionName) : undefined;
+    const role = functionRole(stack, `${id}Role`, this.functionName, [
+      ...(props.grants ?? []),
+      ...(deadLetters ? [deadLetters.allowSend()] : []),
+    ]);
+    const lambda = new LambdaFunction(this, 'Function', {
+      functionName: this.functionName,
+      description: 'operation' in props ? props.operation.summary : `Consumes events: ${props.consumer}`,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      handler: 'index.handler',
+      code: Code.fromAsset(join(projectRootOf(this), 'dist', 'lambda', name)),
+      memorySize: props.memoryMegabytes ?? 512,
+      timeout: Duration.millis(timeoutOf(props)),
+      tracing: Tracing.ACTIVE,
+      logGroup,
+      // The policy is written in one place; what CDK would add to it is there already.
+      role: role.withoutPolicyUpdates(),
+      environment: { ...functionEnvironment(stack, name), ...props.environment },
+    });
+    // CDK's own types do not tell an absent property from an undefined one.
+    this.alias = new Alias(this, 'Alias', {
+      aliasName: liveAlias,
+      version: lambda.currentVersion as IVersion,
+    });
+
+    if (deadLetters) {
+      (lambda.node.defaultChild as CfnFunction).deadLetterConfig = { targetArn: deadLetters.queueArn };
+    }
+    nameResource(role, `${id}Role`);
+    nameResource(logGroup, `${id}LogGroup`);
+    nameResource(lambda, `${id}Function`);
+    nameResource(this.alias, `${id}Alias`);
+    if ('operation' in props) acknowledgeSynchronous(lambda);
+  }
+}
+
+function nameResource(construct: IConstruct, logicalId: string): void {
+  (construct.node.defaultChild as CfnResource).overrideLogicalId(logicalId);
+}
+
+function ownOperation(stack: ServiceStack, operation: Operation): Operation {
+  if (operation.owner !== stack.service) {
+    throw new Error(
+      `${operation.id} is owned by ${operation.owner}; ${stack.service} can serve only its own operations`,
+    );
+  }
+  if (operation.servedBy === 'gateway') {
+    throw new Error(`${operation.id} is served by the gateway; it has no function`);
+  }
+  return operation;
+}
+
+/** Lambda counts whole seconds. */
+function timeoutOf(props: ServiceFunctionProps): number {
+  const wanted = props.timeoutMs ?? ('operation' in props ? (props.operation.timeoutMs ?? 5_000) : 30_000);
+  return Math.ceil(wanted / 1_000) * 1_000;
+}
+
+function acknowledgeSynchronous(lambda: LambdaFunction): void {
+  acknowledge(
+    lambda,
+    ['Serverless-LambdaDLQ'],
+    'Operations are only invoked synchronously: a failure goes back to the caller, nothing waits in a queue.',
+  );
+}

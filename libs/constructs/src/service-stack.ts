@@ -1,0 +1,35 @@
+import { Stack, Tags } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { serviceName } from './naming.ts';
+import type { Stage } from './stage/stage.ts';
+
+export interface ServiceStackProps {
+  /** Name of the service: its app's folder, and the owner its contract names. */
+  readonly service: string;
+  readonly stage: Stage;
+  readonly description: string;
+}
+
+/**
+ * The stack of one service. It knows no account and no region, exports nothing and imports nothing: whatever others
+ * use of it has a name they can tell, so stacks deploy in any order.
+ */
+export class ServiceStack extends Stack {
+  readonly service: string;
+  readonly stage: Stage;
+
+  constructor(scope: Construct, { service, stage, description }: ServiceStackProps) {
+    const stackName = serviceName(stage, service);
+    super(scope, stackName, { stackName, description, terminationProtection: stage.keepsData });
+    this.service = service;
+    this.stage = stage;
+    Tags.of(this).add('system', 'tollgate');
+    Tags.of(this).add('stage', stage.name);
+    Tags.of(this).add('service', service);
+  }
+
+  /** ARN of something in this stack's own region and account, by its name. */
+  arn(service: string, resource: string): string {
+    return `arn:${this.partition}:${service}:${this.region}:${this.account}:${resource}`;
+  }
+}

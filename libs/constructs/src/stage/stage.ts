@@ -1,0 +1,30 @@
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+
+export type StageName = 'local' | 'dev' | 'staging' | 'prod';
+
+/** One place the whole system runs in. It holds no account and no region: stacks go wherever they are deployed. */
+export interface Stage {
+  readonly name: StageName;
+  readonly logLevel: 'DEBUG' | 'INFO';
+  readonly logRetention: RetentionDays;
+  /** Data outlives its stack: deletion protection, retained on removal, termination protection of the stack. */
+  readonly keepsData: boolean;
+  /** Every table can be restored to any second of the last 35 days. */
+  readonly pointInTimeRecovery: boolean;
+  /** Reserved identifiers answer with each documented outcome. */
+  readonly testIdentifiers: boolean;
+  /** Origins whose scripts may read answers; the first is the primary one, named in errors of the gateway. */
+  readonly corsOrigins: readonly [string, ...string[]];
+  /** Limits of a method that declares none: requests per second, and bucket size. */
+  readonly throttle: { readonly rate: number; readonly burst: number };
+  /** Limits of one API key: requests per second, bucket size, requests per day. */
+  readonly usagePlan: { readonly rate: number; readonly burst: number; readonly quotaPerDay: number };
+  /** A key for trying things out exists. */
+  readonly demoKey: boolean;
+  /** What X-Ray keeps: so many traces per second, and this share (0–1) of the others. */
+  readonly tracing: { readonly reservoir: number; readonly rate: number };
+  /** Size in GB of the gateway's own cache (`0.5` is the smallest), which is billed by the hour. @default no cache */
+  readonly gatewayCache?: '0.5' | '1.6' | '6.1';
+  /** Templates point at the bundles where they were built, so that a new build is served without a new synth. */
+  readonly bundlesInPlace: boolean;
+}

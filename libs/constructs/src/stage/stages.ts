@@ -1,0 +1,75 @@
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Stage, StageName } from './stage.ts';
+
+const trial = {
+  logLevel: 'DEBUG',
+  keepsData: false,
+  testIdentifiers: true,
+  demoKey: true,
+  tracing: { reservoir: 100, rate: 1 },
+} as const;
+
+const real = {
+  logLevel: 'INFO',
+  keepsData: true,
+  pointInTimeRecovery: true,
+  demoKey: false,
+  tracing: { reservoir: 1, rate: 0.05 },
+  bundlesInPlace: false,
+} as const;
+
+/** Every stage there is. */
+export const stages = {
+  local: {
+    name: 'local',
+    ...trial,
+    logRetention: RetentionDays.ONE_DAY,
+    pointInTimeRecovery: true,
+    corsOrigins: ['http://localhost:3000'],
+    throttle: { rate: 10_000, burst: 5_000 },
+    usagePlan: { rate: 1_000, burst: 2_000, quotaPerDay: 10_000_000 },
+    bundlesInPlace: true,
+  },
+  dev: {
+    name: 'dev',
+    ...trial,
+    logRetention: RetentionDays.ONE_WEEK,
+    pointInTimeRecovery: true,
+    corsOrigins: ['https://explorer.dev.tollgate.example', 'http://localhost:3000'],
+    throttle: { rate: 100, burst: 200 },
+    usagePlan: { rate: 20, burst: 40, quotaPerDay: 50_000 },
+    bundlesInPlace: false,
+  },
+  staging: {
+    name: 'staging',
+    ...real,
+    logRetention: RetentionDays.ONE_MONTH,
+    testIdentifiers: true,
+    corsOrigins: ['https://explorer.staging.tollgate.example'],
+    throttle: { rate: 500, burst: 1_000 },
+    usagePlan: { rate: 50, burst: 100, quotaPerDay: 200_000 },
+  },
+  prod: {
+    name: 'prod',
+    ...real,
+    logRetention: RetentionDays.THREE_MONTHS,
+    testIdentifiers: false,
+    corsOrigins: ['https://explorer.tollgate.example'],
+    throttle: { rate: 1_000, burst: 2_000 },
+    usagePlan: { rate: 50, burst: 100, quotaPerDay: 200_000 },
+    gatewayCache: '0.5',
+  },
+} as const satisfies Readonly<Record<StageName, Stage>>;
+
+/**
+ * The stage of a name.
+ * @throws Error listing the stages when there is none of that name.
+ */
+export function stageNamed(name: string): Stage {
+  if (!Object.hasOwn(stages, name)) {
+    throw new Error(
+      `no stage is named ${JSON.stringify(name)}; set TOLLGATE_STAGE to one of ${Object.keys(stages).join(', ')}`,
+    );
+  }
+  return stages[name as StageName];
+}
