@@ -1,44 +1,52 @@
-import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import { metricNames, metricNamespace } from './metric-names.ts';
-
-let isFirstOfProcess = true;
+import { count, metricLine, milliseconds } from './metric-line.ts';
+import { metricNames } from './metric-names.ts';
 
 /** One request as its line tells it. Bodies, parameters and credentials have no place here. */
 export interface RequestLine {
   readonly status: number;
   readonly requestId: string;
   readonly correlationId: string;
-  readonly callerKind: string;
+  /** Kind of the caller, not who it is. */
+  readonly caller: string;
   readonly durationMs: number;
+  /** Code of the problem that was answered. */
   readonly problem: string | undefined;
   readonly isReplay: boolean;
   readonly isViolation: boolean;
 }
 
+let isFirstOfProcess = true;
+
 /**
- * Writes one line per request: metrics in CloudWatch's embedded metric format, with what an access log would say as
- * metadata. A log line beside it would cost more than the request's compute.
+ * Writes one line per request: its metrics, and what an access log would say. A log line beside it would cost more than
+ * the request's compute.
  */
 export function requestLines(service: string, operation: string): (line: RequestLine) => void {
-  const metrics = new Metrics({
-    namespace: metricNamespace,
-    serviceName: service,
-    defaultDimensions: { operation },
-  });
-  return (line) => {
-    metrics.addMetric(metricNames.duration, MetricUnit.Milliseconds, line.durationMs);
-    if (line.status >= 500) metrics.addMetric(metricNames.faults, MetricUnit.Count, 1);
-    else if (line.status >= 400) metrics.addMetric(metricNames.refusals, MetricUnit.Count, 1);
-    if (line.isViolation) metrics.addMetric(metricNames.responseViolations, MetricUnit.Count, 1);
-    metrics
-      .addMetadata('status', String(line.status))
-      .addMetadata('requestId', line.requestId)
-      .addMetadata('correlationId', line.correlationId)
-      .addMetadata('caller', line.callerKind);
-    if (line.problem !== undefined) metrics.addMetadata('problem', line.problem);
-    if (line.isReplay) metrics.addMetadata('replayed', 'true');
-    if (isFirstOfProcess) metrics.addMetadata('coldStart', 'true');
+  const { duration, faults, refusals, responseViolations } = metricNames;
+  const prepare = (...counters: readonly string[]) =>
+    metricLine({
+      service,
+      dimensions: { operation },
+      units: { [duration]: milliseconds, ...Object.fromEntries(counters.map((name) => [name, count])) },
+    });
+  const succeeded = prepare();
+  const refused = prepare(refusals);
+  const failed = prepare(faults);
+  const violated = prepare(responseViolations);
+  return ({ durationMs, isReplay, isViolation, ...line }) => {
+    const fields: Record<string, string | number | boolean | undefined> = { [duration]: durationMs, ...line };
+    if (isReplay) fields['isReplay'] = true;
+    if (isFirstOfProcess) fields['isColdStart'] = true;
     isFirstOfProcess = false;
-    metrics.publishStoredMetrics();
+    if (line.status >= 500) {
+      fields[faults] = 1;
+      failed(fields);
+    } else if (line.status >= 400) {
+      fields[refusals] = 1;
+      refused(fields);
+    } else if (isViolation) {
+      fields[responseViolations] = 1;
+      violated(fields);
+    } else succeeded(fields);
   };
 }

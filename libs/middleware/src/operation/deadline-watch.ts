@@ -8,7 +8,8 @@ interface Waiting {
 
 /**
  * Ends what takes longer than its deadline. One timer serves all requests of the process and is left running between
- * them, since a timer for each request would cost more than the rest of the pipeline.
+ * them, since a timer for each request would cost more than the rest of the pipeline. It keeps no
+ * process alive.
  */
 export class DeadlineWatch {
   readonly #waiting = new Set<Waiting>();
@@ -22,35 +23,25 @@ export class DeadlineWatch {
   within<T>(at: number, work: Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       const waiting: Waiting = { at, reject };
-      this.#add(waiting);
+      this.#waiting.add(waiting);
+      if (at < this.#firesAt) this.#arm(at);
       work.then(
         (value) => {
-          this.#remove(waiting);
+          this.#waiting.delete(waiting);
           resolve(value);
         },
         (error: unknown) => {
-          this.#remove(waiting);
+          this.#waiting.delete(waiting);
           reject(error as Error);
         },
       );
     });
   }
 
-  #add(waiting: Waiting): void {
-    this.#waiting.add(waiting);
-    if (waiting.at < this.#firesAt) this.#arm(waiting.at);
-    else if (this.#waiting.size === 1) this.#timer?.ref();
-  }
-
-  #remove(waiting: Waiting): void {
-    this.#waiting.delete(waiting);
-    if (this.#waiting.size === 0) this.#timer?.unref();
-  }
-
   #arm(at: number): void {
     clearTimeout(this.#timer);
     this.#firesAt = at;
-    this.#timer = setTimeout(() => this.#fire(), Math.max(0, at - Date.now()));
+    this.#timer = setTimeout(() => this.#fire(), Math.max(0, at - Date.now())).unref();
   }
 
   #fire(): void {

@@ -2,40 +2,39 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { createLog, type Log } from '../observability/log.ts';
 import type { RequestLine } from '../observability/request-line.ts';
 import type { Caller } from '../request/caller.ts';
-import type { Correlation } from '../request/correlation.ts';
-import type { RequestHeaders } from '../request/request-headers.ts';
+import { correlationIdOf } from '../request/correlation.ts';
+import type { IdempotentRequest } from '../request/idempotency.ts';
+import type { Precondition } from '../request/preconditions.ts';
+import { readHeaders, type RequestHeaders } from '../request/request-headers.ts';
 import type { AnswerContext } from '../response/standard-headers.ts';
-import type { RequestParts } from './operation-request.ts';
-import type { Arrival } from './prepare-request.ts';
+
+const anonymous: Caller = { kind: 'anonymous' };
 
 /** One request on its way through the kernel, and what has become known of it so far. */
-export class Exchange implements Arrival, AnswerContext {
+export class Exchange implements AnswerContext {
   readonly event: APIGatewayProxyEvent;
   readonly headers: RequestHeaders;
-  readonly correlation: Correlation;
-  readonly deadline: number;
   readonly requestId: string;
   readonly correlationId: string;
   readonly origin: string | undefined;
-  caller: Caller = { kind: 'anonymous' };
-  parts: RequestParts | undefined = undefined;
+  /** Milliseconds since 1970 at which the answer must be ready. */
+  deadline = Infinity;
+  caller = anonymous;
+  path: unknown = undefined;
+  query: unknown = undefined;
+  body: unknown = undefined;
+  precondition: Precondition | undefined = undefined;
+  idempotency: IdempotentRequest | undefined = undefined;
   problem: string | undefined = undefined;
   isReplay = false;
   isViolation = false;
 
-  constructor(
-    event: APIGatewayProxyEvent,
-    headers: RequestHeaders,
-    correlation: Correlation,
-    deadline: number,
-  ) {
+  constructor(event: APIGatewayProxyEvent) {
     this.event = event;
-    this.headers = headers;
-    this.correlation = correlation;
-    this.deadline = deadline;
+    this.headers = readHeaders(event.headers);
     this.requestId = event.requestContext.requestId;
-    this.correlationId = correlation.id;
-    this.origin = headers.origin;
+    this.correlationId = correlationIdOf(this.headers, this.requestId);
+    this.origin = this.headers.origin;
   }
 
   log(operation: string): Log {
@@ -48,7 +47,7 @@ export class Exchange implements Arrival, AnswerContext {
       durationMs: Math.round(durationMs * 1000) / 1000,
       requestId: this.requestId,
       correlationId: this.correlationId,
-      callerKind: this.caller.kind,
+      caller: this.caller.kind,
       problem: this.problem,
       isReplay: this.isReplay,
       isViolation: this.isViolation,

@@ -13,10 +13,9 @@ const decided: ReadonlySet<unknown> = new Set(['idempotency-key-reused', 'invali
  */
 export async function findEarlierAnswer(
   { findAnswer }: Settings,
-  { parts }: Exchange,
+  { idempotency: request }: Exchange,
   error: unknown,
 ): Promise<StoredAnswer | undefined> {
-  const request = parts?.idempotency;
   if (request === undefined || findAnswer === undefined) return undefined;
   if (error instanceof DeadlineExceeded) return undefined;
   if (error instanceof Error && 'code' in error && decided.has(error.code)) return undefined;

@@ -5,8 +5,6 @@ import { requestLines, type RequestLine } from '../observability/request-line.ts
 import { inSubsegment, isSampled } from '../observability/tracing.ts';
 import { callerOf } from '../request/caller.ts';
 import { checkAccess } from '../request/check-access.ts';
-import { correlationOf } from '../request/correlation.ts';
-import { readHeaders } from '../request/request-headers.ts';
 import { answerOf, replayedAnswer } from '../response/answer.ts';
 import { reservedAnswer } from '../response/reserved-answer.ts';
 import { standardHeaders, type StandardHeaders } from '../response/standard-headers.ts';
@@ -14,7 +12,7 @@ import { DeadlineWatch } from './deadline-watch.ts';
 import { Exchange } from './exchange.ts';
 import { failureAnswer } from './failure-answer.ts';
 import { OperationRequest } from './operation-request.ts';
-import type { OperationResult, Replay } from './operation-result.ts';
+import { Replay, type OperationResult } from './operation-result.ts';
 import { requestPreparation, type PrepareRequest } from './prepare-request.ts';
 import { responseCheck, type ResponseCheck } from './response-check.ts';
 import type { Settings } from './serve-options.ts';
@@ -60,35 +58,42 @@ export class Kernel {
 
   async #serve(event: APIGatewayProxyEvent, context: Context): Promise<APIGatewayProxyResult> {
     const startedAt = performance.now();
+    const exchange = new Exchange(event);
     const operation = this.#operation;
-    const headers = readHeaders(event.headers);
-    const correlation = correlationOf(headers, event.requestContext.requestId);
-    const deadline = deadlineOf(operation.timeoutMs, context, headers.deadlineMs);
-    const exchange = new Exchange(event, headers, correlation, deadline);
-    let answer: APIGatewayProxyResult;
+    let answer: APIGatewayProxyResult | undefined;
     try {
+      const deadline = deadlineOf(operation.timeoutMs, context, exchange.headers.deadlineMs);
+      exchange.deadline = deadline;
       exchange.caller = callerOf(event);
       checkAccess(operation.access, exchange.caller);
-      const reserved = this.#answersReserved
-        ? reservedAnswer(operation, this.#headersFor, exchange, event)
-        : undefined;
-      if (reserved === undefined) {
-        const parts = (exchange.parts = this.#prepare(exchange));
-        const outcome = this.#run(new OperationRequest(parts));
+      if (this.#answersReserved) answer = reservedAnswer(operation, this.#headersFor, exchange, event);
+      if (answer === undefined) {
+        this.#prepare(exchange);
+        const outcome = this.#run(new OperationRequest(operation, exchange));
         const result = outcome instanceof Promise ? await watch.within(deadline, outcome) : outcome;
-        if ('replayed' in result) {
-          exchange.isReplay = true;
-          answer = replayedAnswer(this.#headersFor, exchange, result.replayed);
-        } else {
-          answer = answerOf(operation, this.#headersFor, exchange, result, headers.ifNoneMatch);
-          this.#checkResponse(exchange, answer);
-        }
-      } else answer = reserved;
+        answer = this.#answerWith(exchange, result);
+      }
     } catch (error) {
       answer = await failureAnswer(operation, this.#settings, this.#headersFor, exchange, error);
     }
     this.#writeLine?.(exchange.line(answer.statusCode, performance.now() - startedAt));
     if (isLogPending()) await flushLog();
+    return answer;
+  }
+
+  #answerWith(exchange: Exchange, result: OperationResult | Replay): APIGatewayProxyResult {
+    if (result instanceof Replay) {
+      exchange.isReplay = true;
+      return replayedAnswer(this.#headersFor, exchange, result.answer);
+    }
+    const answer = answerOf(
+      this.#operation,
+      this.#headersFor,
+      exchange,
+      result,
+      exchange.headers.ifNoneMatch,
+    );
+    this.#checkResponse(exchange, answer);
     return answer;
   }
 }

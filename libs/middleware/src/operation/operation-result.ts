@@ -17,9 +17,12 @@ export interface OperationResult<Op = Operation> {
 }
 
 /** The answer that the request got the first time. */
-export interface Replay {
-  readonly replayed: StoredAnswer;
+export class Replay {
+  readonly answer: StoredAnswer;
+  constructor(answer: StoredAnswer) {
+    this.answer = answer;
+  }
 }
 
 /** Answers with a kept answer, marked by `Idempotent-Replayed: true`. */
-export const replay = (answer: StoredAnswer): Replay => ({ replayed: answer });
+export const replay = (answer: StoredAnswer): Replay => new Replay(answer);

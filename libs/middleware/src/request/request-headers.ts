@@ -14,9 +14,7 @@ export interface RequestHeaders {
   deadlineMs: string | undefined;
 }
 
-type Member = keyof RequestHeaders;
-
-const memberOf: ReadonlyMap<string, Member> = new Map<string, Member>([
+const memberOf: ReadonlyMap<string, keyof RequestHeaders> = new Map([
   ['content-type', 'contentType'],
   ['content-encoding', 'contentEncoding'],
   ['origin', 'origin'],
@@ -29,10 +27,9 @@ const memberOf: ReadonlyMap<string, Member> = new Map<string, Member>([
   ['x-deadline-ms', 'deadlineMs'],
 ]);
 
-/** Most headers are passed over by their length, before any text is made or compared. */
-const lengths: readonly boolean[] = Array.from({ length: 20 }, (_none, length) =>
-  [...memberOf.keys()].some((name) => name.length === length),
-);
+/** Spellings seen so far, so that each is put into lower case once; null for headers that are not read here. */
+const spellings = new Map<string, keyof RequestHeaders | null>();
+const mostSpellings = 500;
 
 /** API Gateway keeps the spelling of the client; names are compared without case (RFC 9110 §5.1). */
 export function readHeaders(headers: APIGatewayProxyEvent['headers'] | null): RequestHeaders {
@@ -49,11 +46,17 @@ export function readHeaders(headers: APIGatewayProxyEvent['headers'] | null): Re
     deadlineMs: undefined,
   };
   for (const name in headers) {
-    if (lengths[name.length] !== true) continue;
-    const member = memberOf.get(name) ?? memberOf.get(name.toLowerCase());
-    if (member !== undefined) known[member] = headers[name];
+    let member = spellings.get(name);
+    if (member === undefined) member = learn(name);
+    if (member !== null) known[member] = headers[name];
   }
   return known;
+}
+
+function learn(name: string): keyof RequestHeaders | null {
+  const member = memberOf.get(name.toLowerCase()) ?? null;
+  if (spellings.size < mostSpellings) spellings.set(name, member);
+  return member;
 }
 
 /** Every value of a header that may be written on several lines, joined as one list (RFC 9110 §5.3). */

@@ -24,26 +24,10 @@ export function standardHeaders(
   corsOrigins: readonly string[],
 ): StandardHeaders {
   const openToAll = (access.kind === 'anyone' && method === 'GET') || corsOrigins.includes('*');
-  const base = ({ requestId, correlationId }: AnswerContext, contentType: string, cacheControl: string) => ({
-    'Content-Type': contentType,
-    'Cache-Control': cacheControl,
-    'X-Request-Id': requestId,
-    'X-Correlation-Id': correlationId,
-    'X-Content-Type-Options': 'nosniff',
-    'X-Frame-Options': 'DENY',
-    'Content-Security-Policy': "frame-ancestors 'none'",
-    'Strict-Transport-Security': 'max-age=63072000; includeSubDomains',
-  });
-  if (openToAll) {
-    return (context, contentType, cacheControl) => ({
-      ...base(context, contentType, cacheControl),
-      'Access-Control-Allow-Origin': '*',
-      'Access-Control-Expose-Headers': exposed,
-    });
-  }
+  if (openToAll) return openHeaders;
   const origins = new Set(corsOrigins);
   return (context, contentType, cacheControl) => {
-    const headers: Headers = base(context, contentType, cacheControl);
+    const headers = securityHeaders(context, contentType, cacheControl);
     if (origins.size > 0) headers['Vary'] = 'Origin';
     if (context.origin !== undefined && origins.has(context.origin)) {
       headers['Access-Control-Allow-Origin'] = context.origin;
@@ -52,3 +36,33 @@ export function standardHeaders(
     return headers;
   };
 }
+
+const nosniff = 'nosniff';
+const frames = 'DENY';
+const policy = "frame-ancestors 'none'";
+const transport = 'max-age=63072000; includeSubDomains';
+
+/** One literal each: an object made at once is several times cheaper than one that is spread or added to. */
+const securityHeaders: StandardHeaders = ({ requestId, correlationId }, contentType, cacheControl) => ({
+  'Content-Type': contentType,
+  'Cache-Control': cacheControl,
+  'X-Request-Id': requestId,
+  'X-Correlation-Id': correlationId,
+  'X-Content-Type-Options': nosniff,
+  'X-Frame-Options': frames,
+  'Content-Security-Policy': policy,
+  'Strict-Transport-Security': transport,
+});
+
+const openHeaders: StandardHeaders = ({ requestId, correlationId }, contentType, cacheControl) => ({
+  'Content-Type': contentType,
+  'Cache-Control': cacheControl,
+  'X-Request-Id': requestId,
+  'X-Correlation-Id': correlationId,
+  'X-Content-Type-Options': nosniff,
+  'X-Frame-Options': frames,
+  'Content-Security-Policy': policy,
+  'Strict-Transport-Security': transport,
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers': exposed,
+});

@@ -1,0 +1,28 @@
+import { parseArgs } from 'node:util';
+import { bundles } from './bundles/bundles.ts';
+import { init } from './init/init.ts';
+import { pipeline } from './pipeline/pipeline.ts';
+import type { Benchmark } from './report/benchmark.ts';
+import { tableOf } from './report/table.ts';
+
+/** `npm run bench -- pipeline|bundles|init [--rounds 15] [--json]`; without a name, all of them. */
+const benchmarks: readonly Benchmark[] = [pipeline, bundles, init];
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean', default: false }, rounds: { type: 'string' } },
+});
+const names = benchmarks.map(({ name }) => name);
+const unknown = positionals.filter((name) => !names.includes(name));
+if (unknown.length > 0) {
+  console.error(
+    `There is no benchmark ${unknown.join(', ')}; choose from ${names.join(', ')}, or name none to run all.`,
+  );
+  process.exit(2);
+}
+const chosen = benchmarks.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+for (const { name, run } of chosen) {
+  const measurement = await run(values.rounds === undefined ? {} : { rounds: Number(values.rounds) });
+  console.log(values.json ? JSON.stringify({ name, ...measurement }) : `${tableOf(name, measurement)}\n`);
+  if (measurement.ratios.some(({ value, floor }) => value > floor)) process.exitCode = 1;
+}
