@@ -1,0 +1,23 @@
+import { cursorSecret, ServiceFunction, ServiceStack, ServiceTable, type Stage } from '@tollgate/constructs';
+import { listStates, putState } from '@tollgate/states-contract';
+import type { App } from 'aws-cdk-lib';
+
+/** The states service: one table, which the gateway also reads by itself, and the functions of its operations. */
+export class StatesStack extends ServiceStack {
+  constructor(app: App, stage: Stage) {
+    super(app, { service: 'states', stage, description: 'Tollgate: the jurisdictions that register vehicles' });
+    const table = new ServiceTable(this, { announces: true });
+    const environment = { TABLE_NAME: table.tableName };
+
+    new ServiceFunction(this, {
+      operation: listStates,
+      grants: [table.allow('dynamodb:Query')],
+      environment: { ...environment, CURSOR_SECRET: cursorSecret(this) },
+    });
+    new ServiceFunction(this, {
+      operation: putState,
+      grants: [table.allow('dynamodb:PutItem')],
+      environment,
+    });
+  }
+}
