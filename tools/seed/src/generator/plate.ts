@@ -9,7 +9,7 @@ export function plateOf(pattern: string, random: Random): string {
   );
 }
 
-/** The plate without the separators that play no part in comparing: space, hyphen, bullet. */
+/** The plate without the separators that play no part in comparing: space, dot, hyphen, bullet. */
 export function normalisePlate(plate: string): string {
-  return plate.replace(/[ \-•]/g, '').toUpperCase();
+  return plate.replace(/[ .\-•]/g, '').toUpperCase();
 }

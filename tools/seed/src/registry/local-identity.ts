@@ -1,46 +1,30 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Credentials, Identity } from './identity.ts';
+import { credentialsOf } from './credentials.ts';
+import type { Identity } from './identity.ts';
 
-const commands = join(import.meta.dirname, '../../../local/src/cli');
+const workspace = join(import.meta.dirname, '../../../..');
 const run = promisify(execFile);
+
+/** Owner of the seed's requests; the same in every run, because an Idempotency-Key counts for one caller. */
+const subject = 'seed';
 
 /** The identity that the local runtime gives to whoever works on this machine, asked from its own commands. */
 export const localIdentity: Identity = {
-  apiKey: () => ask('key.ts'),
-  token: (scope) => ask('token.ts', '--scope', scope),
-  credentials: async () => toCredentials(await ask('credentials.ts')),
+  apiKey: () => ask('key'),
+  token: (scope) => ask('token', '--scope', scope, '--sub', subject),
+  credentials: async () => credentialsOf(await ask('credentials')),
 };
 
 /** @throws Error when the command fails, with what it said. */
 async function ask(command: string, ...values: string[]): Promise<string> {
+  const script = join('tools/local/src/cli', `${command}.ts`);
   try {
-    const { stdout } = await run(process.execPath, [join(commands, command), ...values]);
+    const { stdout } = await run(process.execPath, [script, ...values], { cwd: workspace });
     return stdout.trim();
   } catch (cause) {
-    const said = cause instanceof Error && 'stderr' in cause ? String(cause.stderr).trim() : '';
-    throw new Error(
-      `The local identity gave no ${command.replace('.ts', '')}${said && `: ${said}`}. Start the registry once with "npm start".`,
-      { cause },
-    );
+    const said = cause instanceof Error && 'stderr' in cause ? String(cause.stderr).trim() : String(cause);
+    throw new Error(`The local runtime gives no ${command}. ${said}`, { cause });
   }
-}
-
-function toCredentials(text: string): Credentials {
-  const given: unknown = JSON.parse(text);
-  if (typeof given === 'object' && given !== null && 'accessKeyId' in given && 'secretAccessKey' in given) {
-    const { accessKeyId, secretAccessKey } = given;
-    if (typeof accessKeyId === 'string' && typeof secretAccessKey === 'string') {
-      const sessionToken = 'sessionToken' in given ? given.sessionToken : undefined;
-      return {
-        accessKeyId,
-        secretAccessKey,
-        ...(typeof sessionToken === 'string' && { sessionToken }),
-      };
-    }
-  }
-  throw new Error(
-    'The local credentials lack accessKeyId or secretAccessKey; run "npm run credentials" to see them.',
-  );
 }
