@@ -1,8 +1,8 @@
 /** One engine for all test files; the fault runs need their share of the processor, so two files at a time. */
 module.exports = {
   ...require('../../jest.preset.cjs'),
-  globalSetup: '<rootDir>/test/engine/start.ts',
-  globalTeardown: '<rootDir>/test/engine/stop.ts',
+  globalSetup: '@tollgate/testing/dynamodb/setup',
+  globalTeardown: '@tollgate/testing/dynamodb/teardown',
   maxWorkers: 2,
   testTimeout: 20_000,
 };

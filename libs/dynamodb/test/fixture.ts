@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createTable } from '@tollgate/testing/dynamodb';
+import { createTable, dynamoDbEndpoint } from '@tollgate/testing/dynamodb';
 import {
   createDocumentClient,
   type DocumentClientOptions,
@@ -9,7 +9,6 @@ import {
   type OpenTableOptions,
   type Table,
 } from '../src/index.ts';
-import { announcedEndpoint } from './engine/environment.ts';
 
 /** A small item with everything that a service's item has. */
 export interface Car {
@@ -36,7 +35,7 @@ export function car(overrides: Partial<Car> = {}): Car {
 export function testClient(options: Partial<DocumentClientOptions> = {}) {
   return createDocumentClient({
     region: 'us-east-1',
-    endpoint: announcedEndpoint(),
+    endpoint: dynamoDbEndpoint(),
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     limits: { connectMs: 5000, requestMs: 10_000 },
     ...options,
@@ -48,6 +47,6 @@ export async function freshTable(
   options: Partial<OpenTableOptions> = {},
   client = testClient(),
 ): Promise<Table> {
-  const name = await createTable(announcedEndpoint(), { name: `cars-${randomUUID()}`, indexes: ['byState'] });
+  const name = await createTable(dynamoDbEndpoint(), { name: `cars-${randomUUID()}`, indexes: ['byState'] });
   return openTable({ client, name, callLimitMs: 15_000, ...options });
 }

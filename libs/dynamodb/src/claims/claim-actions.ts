@@ -43,8 +43,8 @@ function release(TableName: string, owner: Key, claim: Claim): Action {
 /** Never touches a claim of another item, and makes both actions harmless when they are repeated. */
 function onlyIfFreeOrOwn(owner: Key) {
   return {
-    ConditionExpression: 'attribute_not_exists(#pk) OR #ownerPk = :ownerPk',
-    ExpressionAttributeNames: { '#pk': 'pk', '#ownerPk': 'ownerPk' },
-    ExpressionAttributeValues: { ':ownerPk': owner.pk },
+    ConditionExpression: 'attribute_not_exists(#pk) OR (#ownerPk = :ownerPk AND #ownerSk = :ownerSk)',
+    ExpressionAttributeNames: { '#pk': 'pk', '#ownerPk': 'ownerPk', '#ownerSk': 'ownerSk' },
+    ExpressionAttributeValues: { ':ownerPk': owner.pk, ':ownerSk': owner.sk },
   };
 }

@@ -41,7 +41,7 @@ export function createDocumentClient(options: DocumentClientOptions): DynamoDBDo
     useFipsEndpoint: false,
     accountIdEndpointMode: 'disabled',
     authSchemePreference: ['aws.auth#sigv4'],
-    userAgentAppId: async () => undefined,
+    userAgentAppId: () => Promise.resolve(undefined),
     requestHandler: {
       connectionTimeout: connectMs,
       requestTimeout: requestMs,

@@ -8,7 +8,7 @@ import type { NewEvent, StoredEvent } from './event.ts';
 /** Every event's sort key starts with this; filters of stream consumers rely on it. */
 export const EVENT_PREFIX = 'EVENT#';
 
-interface EventRow extends StoredEvent {
+export interface EventRow extends StoredEvent {
   /** Partition of the events of one item. */
   readonly aggregate: string;
 }
@@ -36,4 +36,9 @@ export function eventAction(TableName: string, write: Write, event: NewEvent, oc
     },
     refusal: { kind: 'versionMismatch', expectedVersion: write.version - 1 },
   };
+}
+
+/** The event of a row, without its place in the table. */
+export function eventOf({ type, version, occurredAt, data, metadata }: EventRow): StoredEvent {
+  return { type, version, occurredAt, data, ...(metadata && { metadata }) };
 }

@@ -1,4 +1,4 @@
-import { EVENT_PREFIX, eventRows } from '../events/event-rows.ts';
+import { EVENT_PREFIX, eventOf, eventRows } from '../events/event-rows.ts';
 import type { StoredEvent } from '../events/event.ts';
 import { historyOf, type ItemType, type Versioned } from '../items/item-type.ts';
 import type { Table } from '../table/table.ts';
@@ -16,5 +16,5 @@ export async function queryHistory<Item extends Versioned & Id, Id, Index extend
     partition: historyOf(type, id),
     sortPrefix: EVENT_PREFIX,
   });
-  return { ...next, items: items.map(({ aggregate: _partition, ...event }) => event) };
+  return { ...next, items: items.map(eventOf) };
 }

@@ -1,3 +1,4 @@
+import { StoreTimeout } from '../errors/store-failure.ts';
 import { storeFailureOf } from './store-failure-of.ts';
 import type { Table } from './table.ts';
 
@@ -15,7 +16,7 @@ export async function call<Output>(
   const timer = setTimeout(
     () => {
       limit.abort();
-      reject(new DOMException('The limit of the call is reached.', 'TimeoutError'));
+      reject(new StoreTimeout(limit.signal.reason));
     },
     Math.max(0, table.callLimitMs()),
   );

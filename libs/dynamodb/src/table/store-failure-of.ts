@@ -40,14 +40,15 @@ const BY_SYSTEM_CODE: Readonly<Record<string, FailureClass>> = {
 
 /** The failure that an error of the SDK stands for, or nothing where the error is not the store's own. */
 export function storeFailureOf(error: unknown): StoreFailure | undefined {
-  if (!(error instanceof Error)) return undefined;
+  if (typeof error !== 'object' || error === null) return undefined;
   const { name, code, $metadata } = error as SdkError;
   const known = lookUp(BY_NAME, name) ?? lookUp(BY_SYSTEM_CODE, code);
   if (known) return new known(error);
   return ($metadata?.httpStatusCode ?? 0) >= 500 ? new StoreUnavailable(error) : undefined;
 }
 
-interface SdkError extends Error {
+interface SdkError {
+  readonly name?: unknown;
   readonly code?: unknown;
   readonly $metadata?: { readonly httpStatusCode?: number };
 }

@@ -1,6 +1,0 @@
-import type { RunningDynamoDb } from '@tollgate/testing/dynamodb';
-
-/** Carries the engine from Jest's start to its end: the two are separate modules of one process. */
-export const engine: { running?: RunningDynamoDb } = ((
-  globalThis as { tollgateEngine?: object }
-).tollgateEngine ??= {});
