@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, context, type BuildContext, type BuildOptions, type Metafile } from 'esbuild';
+import { build, type BuildOptions, type Metafile } from 'esbuild';
 import { contractPlugin } from './contract-plugin.ts';
 import { entryPointsOf } from './entry-points.ts';
 import { leanSdkPlugin } from './lean-sdk-plugin.ts';
@@ -20,11 +20,6 @@ export async function bundleService(projectRoot: string): Promise<BundleSizes> {
   const { metafile } = await build(optionsOf(projectRoot));
   refuseSchemaLibrary(metafile);
   return sizesOf(metafile);
-}
-
-/** The same, kept ready to be repeated after a change. */
-export async function bundleContext(projectRoot: string): Promise<BuildContext> {
-  return context(optionsOf(projectRoot));
 }
 
 function optionsOf(projectRoot: string): BuildOptions & { readonly metafile: true } {

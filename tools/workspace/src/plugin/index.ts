@@ -5,7 +5,7 @@ import { createNodesFromFiles, type CreateNodesV2, type TargetConfiguration } fr
 /**
  * Gives every project its targets from its shape, so that no project repeats them:
  * a `tsconfig.json` can be type-checked, linted and tested, `src/operations` is bundled for Lambda,
- * an `infra/main.ts` (or `src/main.ts` of the composition) is a CDK app and can be synthesised.
+ * an `infra/main.ts` (`src/main.ts` in the composition) is a CDK app and can be synthesised.
  */
 export const createNodesV2: CreateNodesV2 = [
   '{apps,libs,infra,tools}/**/tsconfig.json',
@@ -27,7 +27,7 @@ function targetsOf(workspaceRoot: string, root: string): Record<string, TargetCo
   const bundled = ['src/operations', 'src/consumers'].some(
     (path) => has(path) && readdirSync(join(workspaceRoot, root, path)).length > 0,
   );
-  const cdkApp = ['infra/main.ts', 'cdk/main.ts'].find(has);
+  const cdkApp = ['infra/main.ts', ...(root === 'infra' ? ['src/main.ts'] : [])].find(has);
   const jest = `jest --config ${root}/jest.config.cjs --passWithNoTests`;
   return {
     typecheck: cached(`tsc -p ${root}/tsconfig.json`, ['default', '^default']),

@@ -1,0 +1,17 @@
+/** What a newcomer needs once everything runs. */
+export function banner(url: string, seconds: number): string {
+  return `
+Tollgate is ready at ${url} (${seconds.toFixed(1)} s)
+
+  look       curl ${url}/states/CA
+             curl ${url}/states/CA/overview
+  key        KEY=$(npm run --silent key)
+             curl -H "X-API-Key: $KEY" "${url}/vehicles?state=CA&limit=5"
+  token      TOKEN=$(npm run --silent token -- --scope vehicles/write)
+             curl -H "Authorization: Bearer $TOKEN" …
+  spec       ${url}/openapi.json
+  traces     ${url}/_local/traces
+
+Saving a source file serves it at once. Ctrl-C stops everything; the data stays in .local (npm start -- --fresh empties it).
+`;
+}

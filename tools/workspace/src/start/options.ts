@@ -1,0 +1,55 @@
+import { parseArgs } from 'node:util';
+import { StartFault } from '@tollgate/local';
+
+export interface StartOptions {
+  /** Port of the gateway on 127.0.0.1. */
+  readonly port: number;
+  /** Folder of everything that stays between two starts. */
+  readonly dataDir: string;
+  /** Begins with an empty registry. */
+  readonly fresh: boolean;
+  /** Fills an empty registry with the demonstration data. */
+  readonly seed: boolean;
+}
+
+/**
+ * Reads the command line of `npm start`.
+ * @param environment `PORT` and `TOLLGATE_DATA` are its defaults
+ * @throws StartFault for anything unknown or malformed
+ */
+export function readOptions(
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): StartOptions {
+  const values = parse(args);
+  const text = values.port ?? environment['PORT'] ?? '3000';
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) {
+    throw new StartFault(
+      `The port ${JSON.stringify(text)} is no port. Give a number from 1 to 65535 by PORT or --port.`,
+    );
+  }
+  return {
+    port,
+    dataDir: values.data ?? environment['TOLLGATE_DATA'] ?? '.local',
+    fresh: values.fresh === true,
+    seed: values['no-seed'] !== true,
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        port: { type: 'string' },
+        data: { type: 'string' },
+        fresh: { type: 'boolean' },
+        'no-seed': { type: 'boolean' },
+      },
+    }).values;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StartFault(`${reason} Allowed: npm start -- [--fresh] [--no-seed] [--port N] [--data DIR]`);
+  }
+}

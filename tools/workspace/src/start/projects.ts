@@ -1,0 +1,34 @@
+import { existsSync, globSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** A project that synthesises a cloud assembly. */
+export interface SynthesisedProject {
+  /** Folder, relative to the workspace. */
+  readonly root: string;
+  /** Its CDK app, relative to its folder. */
+  readonly app: string;
+  /** Whether it bundles functions. */
+  readonly bundles: boolean;
+}
+
+/** All CDK apps of the workspace: the services' and the composition's. */
+export function synthesisedProjects(workspaceRoot: string): readonly SynthesisedProject[] {
+  return globSync(['apps/*/infra/main.ts', 'infra/src/main.ts'], { cwd: workspaceRoot })
+    .sort()
+    .map((file) => {
+      const root = dirname(dirname(file));
+      return {
+        root,
+        app: file.slice(root.length + 1),
+        bundles: existsSync(join(workspaceRoot, root, 'src/operations')),
+      };
+    });
+}
+
+/** Folder of a project's cloud assembly, absolute. */
+export const assemblyOf = (workspaceRoot: string, { root }: SynthesisedProject): string =>
+  join(workspaceRoot, root, 'cdk.out');
+
+/** Whether every project has been synthesised before. */
+export const areSynthesised = (workspaceRoot: string, projects: readonly SynthesisedProject[]): boolean =>
+  projects.every((project) => existsSync(join(assemblyOf(workspaceRoot, project), 'manifest.json')));

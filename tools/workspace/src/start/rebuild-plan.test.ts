@@ -1,0 +1,22 @@
+import { rebuildPlan } from './rebuild-plan.ts';
+
+const vehicles = { root: 'apps/vehicles', app: 'infra/main.ts', bundles: true };
+const states = { root: 'apps/states', app: 'infra/main.ts', bundles: true };
+const infra = { root: 'infra', app: 'src/main.ts', bundles: false };
+const projects = [vehicles, states, infra];
+
+describe('what a change asks for', () => {
+  it.each([
+    ['a handler', 'apps/vehicles/src/operations/get-vehicle.ts', [vehicles], []],
+    ['a stack', 'apps/vehicles/infra/vehicles-stack.ts', [], [vehicles]],
+    ['the composition', 'infra/src/gateway-stack.ts', [], [infra]],
+    ['a contract', 'libs/vehicles/contract/src/vehicle.ts', [vehicles, states], projects],
+    ['the pipeline', 'libs/middleware/src/operation/kernel.ts', [vehicles, states], []],
+    ['a construct', 'libs/constructs/src/naming.ts', [], projects],
+    ['a test', 'apps/vehicles/src/operations/get-vehicle.test.ts', [], []],
+    ['a page', 'apps/vehicles/README.md', [], []],
+    ['a bundle', 'apps/vehicles/dist/lambda/get-vehicle/index.js', [], []],
+  ])('%s', (_, file, bundle, synth) => {
+    expect(rebuildPlan([file], projects)).toEqual({ bundle, synth });
+  });
+});

@@ -1,0 +1,61 @@
+import { watch, type FSWatcher } from 'node:fs';
+import { join } from 'node:path';
+import type { SynthesisedProject } from './projects.ts';
+import { rebuildPlan } from './rebuild-plan.ts';
+import { run, type Running } from './run.ts';
+
+const watchedFolders = ['apps', 'libs', 'infra'];
+/** Editors write a file more than once; what comes within this time is one change. In milliseconds. */
+const settleMs = 60;
+
+/** Watches the sources and makes again what a change asks for; the runtime picks the results up by itself. */
+export function startRebuilder(
+  workspaceRoot: string,
+  projects: readonly SynthesisedProject[],
+  environment: Readonly<Record<string, string | undefined>>,
+  log: (line: string) => void,
+): { stop(): void } {
+  let changed = new Set<string>();
+  let timer: NodeJS.Timeout | undefined;
+  let work = Promise.resolve();
+  const running = new Set<Running>();
+
+  const node = async (script: readonly string[], cwd: string): Promise<void> => {
+    const command = run(process.execPath, script, { cwd, env: { ...environment, TOLLGATE_STAGE: 'local' } });
+    running.add(command);
+    const { code, output } = await command.ended;
+    running.delete(command);
+    if (code !== 0) log(`  not rebuilt: ${output.trim().split('\n').slice(0, 6).join('\n    ')}`);
+  };
+  const rebuild = async (files: readonly string[]): Promise<void> => {
+    const plan = rebuildPlan(files, projects);
+    if (plan.bundle.length + plan.synth.length === 0) return;
+    const began = Date.now();
+    await Promise.all(
+      plan.bundle.map(({ root }) => node(['tools/workspace/src/bundle/main.ts', root], workspaceRoot)),
+    );
+    await Promise.all(plan.synth.map(({ root, app }) => node([app], join(workspaceRoot, root))));
+    const names = [...new Set([...plan.bundle, ...plan.synth].map(({ root }) => root))];
+    log(`  rebuilt ${names.join(', ')} in ${Date.now() - began} ms`);
+  };
+  const onChange = (folder: string) => (_event: string, file: string | null) => {
+    if (file === null || /(^|\/)(dist|cdk\.out|node_modules)(\/|$)/.test(file)) return;
+    changed.add(`${folder}/${file}`);
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const files = [...changed];
+      changed = new Set();
+      work = work.then(() => rebuild(files));
+    }, settleMs);
+  };
+  const watchers: readonly FSWatcher[] = watchedFolders.map((folder) =>
+    watch(join(workspaceRoot, folder), { recursive: true }, onChange(folder)),
+  );
+  return {
+    stop: () => {
+      clearTimeout(timer);
+      for (const watcher of watchers) watcher.close();
+      for (const command of running) command.stop();
+    },
+  };
+}

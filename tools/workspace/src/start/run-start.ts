@@ -1,0 +1,78 @@
+import { resolve } from 'node:path';
+import { serve } from '@tollgate/local';
+import { workspaceRoot } from '../bundle/bundle-service.ts';
+import { banner } from './banner.ts';
+import { readOptions } from './options.ts';
+import { areSynthesised, assemblyOf, synthesisedProjects } from './projects.ts';
+import { startRebuilder } from './rebuilder.ts';
+import { isSeeded, seedOnce } from './seed-once.ts';
+import { requireSynthesised, synthesiseAll } from './synthesise-all.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Milliseconds within which everything must have ended after a signal. */
+const stopLimit = 4500;
+
+/** `npm start`: synthesise, serve, fill the registry the first time, and serve each change of a source file. */
+export async function runStart(args: readonly string[], environment: Environment): Promise<void> {
+  const undo: (() => unknown)[] = [];
+  let stopping = false;
+  const stop = async (code: number): Promise<never> => {
+    stopping = true;
+    setTimeout(() => process.exit(1), stopLimit).unref();
+    await Promise.allSettled(undo.reverse().map(async (end) => end()));
+    process.exit(code);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stop(0));
+  try {
+    await start(args, environment, undo);
+  } catch (error) {
+    if (!stopping) {
+      process.stderr.write(`${describe(error)}\n`);
+      await stop(1);
+    }
+  }
+}
+
+async function start(
+  args: readonly string[],
+  environment: Environment,
+  undo: (() => unknown)[],
+): Promise<void> {
+  const began = Date.now();
+  const log = (line: string): void => void process.stdout.write(`${line}\n`);
+  const options = readOptions(args, environment);
+  const dataDir = resolve(workspaceRoot, options.dataDir);
+  const projects = synthesisedProjects(workspaceRoot);
+
+  const synthesis = synthesiseAll(workspaceRoot, environment);
+  undo.push(() => synthesis.stop());
+  if (!areSynthesised(workspaceRoot, projects)) {
+    log('Building and synthesising the services (the first time only) …');
+    await requireSynthesised(synthesis);
+  }
+  const runtime = await serve({
+    assemblies: projects.map((project) => assemblyOf(workspaceRoot, project)),
+    port: options.port,
+    dataDir,
+    fresh: options.fresh,
+    log,
+  });
+  undo.push(() => runtime.stop());
+  await requireSynthesised(synthesis);
+  const rebuilder = startRebuilder(workspaceRoot, projects, environment, log);
+  undo.push(() => rebuilder.stop());
+
+  if (options.seed && !isSeeded(dataDir)) {
+    const seed = seedOnce(workspaceRoot, runtime.url, dataDir, environment);
+    undo.push(() => seed.stop());
+    if (!(await seed.done))
+      log('The registry was not filled; it is tried again at the next start, or by: npm run seed');
+  }
+  log(banner(runtime.url, (Date.now() - began) / 1000));
+}
+
+function describe(error: unknown): string {
+  const known = error instanceof Error && ['StartFault', 'AssemblyError', 'EngineError'].includes(error.name);
+  return known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
