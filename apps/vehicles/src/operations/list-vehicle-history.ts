@@ -1,6 +1,5 @@
-import { serve } from '@tollgate/middleware';
+import { nextPageLink, serve } from '@tollgate/middleware';
 import { listVehicleHistory } from '@tollgate/vehicles-contract';
-import { nextPageLink } from '../next-page-link.ts';
 import { serving, vehicles } from '../service.ts';
 
 export const handler = serve(listVehicleHistory, serving, async ({ path, query }) => {

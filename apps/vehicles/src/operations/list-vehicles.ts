@@ -1,7 +1,6 @@
-import { serve } from '@tollgate/middleware';
+import { nextPageLink, serve } from '@tollgate/middleware';
 import { listVehicles } from '@tollgate/vehicles-contract';
 import { vehicleListOf } from '../domain/vehicle-list.ts';
-import { nextPageLink } from '../next-page-link.ts';
 import { serving, vehicles } from '../service.ts';
 
 export const handler = serve(listVehicles, serving, async ({ query }) => {

@@ -1,0 +1,20 @@
+import { randomUUID } from 'node:crypto';
+import { dynamoDbEndpoint } from '@tollgate/testing/dynamodb';
+import { propertiesOf } from './template.ts';
+
+const { Variables } = propertiesOf('ListVehiclesFunction')['Environment'] as {
+  Variables: Record<string, string>;
+};
+
+/** The surroundings that the stack and Lambda give the functions, with a table for each test file. */
+Object.assign(process.env, {
+  ...Variables,
+  TEST_IDENTIFIERS: 'false',
+  TABLE_NAME: `vehicles-${randomUUID()}`,
+  AWS_REGION: 'us-east-1',
+  AWS_ACCESS_KEY_ID: 'local',
+  AWS_SECRET_ACCESS_KEY: 'local',
+  AWS_ENDPOINT_URL_DYNAMODB: dynamoDbEndpoint(),
+  // Nothing listens there: a test that needs the states service starts one.
+  AWS_ENDPOINT_URL_LAMBDA: 'http://127.0.0.1:9',
+});
