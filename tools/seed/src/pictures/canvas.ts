@@ -1,4 +1,4 @@
-import { mix, type Paint } from './paint.ts';
+import { mix, type Paint, type Rgb } from './paint.ts';
 import type { Path } from './path.ts';
 import type { Bitmap } from './png.ts';
 
@@ -23,26 +23,39 @@ export class Canvas implements Bitmap {
   fill(path: Path, paint: Paint): void {
     const ys = path.map(([, y]) => y);
     const [top, bottom] = [min(...ys), max(...ys)];
+    const xs = path.map(([x]) => x);
+    const [left, right] = [max(0, floor(min(...xs))), min(this.width, ceil(max(...xs)))];
     const coverage = new Float32Array(this.width);
 
     for (let y = max(0, floor(top)); y < min(this.height, ceil(bottom)); y += 1) {
       coverage.fill(0);
       for (let sample = 0; sample < samples; sample += 1) {
-        const xs = crossings(path, y + (sample + 0.5) / samples);
-        for (let index = 0; index + 1 < xs.length; index += 2) {
-          cover(coverage, xs[index] ?? 0, xs[index + 1] ?? 0);
+        const edges = crossings(path, y + (sample + 0.5) / samples);
+        for (let index = 0; index + 1 < edges.length; index += 2) {
+          cover(coverage, edges[index] ?? 0, edges[index + 1] ?? 0);
         }
       }
       const share = bottom > top ? min(1, max(0, (y - top) / (bottom - top))) : 0;
-      this.#blendRow(y, coverage, paint, share);
+      this.#blendRow(
+        y,
+        [left, right],
+        coverage,
+        mix(paint.color, paint.to ?? paint.color, share),
+        paint.alpha,
+      );
     }
   }
 
-  #blendRow(y: number, coverage: Float32Array, { color, to = color, alpha = 1 }: Paint, share: number): void {
-    const [red, green, blue] = mix(color, to, share);
+  #blendRow(
+    y: number,
+    [left, right]: readonly [number, number],
+    coverage: Float32Array,
+    [red, green, blue]: Rgb,
+    alpha = 1,
+  ): void {
     const pixels = this.pixels;
-    let at = y * coverage.length * 3;
-    for (let x = 0; x < coverage.length; x += 1, at += 3) {
+    let at = (y * this.width + left) * 3;
+    for (let x = left; x < right; x += 1, at += 3) {
       const opacity = min(1, (coverage[x] ?? 0) / samples) * alpha;
       if (opacity === 0) continue;
       pixels[at] = blend(pixels[at] ?? 0, red, opacity);
