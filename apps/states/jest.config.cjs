@@ -1,7 +1,7 @@
-/** One engine for all test files. */
+/** One engine for all test files, each of which has a table of its own. */
 module.exports = {
   ...require('../../jest.preset.cjs'),
-  globalSetup: '@tollgate/testing/dynamodb/setup',
+  globalSetup: '<rootDir>/test/setup.ts',
   globalTeardown: '@tollgate/testing/dynamodb/teardown',
   setupFiles: ['<rootDir>/test/environment.ts'],
   testTimeout: 20_000,

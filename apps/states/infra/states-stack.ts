@@ -5,7 +5,11 @@ import type { App } from 'aws-cdk-lib';
 /** The states service: one table, which the gateway also reads by itself, and the functions of its operations. */
 export class StatesStack extends ServiceStack {
   constructor(app: App, stage: Stage) {
-    super(app, { service: 'states', stage, description: 'Tollgate: the jurisdictions that register vehicles' });
+    super(app, {
+      service: 'states',
+      stage,
+      description: 'Tollgate: the jurisdictions that register vehicles',
+    });
     const table = new ServiceTable(this, { announces: true });
     const environment = { TABLE_NAME: table.tableName };
 

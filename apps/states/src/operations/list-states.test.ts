@@ -3,12 +3,13 @@ import { listStates, type State } from '@tollgate/states-contract';
 import { callOperation } from '@tollgate/testing';
 import fc from 'fast-check';
 import { putAll } from '../../test/states.ts';
-import { createStatesTable } from '../../test/table.ts';
+import { createStackTable } from '@tollgate/testing/stack';
+import { tableName } from '../environment.ts';
 import { handler } from './list-states.ts';
 
 let all: State[];
 beforeAll(async () => {
-  await createStatesTable();
+  await createStackTable(tableName);
   all = await putAll();
 });
 

@@ -2,12 +2,12 @@ import { putState, State } from '@tollgate/states-contract';
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { createDocumentClient } from '@tollgate/dynamodb';
 import { callOperation } from '@tollgate/testing';
-import { createStatesTable } from '../../test/table.ts';
+import { createStackTable } from '@tollgate/testing/stack';
 import { create, details, put } from '../../test/states.ts';
 import { connection, tableName } from '../environment.ts';
 import { handler } from './put-state.ts';
 
-beforeAll(createStatesTable);
+beforeAll(() => createStackTable(tableName));
 
 const client = createDocumentClient(connection);
 
