@@ -23,12 +23,7 @@ export function rebuildPlan(files: readonly string[], projects: readonly Synthes
   return {
     bundle: projects.filter(({ root, bundles }) => bundles && (own(`${root}/src`) || touches(runtimeLibs))),
     synth: projects.filter(
-      ({ root, app }) =>
-        own(`${root}/${app.split('/')[0] ?? ''}`) || touches(templateLibs) || addsFunction(served, root),
+      ({ root, app }) => own(`${root}/${app.split('/')[0] ?? ''}`) || touches(templateLibs),
     ),
   };
 }
-
-/** A new operation or consumer needs its function in the template; the service's stack is checked again. */
-const addsFunction = (files: readonly string[], root: string): boolean =>
-  files.some((file) => file.startsWith(`${root}/infra/`));

@@ -1,0 +1,115 @@
+import { execFileSync } from 'node:child_process';
+import { randomInt, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { Sha256 } from '@aws-crypto/sha256-js';
+import { SignatureV4 } from '@smithy/signature-v4';
+import * as aggregator from '@tollgate/aggregator-contract';
+import { createClient, fetchTransport, type Client } from '@tollgate/contract-kit/client';
+import * as photos from '@tollgate/photos-contract';
+import * as states from '@tollgate/states-contract';
+import * as vehicles from '@tollgate/vehicles-contract';
+import { checkedFetch } from './checked-fetch.ts';
+
+export const workspaceRoot = join(__dirname, '../../../..');
+
+/** Address of the system under test, without a slash at the end. */
+export const url = process.env['TOLLGATE_URL'] ?? 'http://127.0.0.1:3000';
+
+/** `fetch` that fails when an answer is not as the published specification says. */
+export const checked = checkedFetch(url);
+
+const cli = (name: string, ...args: string[]): string =>
+  execFileSync(
+    'node',
+    [`tools/local/src/cli/${name}.ts`, '--data', process.env['TOLLGATE_DATA'] ?? '.local', ...args],
+    {
+      cwd: workspaceRoot,
+      encoding: 'utf8',
+    },
+  ).trim();
+
+/** A demo API key, as `npm run --silent key` prints it. */
+export const apiKey = cli('key');
+
+/** An access token, as `npm run --silent token -- --scope …` prints it. */
+export const tokenFor = (scope: string, ...more: string[]): string => cli('token', '--scope', scope, ...more);
+
+/** A token that may do everything. */
+export const token = tokenFor('vehicles/write vehicles/enquire photos/write');
+
+const credentials = Object.fromEntries(
+  cli('credentials')
+    .split('\n')
+    .map((line) => line.replace(/^export /, '').split('=', 2) as [string, string]),
+);
+const signer = new SignatureV4({
+  service: 'execute-api',
+  region: 'us-east-1',
+  credentials: {
+    accessKeyId: credentials['AWS_ACCESS_KEY_ID'] ?? '',
+    secretAccessKey: credentials['AWS_SECRET_ACCESS_KEY'] ?? '',
+  },
+  sha256: Sha256,
+});
+
+/** `fetch` that signs with the local identity (SigV4). */
+export const signedFetch: typeof fetch = async (input, init = {}) => {
+  const target = new URL(input as string);
+  const signed = await signer.sign({
+    method: init.method ?? 'GET',
+    protocol: target.protocol,
+    hostname: target.hostname,
+    port: Number(target.port),
+    path: target.pathname,
+    query: Object.fromEntries(target.searchParams),
+    headers: { ...(init.headers as Record<string, string>), host: target.host },
+    ...(init.body !== undefined && { body: init.body }),
+  });
+  return checked(target, { ...init, headers: signed.headers });
+};
+
+const all = { ...aggregator, ...photos, ...states, ...vehicles };
+type Operations = typeof aggregator & typeof photos & typeof states & typeof vehicles;
+
+/** A client with every right but a signature. Every answer is checked against the contract. */
+export const client: Client<Operations> = createClient(
+  Object.fromEntries(Object.entries(all).filter(([, value]) => isOperation(value))) as unknown as Operations,
+  fetchTransport({
+    baseUrl: url,
+    headers: { 'X-API-Key': apiKey, Authorization: `Bearer ${token}` },
+    fetch: checked,
+  }),
+);
+
+/** A client whose requests are signed. */
+export const operator: Client<Pick<Operations, 'putState'>> = createClient(
+  { putState: states.putState },
+  fetchTransport({ baseUrl: url, fetch: signedFetch }),
+);
+
+function isOperation(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'method' in value && 'path' in value;
+}
+
+/** A vehicle nobody has registered yet. */
+export function newVehicle(changes: Partial<vehicles.NewVehicle> = {}): vehicles.NewVehicle {
+  const serial = String(randomInt(1_000_000)).padStart(6, '0');
+  const letter = (): string => 'ABCDEFGHJKLMNPRSTUVWXYZ'.charAt(randomInt(23));
+  return {
+    vin: `1G4AH59H45${letter()}${serial}`,
+    stateCode: 'CA',
+    plate: `${randomInt(10)}${letter()}${letter()}${letter()}${String(randomInt(1000)).padStart(3, '0')}`,
+    make: 'BUICK',
+    modelYear: 2005,
+    model: 'Century',
+    fuelType: 'gasoline',
+    bodyClass: 'Sedan/Saloon',
+    color: 'BLUE',
+    electricRangeMiles: null,
+    ...changes,
+  };
+}
+
+/** Registers a vehicle nobody has registered yet. */
+export const register = (changes: Partial<vehicles.NewVehicle> = {}) =>
+  client.registerVehicle({ body: newVehicle(changes), idempotencyKey: randomUUID() });
