@@ -1,1 +1,1 @@
-export {};
+export { apiInfo } from './api-info.ts';

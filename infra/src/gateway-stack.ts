@@ -1,0 +1,23 @@
+import { ServiceStack, type Stage } from '@tollgate/constructs';
+import type { Operation } from '@tollgate/contract-kit';
+import { CfnOutput, type App } from 'aws-cdk-lib';
+import { tokenIssuer } from './identity/token-issuer.ts';
+import { restApi } from './rest-api/rest-api.ts';
+import { traceSampling } from './trace-sampling.ts';
+import { usagePlan } from './usage-plan.ts';
+
+/** Everything at the edge: one REST API for all services, who issues its tokens, and who may ask how much. */
+export class GatewayStack extends ServiceStack {
+  constructor(app: App, stage: Stage, operations: readonly Operation[]) {
+    super(app, { service: 'gateway', stage, description: 'The one gateway in front of all services' });
+    const pool = tokenIssuer(this, operations);
+    const deployed = restApi(this, operations, pool);
+    usagePlan(this, deployed);
+    traceSampling(this);
+    new CfnOutput(this, 'ApiUrl', {
+      description: 'Root of the API',
+      value: `https://${deployed.restApiId}.execute-api.${this.region}.${this.urlSuffix}/${stage.name}`,
+    });
+    new CfnOutput(this, 'UserPoolId', { description: 'Issuer of access tokens', value: pool.ref });
+  }
+}

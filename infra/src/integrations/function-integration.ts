@@ -1,0 +1,34 @@
+import { functionName, liveAlias } from '@tollgate/constructs';
+import type { IntegrationBuilder } from './integration-builder.ts';
+import { cacheKeyOf } from './cache-key.ts';
+
+/** Longest an integration of a Regional API may take, in milliseconds (API Gateway quotas). */
+const longestMs = 29_000;
+
+/** Time beyond the function's own limit, so that it is the function that gives up first and says why. */
+const marginMs = 2_000;
+
+/** The function of the operation, at its alias `live`, told by name alone. */
+export const functionIntegration: IntegrationBuilder = (operation, { stage, roleArn }) => {
+  const name = functionName(stage, operation.owner, operation.id);
+  const timeoutMs = operation.timeoutMs ?? 5_000;
+  if (timeoutMs > longestMs) {
+    throw new Error(
+      `${operation.id}: a limit of ${timeoutMs} ms outlasts the gateway's ${longestMs} ms; answer 202 and finish later`,
+    );
+  }
+  return {
+    definition: {
+      type: 'aws_proxy',
+      httpMethod: 'POST',
+      uri: {
+        'Fn::Sub':
+          'arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/' +
+          `arn:\${AWS::Partition}:lambda:\${AWS::Region}:\${AWS::AccountId}:function:${name}:${liveAlias}/invocations`,
+      },
+      credentials: roleArn('invokeFunctions'),
+      timeoutInMillis: Math.min(Math.ceil(timeoutMs / 1_000) * 1_000 + marginMs, longestMs),
+      ...cacheKeyOf(operation, stage),
+    },
+  };
+};

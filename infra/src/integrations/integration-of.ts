@@ -1,0 +1,32 @@
+import type { Operation } from '@tollgate/contract-kit';
+import type { GatewayIntegration } from '@tollgate/contract-kit/openapi';
+import { functionIntegration } from './function-integration.ts';
+import { getHealth } from './get-health.ts';
+import { getPhotoRendition } from './get-photo-rendition.ts';
+import { getProblems } from './get-problems.ts';
+import { getState } from './get-state.ts';
+import type { IntegrationBuilder, IntegrationContext } from './integration-builder.ts';
+
+/** Operations that the gateway serves itself, by id. */
+const servedByGateway: Readonly<Record<string, IntegrationBuilder>> = {
+  getHealth,
+  getPhotoRendition,
+  getProblems,
+  getState,
+};
+
+/**
+ * The integration of an operation: its function, or what the gateway does itself.
+ * @throws Error when the contract leaves an operation to the gateway and the gateway has nothing for it.
+ */
+export function integrationOf(operation: Operation, context: IntegrationContext): GatewayIntegration {
+  if (operation.servedBy !== 'gateway') return functionIntegration(operation, context);
+  const build = servedByGateway[operation.id];
+  if (build === undefined) {
+    throw new Error(
+      `${operation.owner} leaves ${operation.id} to the gateway, which has no integration for it; ` +
+        `add one to infra/src/integrations, or give the operation a function`,
+    );
+  }
+  return build(operation, context);
+}

@@ -1,0 +1,93 @@
+import { accessLogGroupName, acknowledge, restApiName, type ServiceStack } from '@tollgate/constructs';
+import type { Operation } from '@tollgate/contract-kit';
+import { gatewayDocument } from '@tollgate/contract-kit/openapi';
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { CfnDeployment, CfnRestApi, CfnStage } from 'aws-cdk-lib/aws-apigateway';
+import type { CfnUserPool } from 'aws-cdk-lib/aws-cognito';
+import { LogGroup, type CfnLogGroup } from 'aws-cdk-lib/aws-logs';
+import { apiInfo } from '../api-info.ts';
+import { integrationOf } from '../integrations/integration-of.ts';
+import { accessLogFormat } from './access-log.ts';
+import { callingRoles } from './calling-roles.ts';
+import { deploymentId } from './deployment-id.ts';
+import { logAccount } from './log-account.ts';
+import { methodSettings } from './method-settings.ts';
+
+/** Media types of answers and requests that are bytes, not text. */
+const binaryMediaTypes = ['image/*'];
+
+/** The one REST API of a stage: its body, its deployment and its stage. */
+export function restApi(stack: ServiceStack, operations: readonly Operation[], pool: CfnUserPool): CfnStage {
+  const { stage } = stack;
+  const roleArn = callingRoles(stack);
+  const body = gatewayDocument(
+    operations,
+    (operation) => integrationOf(operation, { stage, operations, roleArn }),
+    {
+      ...apiInfo,
+      title: restApiName(stage),
+      origins: stage.corsOrigins,
+      userPoolArns: [{ 'Fn::GetAtt': [stack.getLogicalId(pool), 'Arn'] }],
+      binaryMediaTypes,
+    },
+  );
+  const api = new CfnRestApi(stack, 'RestApi', {
+    name: restApiName(stage),
+    description: 'Vehicles, states and photos behind one gateway',
+    endpointConfiguration: { types: ['REGIONAL'] },
+    body,
+  });
+  const settings = methodSettings(operations, stage);
+  const deployment = new CfnDeployment(stack, deploymentId({ body, settings, cache: stage.gatewayCache }), {
+    restApiId: api.ref,
+    description: 'Made of the contracts of all services',
+  });
+  return deployedStage(stack, { api, deployment, settings });
+}
+
+interface Deployed {
+  readonly api: CfnRestApi;
+  readonly deployment: CfnDeployment;
+  readonly settings: CfnStage.MethodSettingProperty[];
+}
+
+function deployedStage(stack: ServiceStack, { api, deployment, settings }: Deployed): CfnStage {
+  const { stage } = stack;
+  const deployed = new CfnStage(stack, 'Stage', {
+    restApiId: api.ref,
+    deploymentId: deployment.ref,
+    stageName: stage.name,
+    description: `${apiInfo.title}, stage ${stage.name}`,
+    tracingEnabled: true,
+    accessLogSetting: { destinationArn: accessLogArn(stack), format: accessLogFormat },
+    methodSettings: settings,
+    ...(stage.gatewayCache !== undefined && {
+      cacheClusterEnabled: true,
+      cacheClusterSize: stage.gatewayCache,
+    }),
+  });
+  deployed.addResourceDependency(logAccount(stack));
+  acknowledge(
+    api,
+    ['AwsSolutions-APIG2'],
+    'The body of the API has its own request validator; every body is validated in the function that takes it.',
+  );
+  acknowledge(
+    deployed,
+    ['AwsSolutions-APIG3'],
+    'A web ACL comes with the rest of the edge; until then the throttles of stage and usage plan hold.',
+  );
+  return deployed;
+}
+
+function accessLogArn(stack: ServiceStack): string {
+  const { stage } = stack;
+  const group = new LogGroup(stack, 'AccessLog', {
+    logGroupName: accessLogGroupName(stage),
+    retention: stage.logRetention,
+    removalPolicy: stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+  });
+  const resource = group.node.defaultChild as CfnLogGroup;
+  resource.overrideLogicalId('AccessLog');
+  return stack.arn('logs', `log-group:${accessLogGroupName(stage)}`);
+}
