@@ -1,12 +1,14 @@
-import { car, cars, freshTable } from '../../test/fixture.ts';
+import { type Car, car, cars, freshTable } from '../../test/fixture.ts';
 import {
   claim,
   ClaimTaken,
   commit,
   create,
+  defineItem,
   getClaimed,
   getItem,
   ItemExists,
+  keyOf,
   remove,
   replace,
   type Table,
@@ -117,6 +119,21 @@ test('a claim of another item is never released', async () => {
 
   await expect(release).rejects.toMatchObject({ name: 'ClaimNotHeld', claims: [plate] });
   expect(await getClaimed(table, cars, plate)).toEqual(holder);
+});
+
+test('items of one partition are different holders of a claim', async () => {
+  const shelves = defineItem<Car, Pick<Car, 'carId'>>({
+    key: ({ carId }) => ({ pk: 'SHELF', sk: keyOf(carId) }),
+    indexes: {},
+  });
+  const [first, second] = [car(), car()];
+  const plate = claim('plate', 'CA', first.plate);
+  await commit(table, { write: create(shelves, first), claims: { after: [plate] } });
+
+  const taken = commit(table, { write: create(shelves, second), claims: { after: [plate] } });
+
+  await expect(taken).rejects.toThrow(ClaimTaken);
+  expect(await getClaimed(table, shelves, plate)).toEqual(first);
 });
 
 test('a write with an impossible version is refused before any call', () => {

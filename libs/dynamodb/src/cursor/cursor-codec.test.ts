@@ -32,6 +32,17 @@ test('a cursor is refused for every other scope', () => {
   );
 });
 
+test.each([
+  [{ ...scope, operation: 'listOthers' }],
+  [{ ...scope, caller: 'someone' }],
+  [{ ...scope, filter: { state: 'NV' } }],
+  [{ ...scope, filter: {} }],
+  [{ ...scope, filter: { state: 'CA', make: 'Saab' } }],
+])('a cursor is refused for %j', (other) => {
+  expect(() => codec.decode(codec.encode(position, scope), other)).toThrow(InvalidCursor);
+  expect(() => codec.decode(codec.encode(position, other), scope)).toThrow(InvalidCursor);
+});
+
 test('every changed, added or removed character is refused', () => {
   const cursor = codec.encode(position, scope);
   const character = fc.constantFrom(

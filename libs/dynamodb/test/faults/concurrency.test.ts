@@ -5,7 +5,7 @@ import { rowOf } from '../../src/items/row.ts';
 import { car, cars, freshTable } from '../fixture.ts';
 
 const WRITERS = 50;
-const EACH = 3;
+const EACH = 2;
 
 let table: Table;
 beforeAll(async () => {

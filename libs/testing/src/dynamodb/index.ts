@@ -1,4 +1,3 @@
+export { startDynamoDb, type DynamoDb } from '@tollgate/local/dynamodb';
 export { createTable, type TestTable } from './create-table.ts';
-export { freePort } from './free-port.ts';
-export { startDynamoDb, type RunningDynamoDb, type StartDynamoDbOptions } from './start-dynamodb.ts';
 export { dynamoDbEndpoint } from './jest/endpoint.ts';

@@ -1,4 +1,4 @@
-import { startDynamoDb } from '../start-dynamodb.ts';
+import { startDynamoDb } from '@tollgate/local/dynamodb';
 import { announceDynamoDb } from './endpoint.ts';
 import { engine } from './running.ts';
 
