@@ -13,3 +13,6 @@ export { problemWhen, type ProblemDescription, type ProblemRule } from './proble
 export type { Caller } from './request/caller.ts';
 export type { FindAnswer, IdempotentRequest, StoredAnswer } from './request/idempotency.ts';
 export { nextPageLink } from './response/next-page-link.ts';
+export { consume, RecordsFailed, type ConsumerContext, type ConsumerHandler } from './consumer/consume.ts';
+export { createdObjects, type CreatedObject } from './consumer/created-objects.ts';
+export type { EventSource } from './consumer/event-source.ts';

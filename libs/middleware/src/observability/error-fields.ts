@@ -9,7 +9,7 @@ export function errorFields(error: unknown, values: readonly string[]): LogField
   return {
     errorName: error.name,
     errorMessage: redact(error.message, values),
-    errorFrames: framesOf(error).map((frame) => redact(frame, values)),
+    errorFrames: framesOf(error).map((frame) => redact(frame, [])),
     ...(typeof code === 'string' && { errorCode: code }),
     ...(error.cause !== undefined && { causes: causesOf(error.cause, values) }),
   };
@@ -18,6 +18,7 @@ export function errorFields(error: unknown, values: readonly string[]): LogField
 /** Lines of the stack below the message, which the stack repeats. */
 const framesOf = (error: Error): readonly string[] =>
   (error.stack ?? '')
+    .replace(error.message, '')
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => /^at .*:\d+:\d+\)?$/.test(line))

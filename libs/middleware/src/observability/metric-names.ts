@@ -1,4 +1,4 @@
-/** Namespace of all metrics of functions. Their dimensions are `service` and `operation` (or `consumer`). */
+/** Namespace of all metrics of functions. Their dimensions are `service` and `operation`; a consumer counts as an operation. */
 export const metricNamespace = 'Tollgate';
 
 /** Names of the metrics every operation and consumer has; alarms and dashboards use the same. */

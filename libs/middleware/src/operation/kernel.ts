@@ -5,6 +5,7 @@ import { requestLines, type RequestLine } from '../observability/request-line.ts
 import { inSubsegment, isSampled } from '../observability/tracing.ts';
 import { callerOf } from '../request/caller.ts';
 import { checkAccess } from '../request/check-access.ts';
+import { joinedHeader } from '../request/request-headers.ts';
 import { answerOf, replayedAnswer } from '../response/answer.ts';
 import { reservedAnswer } from '../response/reserved-answer.ts';
 import { standardHeaders, type StandardHeaders } from '../response/standard-headers.ts';
@@ -86,13 +87,9 @@ export class Kernel {
       exchange.isReplay = true;
       return replayedAnswer(this.#headersFor, exchange, result.answer);
     }
-    const answer = answerOf(
-      this.#operation,
-      this.#headersFor,
-      exchange,
-      result,
-      exchange.headers.ifNoneMatch,
-    );
+    const isConditional = exchange.headers.ifNoneMatch !== undefined;
+    const ifNoneMatch = isConditional ? joinedHeader(exchange.event, 'if-none-match') : undefined;
+    const answer = answerOf(this.#operation, this.#headersFor, exchange, result, ifNoneMatch);
     this.#checkResponse(exchange, answer);
     return answer;
   }

@@ -1,0 +1,63 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { call, note } from '../../test/call.ts';
+import { getNote } from '../../test/contract.ts';
+import { serve, type OperationHandler } from '../index.ts';
+
+beforeEach(() => jest.spyOn(process.stderr, 'write').mockReturnValue(true));
+afterEach(() => jest.restoreAllMocks());
+
+const at = { resource: '/notes/{noteId}', pathParameters: { noteId: 'n' } };
+
+async function timed(handler: OperationHandler, headers = {}, remainingMs?: number) {
+  const startedAt = performance.now();
+  const answer = await call(handler, { ...at, headers }, remainingMs);
+  return { ...answer, tookMs: performance.now() - startedAt };
+}
+
+const hanging = serve(getNote, {}, () => new Promise<never>(() => undefined));
+
+test('an answer that never comes is 504 when the operation has had its time', async () => {
+  const answer = await timed(hanging);
+
+  expect(answer).toMatchObject({ status: 504, headers: { 'Retry-After': '1' }, body: { code: 'timeout' } });
+  expect(answer.tookMs).toBeGreaterThan(290);
+  expect(answer.tookMs).toBeLessThan(450);
+});
+
+test('the end of the invocation comes first, with 50 ms to spare', async () => {
+  const answer = await timed(hanging, {}, 150);
+
+  expect(answer.status).toBe(504);
+  expect(answer.tookMs).toBeLessThan(150);
+});
+
+test('what the caller still waits shortens the time and never lengthens it', async () => {
+  expect((await timed(hanging, { 'X-Deadline-Ms': '60' })).tookMs).toBeLessThan(200);
+  for (const header of ['99999', '-5', '1e9', 'x']) {
+    const { tookMs } = await timed(hanging, { 'X-Deadline-Ms': header });
+    expect(tookMs).toBeGreaterThan(290);
+    expect(tookMs).toBeLessThan(450);
+  }
+});
+
+test('the signal aborts at the deadline, and what a library makes of it is still 504', async () => {
+  const handler = serve(getNote, {}, async ({ signal }) => {
+    await pause(5000, undefined, { signal });
+    return { body: note };
+  });
+
+  expect((await timed(handler, { 'X-Deadline-Ms': '80' })).status).toBe(504);
+});
+
+test('requests at the same time have deadlines of their own', async () => {
+  const slow = serve(getNote, {}, async () => {
+    await pause(120);
+    return { body: note };
+  });
+
+  const statuses = await Promise.all(
+    ['250', '40', '250', '40', '300'].map(async (ms) => (await timed(slow, { 'X-Deadline-Ms': ms })).status),
+  );
+
+  expect(statuses).toEqual([200, 504, 200, 504, 200]);
+});
