@@ -10,6 +10,7 @@ const { Variables } = propertiesOf('ListVehiclesFunction')['Environment'] as {
 Object.assign(process.env, {
   ...Variables,
   TEST_IDENTIFIERS: 'false',
+  POWERTOOLS_LOG_LEVEL: 'SILENT',
   TABLE_NAME: `vehicles-${randomUUID()}`,
   AWS_REGION: 'us-east-1',
   AWS_ACCESS_KEY_ID: 'local',

@@ -13,6 +13,7 @@ import { normalisePlate } from '../domain/plate.ts';
 import type { VehicleList } from '../domain/vehicle-list.ts';
 import type { Page, VehicleRepository } from '../domain/vehicle-repository.ts';
 import { saveVehicle } from './save-vehicle.ts';
+import { toHistoryEntry, toVehicle } from './stored-vehicle.ts';
 import { partitions, plateClaim, type VehicleIndex, vehicles, vinClaim } from './vehicle-item.ts';
 
 /**
@@ -40,6 +41,7 @@ export function dynamodbVehicleRepository(table: Table, cursors: () => CursorCod
           cursors: cursors(),
           order: 'descending',
         }),
+        toVehicle,
       ),
 
     listHistory: async (vehicleId, page) => {
@@ -51,7 +53,7 @@ export function dynamodbVehicleRepository(table: Table, cursors: () => CursorCod
       );
       // Every vehicle has the entry of its registration.
       if (items.length === 0 && page.cursor === undefined) throw new VehicleNotFound();
-      return pageOf({ ...rest, items: items.map(({ data }) => data as VehicleHistoryEntry) });
+      return pageOf({ ...rest, items: items.map(({ data }) => data as VehicleHistoryEntry) }, toHistoryEntry);
     },
 
     save: (change, once) => saveVehicle(table, change, once),
@@ -63,9 +65,9 @@ function carries(vehicle: Vehicle, stateCode: string, plate: string): boolean {
   return normalisePlate(vehicle.plate) === normalisePlate(plate);
 }
 
-function found<Item>(item: Item | undefined): Item {
-  if (item === undefined) throw new VehicleNotFound();
-  return item;
+function found(stored: Vehicle | undefined): Vehicle {
+  if (stored === undefined) throw new VehicleNotFound();
+  return toVehicle(stored);
 }
 
 function partitionOf(list: VehicleList): { readonly index: VehicleIndex; readonly partition: string } {
@@ -79,4 +81,7 @@ function partitionOf(list: VehicleList): { readonly index: VehicleIndex; readonl
   }
 }
 
-const pageOf = <Item>({ items, next }: StoredPage<Item>): Page<Item> => ({ items, next: next ?? null });
+const pageOf = <Item>({ items, next }: StoredPage<Item>, read: (stored: Item) => Item): Page<Item> => ({
+  items: items.map(read),
+  next: next ?? null,
+});

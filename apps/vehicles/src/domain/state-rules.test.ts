@@ -1,4 +1,4 @@
-import { newVehicle } from '../../test/vehicles.ts';
+import { newVehicle } from '../../test/new-vehicle.ts';
 import { VinCheckDigitInvalid } from './errors.ts';
 import { refuseWrongCheckDigit } from './state-rules.ts';
 import { register } from './vehicle.ts';

@@ -1,6 +1,6 @@
 import type { VehiclePatch } from '@tollgate/vehicles-contract';
 import fc from 'fast-check';
-import { newVehicle } from '../../test/vehicles.ts';
+import { newVehicle } from '../../test/new-vehicle.ts';
 import { SameState, VehicleChanged, VehicleDeregistered } from './errors.ts';
 import { deregister, register, transfer, update } from './vehicle.ts';
 
@@ -78,7 +78,7 @@ test('a patch applied to what it led to changes nothing more', () => {
   );
   fc.assert(
     fc.property(patches, (patch) => {
-      const once = update(vehicle, 1, patch as VehiclePatch, now);
+      const once = update(vehicle, 1, patch, now);
       const after = once?.after ?? vehicle;
 
       expect(after).toMatchObject(patch);

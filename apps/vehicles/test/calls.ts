@@ -15,7 +15,6 @@ import {
   type VehicleEnquiry,
   type VehiclePatch,
 } from '@tollgate/vehicles-contract';
-import { expectedCheckDigit } from '../src/domain/vin.ts';
 import { handler as deregisterHandler } from '../src/operations/deregister-vehicle.ts';
 import { handler as enquireHandler } from '../src/operations/enquire-vehicle.ts';
 import { handler as getHandler } from '../src/operations/get-vehicle.ts';
@@ -24,43 +23,7 @@ import { handler as listHandler } from '../src/operations/list-vehicles.ts';
 import { handler as registerHandler } from '../src/operations/register-vehicle.ts';
 import { handler as transferHandler } from '../src/operations/transfer-vehicle.ts';
 import { handler as updateHandler } from '../src/operations/update-vehicle.ts';
-
-let serial = 0;
-
-/** A VIN that no other vehicle of the test file has; its check digit is right. */
-export function freshVin(): string {
-  serial += 1;
-  const vin = `1HGCM82603A${String(serial).padStart(6, '0')}`;
-  return vin.slice(0, 8) + expectedCheckDigit(vin) + vin.slice(9);
-}
-
-/** A plate that no other vehicle of the test file has. */
-export function freshPlate(): string {
-  serial += 1;
-  return `T${String(serial).padStart(6, '0')}`;
-}
-
-export function newVehicle(changes: Partial<NewVehicle> = {}): NewVehicle {
-  return {
-    vin: freshVin(),
-    stateCode: 'CA',
-    plate: freshPlate(),
-    make: 'HONDA',
-    modelYear: 2003,
-    model: 'Accord',
-    fuelType: 'gasoline',
-    bodyClass: 'Coupe',
-    color: 'BLUE',
-    electricRangeMiles: null,
-    ...changes,
-  };
-}
-
-export const transferTo = (changes: Partial<Transfer> = {}): Transfer => ({
-  stateCode: 'TX',
-  plate: freshPlate(),
-  ...changes,
-});
+import { newVehicle, transferTo } from './new-vehicle.ts';
 
 /** Headers of a request that is sent once, or again under the same key. */
 export const once = (key: string = randomUUID()) => ({ 'Idempotency-Key': key });
