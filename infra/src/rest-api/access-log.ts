@@ -9,7 +9,6 @@ export const accessLogFormat = JSON.stringify({
   requestTime: '$context.requestTime',
   httpMethod: '$context.httpMethod',
   resourcePath: '$context.resourcePath',
-  operation: '$context.operationName',
   status: '$context.status',
   responseLength: '$context.responseLength',
   responseLatency: '$context.responseLatency',

@@ -1,0 +1,255 @@
+import { specification } from '@tollgate/aggregator-contract/api';
+import { functionName, stages, type Stage } from '@tollgate/constructs';
+import {
+  crossStackFaultsIn,
+  findingsIn,
+  policyFaultsIn,
+  staleAcknowledgementsIn,
+  templateFindingsOf,
+  type TemplateJson,
+} from '@tollgate/constructs/checks';
+import {
+  anyone,
+  composeContracts,
+  contractOf,
+  defineOperation,
+  type Operation,
+} from '@tollgate/contract-kit';
+import type { JsonObject } from '@tollgate/contract-kit/openapi';
+import { Match } from 'aws-cdk-lib/assertions';
+import { operations } from './contracts.ts';
+import { bodyOf, gatewayApp, methodsOf } from './testing/gateway-template.ts';
+
+const extra = (over: Partial<Operation> = {}): Operation => ({
+  ...defineOperation({
+    id: 'getExtra',
+    owner: 'states',
+    method: 'GET',
+    path: '/extra',
+    summary: 'One more',
+    access: anyone(),
+    responses: { 204: { description: 'Nothing.' } },
+  }),
+  ...over,
+});
+
+const deploymentOf = (stage: Stage, ofOperations: readonly Operation[]): string | undefined =>
+  Object.keys(gatewayApp(stage, ofOperations).template.findResources('AWS::ApiGateway::Deployment'))[0];
+
+describe('the gateway’s stack', () => {
+  it.each(Object.values(stages))(
+    'has no finding, no stale acknowledgement and no template fault in $name',
+    (stage) => {
+      const { app, template } = gatewayApp(stage);
+
+      expect(findingsIn(app)).toEqual([]);
+      expect(staleAcknowledgementsIn(app)).toEqual([]);
+      expect(templateFindingsOf(app)).toEqual([]);
+      expect(crossStackFaultsIn(template.toJSON() as TemplateJson)).toEqual([]);
+      expect(policyFaultsIn(template.toJSON() as TemplateJson)).toEqual([]);
+    },
+  );
+
+  it('routes exactly the operations of the contracts, as the published specification does', () => {
+    const routes = methodsOf(bodyOf(gatewayApp(stages.prod).template)).map(
+      ({ method, path }) => `${method} ${path}`,
+    );
+
+    const published = methodsOf(JSON.parse(specification) as JsonObject).map(
+      ({ method, path }) => `${method} ${path}`,
+    );
+    expect(routes.sort()).toEqual(operations.map(({ method, path }) => `${method} ${path}`).sort());
+    expect(routes.sort()).toEqual(published.sort());
+  });
+
+  it('lets anonymous callers reach only what is named here', () => {
+    const anonymous = methodsOf(bodyOf(gatewayApp(stages.prod).template))
+      .filter(({ body }) => (body['security'] as unknown[]).length === 0)
+      .map(({ body }) => body['operationId']);
+
+    expect(anonymous.sort()).toEqual([
+      'compareVehicles',
+      'getHealth',
+      'getIndex',
+      'getOpenApi',
+      'getPhotoRendition',
+      'getProblems',
+      'getState',
+      'getStateOverview',
+      'getVehicleOverview',
+      'listStates',
+    ]);
+  });
+
+  it('never takes an API key as the only guard of a change', () => {
+    const changes = methodsOf(bodyOf(gatewayApp(stages.prod).template)).filter(
+      ({ method }) => method !== 'GET',
+    );
+
+    const guards = changes.flatMap(({ body }) => (body['security'] as object[]).flatMap(Object.keys));
+    expect(guards).toHaveLength(changes.length);
+    expect(guards).not.toContain('apiKey');
+  });
+
+  it('invokes every function by its name at its live alias, and lets it give up first', () => {
+    const methods = new Map(
+      methodsOf(bodyOf(gatewayApp(stages.staging).template)).map(({ body }) => [body['operationId'], body]),
+    );
+
+    for (const operation of operations.filter(({ servedBy }) => servedBy !== 'gateway')) {
+      const integration = methods.get(operation.id)?.['x-amazon-apigateway-integration'] as JsonObject;
+      expect(JSON.stringify(integration['uri'])).toContain(
+        `:function:${functionName(stages.staging, operation.owner, operation.id)}:live/invocations`,
+      );
+      expect(integration['timeoutInMillis']).toBeGreaterThan(operation.timeoutMs ?? 5_000);
+      expect(integration['timeoutInMillis']).toBeLessThanOrEqual(29_000);
+    }
+  });
+
+  it('makes another deployment when a route changes, and the same one otherwise', () => {
+    const before = deploymentOf(stages.dev, operations);
+
+    expect(deploymentOf(stages.dev, [...operations].reverse())).toBe(before);
+    expect(deploymentOf(stages.dev, [...operations, extra()])).not.toBe(before);
+    expect(deploymentOf({ ...stages.dev, throttle: { rate: 1, burst: 1 } }, operations)).not.toBe(before);
+  });
+
+  it('refuses one route of two owners and names both', () => {
+    const other = extra({ id: 'getOther', owner: 'vehicles' });
+    const contracts = [
+      contractOf('states', { getExtra: extra() }),
+      contractOf('vehicles', { getOther: other }),
+    ];
+
+    expect(() => composeContracts(contracts)).toThrow(
+      'GET /extra is claimed twice: by states (getExtra, GET /extra) and by vehicles (getOther, GET /extra)',
+    );
+  });
+
+  it('refuses an operation left to the gateway that has no integration', () => {
+    const orphan = extra({ servedBy: 'gateway' });
+
+    expect(() => gatewayApp(stages.dev, [...operations, orphan])).toThrow(
+      'states leaves getExtra to the gateway',
+    );
+  });
+
+  it('refuses a function that outlasts the gateway', () => {
+    expect(() => gatewayApp(stages.dev, [extra({ timeoutMs: 30_000 })])).toThrow(
+      'answer 202 and finish later',
+    );
+  });
+});
+
+describe('the deployed stage', () => {
+  const { template } = gatewayApp(stages.prod, [
+    ...operations,
+    extra({ path: '/extra/{extraId}/more', throttle: { rate: 5, burst: 10 } }),
+  ]);
+
+  it('traces, and logs requests without what they were about', () => {
+    template.hasResourceProperties('AWS::ApiGateway::Stage', {
+      StageName: 'prod',
+      TracingEnabled: true,
+      AccessLogSetting: {
+        Format: Match.not(Match.stringLikeRegexp('sourceIp|context\\.path"|queryString|userAgent')),
+      },
+    });
+    template.hasResourceProperties('AWS::Logs::LogGroup', {
+      LogGroupName: '/tollgate/prod/gateway/access',
+      RetentionInDays: 90,
+    });
+  });
+
+  it('throttles every method, and those that say so by their own limits', () => {
+    template.hasResourceProperties('AWS::ApiGateway::Stage', {
+      MethodSettings: Match.arrayWith([
+        Match.objectLike({
+          ResourcePath: '/*',
+          HttpMethod: '*',
+          ThrottlingRateLimit: 1_000,
+          ThrottlingBurstLimit: 2_000,
+          DataTraceEnabled: false,
+          LoggingLevel: 'ERROR',
+        }),
+        Match.objectLike({
+          ResourcePath: '/extra~1{extraId}~1more',
+          HttpMethod: 'GET',
+          ThrottlingRateLimit: 5,
+          ThrottlingBurstLimit: 10,
+        }),
+      ]),
+    });
+  });
+
+  it('caches what allows it, apart for each version held', () => {
+    template.hasResourceProperties('AWS::ApiGateway::Stage', {
+      CacheClusterEnabled: true,
+      MethodSettings: Match.arrayWith([
+        Match.objectLike({
+          ResourcePath: '/states~1{stateCode}',
+          CachingEnabled: true,
+          CacheTtlInSeconds: 60,
+        }),
+      ]),
+    });
+    const getState = methodsOf(bodyOf(template)).find(({ body }) => body['operationId'] === 'getState');
+    expect(getState?.body['x-amazon-apigateway-integration']).toMatchObject({
+      cacheKeyParameters: ['method.request.path.stateCode', 'method.request.header.If-None-Match'],
+    });
+  });
+});
+
+describe('who may ask', () => {
+  it('offers exactly the scopes that operations ask for', () => {
+    const { template } = gatewayApp(stages.prod);
+
+    template.hasResourceProperties('AWS::Cognito::UserPoolResourceServer', {
+      Identifier: 'vehicles',
+      Scopes: [Match.objectLike({ ScopeName: 'enquire' }), Match.objectLike({ ScopeName: 'write' })],
+    });
+    template.hasResourceProperties('AWS::Cognito::UserPoolClient', {
+      AllowedOAuthFlows: ['client_credentials'],
+      AllowedOAuthScopes: ['photos/write', 'vehicles/enquire', 'vehicles/write'],
+      EnableTokenRevocation: true,
+      PreventUserExistenceErrors: 'ENABLED',
+      ExplicitAuthFlows: Match.absent(),
+    });
+  });
+
+  it.each([
+    [stages.local, 1],
+    [stages.dev, 1],
+    [stages.staging, 0],
+    [stages.prod, 0],
+  ])('has a key to try things out only where the stage says so: $name', (stage, count) => {
+    const { template } = gatewayApp(stage);
+
+    template.resourceCountIs('AWS::ApiGateway::ApiKey', count);
+    template.hasResourceProperties('AWS::ApiGateway::UsagePlan', {
+      Throttle: { RateLimit: stage.usagePlan.rate, BurstLimit: stage.usagePlan.burst },
+      Quota: { Limit: stage.usagePlan.quotaPerDay, Period: 'DAY' },
+    });
+  });
+
+  it('puts the value of no key into a template', () => {
+    const keys = gatewayApp(stages.local).template.findResources('AWS::ApiGateway::ApiKey');
+
+    expect(Object.values(keys)[0]).not.toHaveProperty(['Properties', 'Value']);
+  });
+
+  it('gives each purpose a role of its own', () => {
+    const { template } = gatewayApp(stages.prod);
+    const roles = template.findResources('AWS::IAM::Role');
+
+    expect(Object.keys(roles).sort()).toEqual([
+      'InvokeFunctionsRole',
+      'LogRole',
+      'ReadRenditionsRole',
+      'ReadStatesRole',
+    ]);
+    expect(JSON.stringify(roles['InvokeFunctionsRole'])).toContain(':function:tollgate-prod-*:live');
+    expect(JSON.stringify(roles['ReadStatesRole'])).toContain(':table/tollgate-prod-states');
+    expect(JSON.stringify(roles['ReadRenditionsRole'])).toContain('/renditions/*');
+  });
+});

@@ -1,0 +1,304 @@
+import { bodyOf, gatewayApp } from '../testing/gateway-template.ts';
+import { getHealth } from '@tollgate/aggregator-contract';
+import { stages, type Stage } from '@tollgate/constructs';
+import { Problem } from '@tollgate/contract-kit';
+import type { Json } from '@tollgate/contract-kit/openapi';
+import { createRestApi, type ServiceRequest, type ServiceResponse } from '@tollgate/local/gateway';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+let gateway: ServedGateway;
+
+beforeAll(async () => {
+  gateway = await serveGateway(stages.local);
+});
+afterAll(() => gateway.close());
+
+const get = (path: string, headers: Record<string, string> = {}): Promise<Response> =>
+  fetch(`${gateway.url}${path}`, { headers });
+
+const item = (document: object, version: number): string =>
+  JSON.stringify({
+    Item: {
+      pk: { S: 'STATES' },
+      sk: { S: 'CA' },
+      document: { S: JSON.stringify(document) },
+      version: { N: String(version) },
+    },
+  });
+
+async function expectProblem(response: Response, status: number, code: string): Promise<void> {
+  expect(response.status).toBe(status);
+  expect(response.headers.get('content-type')).toBe('application/problem+json');
+  expect(response.headers.get('cache-control')).toBe('no-store');
+  const problem = Problem.parse(await response.json());
+  expect(problem).toMatchObject({ status, code, requestId: response.headers.get('x-request-id') });
+}
+
+describe('getHealth', () => {
+  it('answers as its contract says', async () => {
+    const response = await get('/health');
+
+    expect(response.status).toBe(200);
+    expect(getHealth.responses[200].body.parse(await response.json())).toEqual({ status: 'ok' });
+  });
+
+  it('refuses a content type instead of failing', async () => {
+    await expectProblem(await get('/health', { 'content-type': 'text/plain' }), 415, 'unsupportedMediaType');
+  });
+});
+
+describe('getProblems', () => {
+  it('explains every problem on a page', async () => {
+    const response = await get('/problems');
+
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    const html = await response.text();
+    expect(html).toContain('<h2 id="vin-taken">');
+    expect(html).toContain('<h2 id="quota-exceeded">');
+  });
+});
+
+describe('getState', () => {
+  const california = { stateCode: 'CA', name: 'Cali "$x" #fornia' };
+
+  it('answers the stored document as it is, with its version as ETag', async () => {
+    gateway.answer({ status: 200, body: item(california, 3) });
+
+    const response = await get('/states/CA');
+
+    expect(response.status).toBe(200);
+    expect(await response.text()).toBe(JSON.stringify(california));
+    expect(response.headers.get('etag')).toBe('"3"');
+    expect(response.headers.get('cache-control')).toBe('public, max-age=60');
+    expect(JSON.parse(String(gateway.calls.at(-1)?.body))).toEqual({
+      TableName: 'tollgate-local-states',
+      Key: { pk: { S: 'STATES' }, sk: { S: 'CA' } },
+    });
+  });
+
+  it.each(['"3"', 'W/"3"', '"1", "3"', '*'])('answers 304 to a caller who holds %s', async (held) => {
+    gateway.answer({ status: 200, body: item(california, 3) });
+
+    const response = await get('/states/CA', { 'If-None-Match': held });
+
+    expect(response.status).toBe(304);
+    expect(response.headers.get('etag')).toBe('"3"');
+    expect(await response.text()).toBe('');
+  });
+
+  it.each(['"2"', '"33"', ''])('answers in full to a caller who holds %j', async (held) => {
+    gateway.answer({ status: 200, body: item(california, 3) });
+
+    expect((await get('/states/CA', { 'If-None-Match': held })).status).toBe(200);
+  });
+
+  it('answers 404 where there is no such state', async () => {
+    gateway.answer({ status: 200, body: '{}' });
+
+    await expectProblem(await get('/states/ZZ'), 404, 'notFound');
+  });
+
+  it.each(['ca', 'CAL', '%22%7D', '$context', 'C%0A', '..%2F'])(
+    'lets nothing but two capitals into the query: %s',
+    async (code) => {
+      gateway.answer({ status: 200, body: '{}' });
+
+      await expectProblem(await get(`/states/${code}`), 404, 'notFound');
+
+      expect(JSON.parse(String(gateway.calls.at(-1)?.body))).toMatchObject({ Key: { sk: { S: '-' } } });
+    },
+  );
+
+  it.each([400, 500])('answers 503 where the table cannot be read (%i)', async (status) => {
+    gateway.answer({ status, body: '{"__type":"com.amazonaws.dynamodb#ResourceNotFoundException"}' });
+
+    const response = await get('/states/CA');
+
+    expect(response.headers.get('retry-after')).toBe('1');
+    await expectProblem(response, 503, 'unavailable');
+  });
+});
+
+describe('getPhotoRendition', () => {
+  const path = '/photos/00000000-0000-4000-8000-000000000001/renditions/original';
+  const bytes = Buffer.from([0xff, 0xd8, 0xff, 0x00, 0x80, 0xfe]);
+
+  it.each(['*/*', 'image/avif,image/webp,*/*', 'text/html', 'application/json'])(
+    'passes the bytes unchanged to a caller who accepts %s',
+    async (accept) => {
+      gateway.answer({ status: 200, headers: { 'content-type': 'image/jpeg', etag: '"abc"' }, body: bytes });
+
+      const response = await get(path, { Accept: accept });
+
+      expect(Buffer.from(await response.arrayBuffer())).toEqual(bytes);
+      expect(response.headers.get('content-type')).toBe('image/jpeg');
+      expect(response.headers.get('etag')).toBe('"abc"');
+      expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+      expect(gateway.calls.at(-1)).toMatchObject({
+        service: 's3',
+        method: 'GET',
+        target: {
+          path: 'tollgate-local-photos-000000000000/renditions/00000000-0000-4000-8000-000000000001/original',
+        },
+      });
+    },
+  );
+
+  it('asks the bucket whether the version held is current', async () => {
+    gateway.answer({ status: 304, headers: { etag: '"abc"' } });
+
+    const response = await get(path, { 'If-None-Match': '"abc"' });
+
+    expect(response.status).toBe(304);
+    expect(gateway.calls.at(-1)?.headers).toMatchObject({ 'If-None-Match': '"abc"' });
+  });
+
+  it.each([403, 404])('answers 404 where the bucket says %i', async (status) => {
+    gateway.answer({
+      status,
+      headers: { 'content-type': 'application/xml' },
+      body: '<Error><BucketName>x</BucketName></Error>',
+    });
+
+    await expectProblem(await get(path, { Accept: 'image/avif' }), 404, 'notFound');
+  });
+
+  it('answers 503 where the bucket fails', async () => {
+    gateway.answer({ status: 500, headers: { 'content-type': 'application/xml' }, body: '<Error/>' });
+
+    await expectProblem(await get(path), 503, 'unavailable');
+  });
+});
+
+describe('errors of the gateway', () => {
+  it.each([
+    ['an unknown path', '/nowhere', {}, 404, 'notFound'],
+    ['a wrong method', '/states', { method: 'DELETE' }, 404, 'notFound'],
+    ['a missing API key', '/vehicles', {}, 403, 'forbidden'],
+    ['a missing token', '/vehicles', { method: 'POST', body: '{}' }, 401, 'unauthorized'],
+    ['a missing parameter', '/comparisons', {}, 400, 'invalidRequest'],
+    ['a function that fails', '/', {}, 500, 'internalError'],
+  ])(
+    'answers %s with a problem that the origin may read',
+    async (_what, path, init: RequestInit, status, code) => {
+      const response = await fetch(`${gateway.url}${path}`, init);
+
+      expect(response.headers.get('access-control-allow-origin')).toBe('http://localhost:3000');
+      expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+      await expectProblem(response, status, code);
+    },
+  );
+
+  it('answers a preflight without authentication', async () => {
+    const response = await fetch(`${gateway.url}/vehicles`, {
+      method: 'OPTIONS',
+      headers: { Origin: 'http://localhost:3000', 'Access-Control-Request-Method': 'POST' },
+    });
+
+    expect(response.status).toBe(204);
+    expect(response.headers.get('access-control-allow-methods')).toBe('GET,POST,OPTIONS');
+    expect(response.headers.get('access-control-allow-headers')).toContain('Idempotency-Key');
+  });
+
+  it('names another allowed origin to a preflight, and no origin that is not', async () => {
+    const dev = await serveGateway(stages.dev);
+    const allowedFor = async (Origin: string): Promise<string | null> =>
+      (await fetch(`${dev.url}/states`, { method: 'OPTIONS', headers: { Origin } })).headers.get(
+        'access-control-allow-origin',
+      );
+
+    const [primary, other] = stages.dev.corsOrigins;
+    expect(await allowedFor(other)).toBe(other);
+    expect(await allowedFor(primary)).toBe(primary);
+    expect(await allowedFor('https://evil.example')).toBe(primary);
+    expect(await allowedFor(`${other}.evil.example`)).toBe(primary);
+    await dev.close();
+  });
+});
+
+interface ServedGateway {
+  readonly url: string;
+  /** What the gateway asked of AWS services, oldest first. */
+  readonly calls: readonly ServiceRequest[];
+  /** What an AWS service says to the next calls. */
+  answer(response: { status: number; headers?: Record<string, string>; body?: string | Buffer }): void;
+  close(): Promise<void>;
+}
+
+const account = '000000000000';
+const pseudo: Readonly<Record<string, string>> = {
+  'AWS::Partition': 'aws',
+  'AWS::Region': 'us-east-1',
+  'AWS::AccountId': account,
+};
+
+/** The API of a stage's template on a free port, with AWS services that say what the test tells them. */
+async function serveGateway(stage: Stage): Promise<ServedGateway> {
+  const calls: ServiceRequest[] = [];
+  let next: ServiceResponse = { status: 200, headers: {}, body: Buffer.from('{}') };
+  const api = createRestApi(
+    {
+      apiId: 'a1b2c3d4e5',
+      region: 'us-east-1',
+      accountId: account,
+      openapi: resolved(bodyOf(gatewayApp(stage).template)) as { readonly [key: string]: Json },
+      binaryMediaTypes: [],
+      stage: {
+        name: stage.name,
+        deploymentId: 'd1',
+        variables: null,
+        tracingEnabled: false,
+        methodSettings: [],
+      },
+      gatewayResponses: [],
+      apiKeys: [],
+      usagePlans: [],
+    },
+    {
+      functions: {
+        invoke: () => Promise.resolve({ functionError: 'Unhandled', payload: { errorMessage: 'it fails' } }),
+      },
+      services: {
+        call: (request) => {
+          calls.push(request);
+          return Promise.resolve(next);
+        },
+      },
+      issuerOf: () => undefined,
+      identityOf: () => undefined,
+      now: () => Date.now(),
+      segment: () => undefined,
+      accessLog: () => undefined,
+    },
+  );
+  const server = createServer((request, response) => {
+    api.handle(request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
+    calls,
+    answer: ({ status, headers = {}, body = '' }) => {
+      next = { status, headers, body: Buffer.from(body) };
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** A body with the CloudFormation functions it uses put in. */
+function resolved(value: Json): Json {
+  if (Array.isArray(value)) return (value as readonly Json[]).map(resolved);
+  if (typeof value !== 'object' || value === null) return value;
+  const { 'Fn::Sub': text, 'Fn::GetAtt': attribute, ...rest } = value as Readonly<Record<string, Json>>;
+  if (typeof text === 'string')
+    return text.replace(/\$\{([^}]+)\}/g, (_match, name: string) => pseudo[name] ?? name);
+  if (attribute !== undefined) return `arn:aws:test:us-east-1:${account}:${JSON.stringify(attribute)}`;
+  return Object.fromEntries(Object.entries(rest).map(([key, item]) => [key, resolved(item)]));
+}
