@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { bundles } from './bundles/bundles.ts';
-import { init } from './init/init.ts';
+import { bundles } from './functions/bundles.ts';
+import { init } from './functions/init.ts';
 import { pipeline } from './pipeline/pipeline.ts';
 import type { Benchmark } from './report/benchmark.ts';
 import { tableOf } from './report/table.ts';

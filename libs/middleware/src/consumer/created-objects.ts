@@ -24,6 +24,6 @@ export const createdObjects: EventSource<S3Event, CreatedObject> = {
         key: decodeURIComponent(object.key.replaceAll('+', ' ')),
         size: object.size,
         eTag: object.eTag,
-        sequencer: object.sequencer as string | undefined,
+        sequencer: object.sequencer,
       })),
 };

@@ -43,8 +43,12 @@ function parsed(event: APIGatewayProxyEvent): unknown {
 /** Walks with a list of its own: a hostile body may be nested deeper than the stack. */
 function collect(root: unknown, into: Set<string>): void {
   const open: unknown[] = [root];
-  for (let value = open.pop(); open.length > 0 || value !== undefined; value = open.pop()) {
+  while (open.length > 0) {
+    const value = open.pop();
     if (typeof value === 'string') into.add(value);
-    else if (typeof value === 'object' && value !== null) open.push(...Object.values(value as object));
+    else if (typeof value === 'object' && value !== null) {
+      for (const member of Object.values<unknown>(value as Readonly<Record<string, unknown>>))
+        open.push(member);
+    }
   }
 }

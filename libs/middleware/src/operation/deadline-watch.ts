@@ -30,9 +30,9 @@ export class DeadlineWatch {
           this.#waiting.delete(waiting);
           resolve(value);
         },
-        (error: unknown) => {
+        (error: Error) => {
           this.#waiting.delete(waiting);
-          reject(error as Error);
+          reject(error);
         },
       );
     });

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import { compile } from '@tollgate/contract-kit/compile';
 import type { Operation, RuntimeOperation } from '@tollgate/contract-kit';
-import { Kernel, type Run } from './kernel.ts';
+import { Kernel } from './kernel.ts';
 import type { OperationRequest } from './operation-request.ts';
 import type { OperationResult, Replay } from './operation-result.ts';
 import { settingsOf, type ServeOptions } from './serve-options.ts';
@@ -17,14 +17,14 @@ export type OperationHandler = (
  * becomes a problem answer; the handler never throws.
  * @throws Error at once when the options do not fit the operation.
  */
-export function serve<Op extends Operation<string, string, never, never> | Operation>(
+export function serve<Op extends Operation>(
   operation: Op,
   options: ServeOptions,
   run: (
     request: OperationRequest<Op>,
   ) => Promise<OperationResult<Op> | Replay> | OperationResult<Op> | Replay,
 ): OperationHandler {
-  const runtime: RuntimeOperation = compile(operation as Operation);
-  const kernel = new Kernel(runtime, settingsOf(runtime, options), run as Run);
+  const runtime: RuntimeOperation = compile(operation);
+  const kernel = new Kernel(runtime, settingsOf(runtime, options), run);
   return (event, context) => kernel.handle(event, context);
 }

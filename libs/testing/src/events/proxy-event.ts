@@ -55,7 +55,9 @@ export function proxyEvent(request: ProxyRequest = {}): APIGatewayProxyEvent {
 type ManyValued = Record<string, string[]>;
 
 const manyValued = (values: Readonly<Record<string, string | readonly string[]>>): ManyValued =>
-  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, [value].flat() as string[]]));
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? [value] : [...value]]),
+  );
 
 function lastValues(values: ManyValued): Record<string, string> | null {
   const entries = Object.entries(values).flatMap(([name, all]) => {

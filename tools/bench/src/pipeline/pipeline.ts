@@ -1,9 +1,8 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Benchmark } from '../report/benchmark.ts';
+import { inTemporaryFolder } from '../report/temporary-folder.ts';
 import { buildContestants } from './build-contestants.ts';
 import type { CallTimes } from './measure-calls.ts';
 
@@ -22,16 +21,11 @@ type Times = Readonly<Record<(typeof contestants)[number], CallTimes>>;
 /** Nanoseconds per call of each pipeline, GET and POST with a validated body of twelve fields. */
 export const pipeline: Benchmark = {
   name: 'pipeline',
-  async run({ rounds = 15 }) {
-    const folder = mkdtempSync(join(tmpdir(), 'tollgate-bench-'));
-    try {
-      writeFileSync(join(folder, 'package.json'), '{ "type": "commonjs" }');
+  run: ({ rounds = 15 }) =>
+    inTemporaryFolder(async (folder) => {
       const times = await measure(await buildContestants(contestants, folder), rounds);
       return { rows: rowsOf(times), ratios: ratiosOf(times) };
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
-  },
+    }),
 };
 
 async function measure(files: Readonly<Record<string, string>>, rounds: number): Promise<Times> {
