@@ -3,33 +3,12 @@ import { createTable, dynamoDbEndpoint } from '@tollgate/testing/dynamodb';
 import {
   createDocumentClient,
   type DocumentClientOptions,
-  defineItem,
-  keyOf,
   openTable,
   type OpenTableOptions,
   type Table,
 } from '../src/index.ts';
 
-/** A small item with everything that a service's item has. */
-export interface Car {
-  readonly carId: string;
-  readonly version: number;
-  readonly state: string;
-  readonly plate: string;
-  readonly make?: string | undefined;
-  readonly count?: number;
-}
-
-export const cars = defineItem<Car, Pick<Car, 'carId'>, 'byState'>({
-  key: ({ carId }) => ({ pk: keyOf('CAR', carId), sk: 'CAR' }),
-  indexes: {
-    byState: ({ state, carId }) => ({ pk: keyOf('STATE', state), sk: keyOf(carId) }),
-  },
-});
-
-export function car(overrides: Partial<Car> = {}): Car {
-  return { carId: randomUUID(), version: 1, state: 'CA', plate: randomUUID(), ...overrides };
-}
+export { type Car, car, cars } from './car.ts';
 
 /** A client of the engine, or of whatever listens at another endpoint. */
 export function testClient(options: Partial<DocumentClientOptions> = {}) {

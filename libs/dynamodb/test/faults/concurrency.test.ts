@@ -53,7 +53,7 @@ test('no increment of 50 writers is lost when each repeats what is refused', asy
     count: WRITERS * EACH,
     version: WRITERS * EACH + 1,
   });
-}, 60_000);
+}, 120_000);
 
 test('increments without a version are lost', async () => {
   const item = car({ count: 0 });
@@ -66,7 +66,7 @@ test('increments without a version are lost', async () => {
   });
 
   expect((await getItem(table, cars, item))?.count).toBeLessThan(WRITERS * EACH);
-}, 60_000);
+}, 120_000);
 
 async function allWriters(increment: () => Promise<void>): Promise<void> {
   const writer = async (): Promise<void> => {

@@ -1,8 +1,8 @@
-import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { dynamoDbEndpoint } from '@tollgate/testing/dynamodb';
 import { commit, create, claim, type Table } from '../../src/index.ts';
 import { car, cars, freshTable } from '../fixture.ts';
+import { forkWorker } from './fork-worker.ts';
 import { naiveRegister } from './naive-register.ts';
 import { readStore } from './store-contents.ts';
 import { type Order, useCases } from './use-cases.ts';
@@ -65,11 +65,11 @@ test('three separate writes do not survive every crash', async () => {
   );
 
   expect(leftovers.filter((count) => count > 0)).not.toHaveLength(0);
-}, 60_000);
+}, 120_000);
 
 async function dieWith(table: Table, order: Order, crash: Crash, naive = false): Promise<void> {
   const settings: WorkerSettings = { endpoint: dynamoDbEndpoint(), tableName: table.name, crash, naive };
-  const worker = fork(new URL('worker.ts', import.meta.url), [JSON.stringify(settings)], { execArgv: [] });
+  const worker = forkWorker(settings);
   const gone = once(worker, 'exit');
   await once(worker, 'message');
   worker.send({ id: 1, order });

@@ -1,7 +1,7 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { rowOf } from '../../src/items/row.ts';
 import type { Table } from '../../src/index.ts';
-import { cars } from '../fixture.ts';
+import { cars } from '../car.ts';
 import { newCar, type Order, type Reply } from './use-cases.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { EVENT_PREFIX, type Table } from '../../src/index.ts';
-import type { Car } from '../fixture.ts';
+import type { Car } from '../car.ts';
 
 /** Everything in a table, read consistently. */
 export interface StoreContents {

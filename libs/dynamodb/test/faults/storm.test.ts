@@ -33,4 +33,4 @@ test('the same storm finds the faults of three separate writes', async () => {
 
   expect(report.duplicates).toBeGreaterThan(0);
   expect(report.eventless).toBeGreaterThan(0);
-}, 60_000);
+}, 120_000);

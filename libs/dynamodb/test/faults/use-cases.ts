@@ -10,7 +10,7 @@ import {
   replace,
   type Table,
 } from '../../src/index.ts';
-import { type Car, car, cars } from '../fixture.ts';
+import { type Car, car, cars } from '../car.ts';
 
 /** What a client sends. */
 export interface Order {

@@ -1,5 +1,6 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { forkWorker } from './fork-worker.ts';
 import type { Order, Reply } from './use-cases.ts';
 import type { WorkerSettings } from './worker.ts';
 
@@ -53,9 +54,7 @@ export class WorkerPool {
   }
 
   async #add(): Promise<void> {
-    const worker = fork(new URL('worker.ts', import.meta.url), [JSON.stringify(this.#settings)], {
-      execArgv: [],
-    });
+    const worker = forkWorker(this.#settings);
     this.#alive.add(worker);
     const gone = once(worker, 'exit').then(() => this.#replace(worker));
     await Promise.race([once(worker, 'message'), gone]);

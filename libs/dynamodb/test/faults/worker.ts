@@ -1,6 +1,5 @@
 /** A function's process: takes orders from its parent, and dies when told to. Run by fork, not by Jest. */
-import { openTable, StoreFailure } from '../../src/index.ts';
-import { testClient } from '../fixture.ts';
+import { createDocumentClient, openTable, StoreFailure } from '../../src/index.ts';
 import { naiveRegister } from './naive-register.ts';
 import { type Order, useCases } from './use-cases.ts';
 
@@ -14,7 +13,12 @@ export interface WorkerSettings {
 }
 
 const settings = JSON.parse(process.argv[2] ?? '{}') as WorkerSettings;
-const client = testClient({ endpoint: settings.endpoint, limits: { connectMs: 1000, requestMs: 3000 } });
+const client = createDocumentClient({
+  region: 'us-east-1',
+  endpoint: settings.endpoint,
+  credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  limits: { connectMs: 1000, requestMs: 3000 },
+});
 const table = openTable({ client, name: settings.tableName, callLimitMs: 6500 });
 
 let calls = 0;
