@@ -143,6 +143,7 @@ export class ExecutionEnvironment {
   }
 
   #answer(message: Extract<RunnerMessage, { id: number }>): void {
+    if ('last' in message) this.#dead = true;
     if (message.id !== this.#pending?.invocation.id) return;
     this.#settle('text' in message ? { text: message.text } : { fault: message.error });
   }

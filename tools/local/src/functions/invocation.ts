@@ -37,4 +37,5 @@ export type RunnerMessage =
   | { readonly ready: true }
   | { readonly failed: FunctionFault }
   | { readonly id: number; readonly text: string }
-  | { readonly id: number; readonly error: FunctionFault };
+  /** `last` says that the environment ends with this fault. */
+  | { readonly id: number; readonly error: FunctionFault; readonly last?: true };

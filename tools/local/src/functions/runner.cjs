@@ -77,7 +77,7 @@ function end(code, error) {
     `${new Date().toISOString()}\t${requestId}\tERROR\t${error.errorType}: ${error.errorMessage}\n`,
   );
   if (current === undefined) process.exit(idleExit);
-  process.send({ id: current, error }, () => process.exit(code));
+  process.send({ id: current, error, last: true }, () => process.exit(code));
   current = undefined;
 }
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { joinTrace, summariseTrace, type TraceStore } from '../tracing/index.ts';
+import { joinTrace, readTraceHeader, summariseTrace, type TraceStore } from '../tracing/index.ts';
 
 /** What the runtime's own routes show. */
 export interface LocalView {
@@ -38,7 +38,7 @@ function sendTraces(response: ServerResponse, traceId: string | null, traces: Tr
     const newest = traces.ids().slice(0, listLimit);
     return send(response, 200, { traces: newest.map((id) => summariseTrace(id, traces.documents(id))) });
   }
-  const id = /(?:^|Root=)([^;=]+)/.exec(traceId)?.[1] ?? traceId;
+  const id = readTraceHeader(traceId)?.root ?? traceId;
   const documents = traces.documents(id);
   if (documents.length > 0) return send(response, 200, joinTrace(id, documents));
   sendProblem(

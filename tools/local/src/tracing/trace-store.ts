@@ -31,11 +31,17 @@ export class TraceStore {
     return [...this.#traces.keys()].reverse();
   }
 
-  /** The documents of a trace in order of their start; empty when it is unknown. */
+  /** The documents of a trace in order of their start, the longest first; empty when it is unknown. */
   documents(traceId: string): Segment[] {
     const documents = (this.#traces.get(traceId) ?? []).flatMap((document) => parse(document));
-    return documents.sort((a, b) => Number(a['start_time']) - Number(b['start_time']));
+    return documents.sort(
+      (a, b) => time(a, 'start_time') - time(b, 'start_time') || time(b, 'end_time') - time(a, 'end_time'),
+    );
   }
+}
+
+function time(document: Segment, name: 'start_time' | 'end_time'): number {
+  return Number(document[name] ?? 0);
 }
 
 function parse(document: Document): Segment[] {

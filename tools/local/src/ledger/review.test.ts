@@ -1,0 +1,74 @@
+import type { ResolvedResource } from '../assembly/index.ts';
+import { describeRefusals, describeReview } from './describe-review.ts';
+import { review } from './review.ts';
+
+const resource = (type: string, properties: object): ResolvedResource => ({
+  stack: 'things',
+  logicalId: type.split('::').pop() ?? '',
+  type,
+  properties: properties as ResolvedResource['properties'],
+  metadata: {},
+});
+
+test('a property with effect is no remark', () => {
+  const { honoured, ...remarks } = review([
+    resource('AWS::Lambda::Function', { FunctionName: 'f', Runtime: 'nodejs24.x', Timeout: 3 }),
+  ]);
+
+  expect(honoured).toBe(1);
+  expect(remarks).toEqual({ accepted: [], unknown: [], refused: [] });
+});
+
+test('a property without effect is listed with the reason', () => {
+  const { accepted } = review([
+    resource('AWS::DynamoDB::Table', { BillingMode: 'PAY_PER_REQUEST' }),
+    resource('AWS::IAM::Role', {}),
+  ]);
+
+  expect(accepted).toEqual([
+    {
+      stack: 'things',
+      logicalId: 'Table',
+      type: 'AWS::DynamoDB::Table',
+      property: 'BillingMode',
+      because: 'nothing local is metered or billed',
+    },
+    {
+      stack: 'things',
+      logicalId: 'Role',
+      type: 'AWS::IAM::Role',
+      because: 'permissions are not evaluated locally',
+    },
+  ]);
+});
+
+test('an unknown type and an unknown property are listed by logical id', () => {
+  const reviewed = review([
+    resource('AWS::Kinesis::Stream', {}),
+    resource('AWS::S3::Bucket', { NewThing: true }),
+  ]);
+
+  expect(describeReview(reviewed)).toEqual([
+    'not honoured: things/Stream: Kinesis::Stream is unknown to the local runtime',
+    'not honoured: things/Bucket: S3::Bucket.NewThing is unknown to the local runtime',
+  ]);
+});
+
+test('a refused property stops the start with its remedy', () => {
+  const reviewed = review([resource('AWS::Lambda::Function', { Runtime: 'nodejs24.x', VpcConfig: {} })]);
+
+  expect(describeRefusals(reviewed)).toBe(
+    'The templates ask for what the local runtime cannot do. things/Function: Lambda::Function.VpcConfig: leave the VPC out of the local stage: there is no network to attach to.',
+  );
+  expect(describeRefusals(review([]))).toBeUndefined();
+});
+
+test('equal reasons share a line', () => {
+  const tables = [1, 2, 3].map(() =>
+    resource('AWS::DynamoDB::Table', { BillingMode: 'PAY_PER_REQUEST', TableClass: 'STANDARD' }),
+  );
+
+  expect(describeReview(review(tables))).toEqual([
+    'without effect (6): DynamoDB::Table.BillingMode, DynamoDB::Table.TableClass: nothing local is metered or billed',
+  ]);
+});
