@@ -38,6 +38,17 @@ export interface CompiledApi {
   readonly accessLog: Substitution | undefined;
 }
 
+/** With keys taken from authorizers, a method without a Lambda authorizer can be given none: every request is refused. */
+function keyCheckOf(
+  model: MethodModel,
+  keyFromAuthorizer: boolean,
+  check: CheckApiKey,
+): CheckApiKey | undefined {
+  if (!keyFromAuthorizer) return check;
+  const { kind } = model.authorization;
+  return kind === 'token' || kind === 'request' ? undefined : (exchange) => check(exchange, undefined);
+}
+
 /**
  * Compiles a definition.
  *
@@ -59,7 +70,7 @@ export function compileApi(definition: RestApiDefinition, ports: GatewayPorts): 
   for (const model of api.methods) {
     routes.add(model.resourcePath, model.httpMethod, {
       model,
-      checkApiKey: model.apiKeyRequired && !keyFromAuthorizer ? checkApiKey : undefined,
+      checkApiKey: model.apiKeyRequired ? keyCheckOf(model, keyFromAuthorizer, checkApiKey) : undefined,
       authorize: authorizerOf(model),
       checkBody: bodyModelOf(model),
       bucket: bucketOf(model),

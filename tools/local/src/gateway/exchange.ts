@@ -20,6 +20,15 @@ export interface TemplateContext extends Record<string, unknown> {
   readonly responseOverride: { status?: unknown; header: Record<string, unknown> };
 }
 
+const verbs = new Set(['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH']);
+
+/** The verb of a request, which `X-HTTP-Method-Override` replaces as API Gateway lets it. */
+function verbOf(request: IncomingMessage): string {
+  const override = request.headers['x-http-method-override'];
+  const wanted = typeof override === 'string' ? override.toUpperCase() : '';
+  return verbs.has(wanted) ? wanted : (request.method ?? 'GET');
+}
+
 /** One request on its way through the gateway, with what each step found out about it. */
 export class Exchange {
   readonly definition: RestApiDefinition;
@@ -71,11 +80,11 @@ export class Exchange {
     this.receivedAt = receivedAt;
     this.isCanary = isCanary;
     this.stageVariables = definition.stage.variables;
-    const override = request.headers['x-http-method-override'];
-    this.verb = typeof override === 'string' ? override.toUpperCase() : (request.method ?? 'GET');
-    const question = url.indexOf('?');
-    this.rawPath = question < 0 ? url : url.slice(0, question);
-    this.rawQuery = question < 0 ? '' : url.slice(question + 1);
+    this.verb = verbOf(request);
+    const target = url.startsWith('/') ? url : url.replace(/^[a-z]+:\/\/[^/?]*/i, '');
+    const question = target.indexOf('?');
+    this.rawPath = (question < 0 ? target : target.slice(0, question)) || '/';
+    this.rawQuery = question < 0 ? '' : target.slice(question + 1);
   }
 
   /** The path with one slash in front. */
@@ -122,6 +131,7 @@ export class Exchange {
       clientAddress: this.sourceIp,
       port: String(this.request.socket.localPort ?? 443),
       protocol: 'http',
+      withoutAuthorization: this.identity !== undefined,
     }));
   }
 

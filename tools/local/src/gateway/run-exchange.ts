@@ -82,7 +82,6 @@ function sendFault(api: CompiledApi, exchange: Exchange, fault: Fault): void {
   send(exchange, api.answerFault(exchange, fault), {
     withTrace: carriesTrace(exchange),
     errorType: fault.errorType,
-    close: tooLarge,
   });
   if (tooLarge) drain(exchange.request);
 }

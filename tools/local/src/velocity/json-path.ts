@@ -106,7 +106,7 @@ function parse(path: string): Path {
     definite &&=
       deep === undefined &&
       name !== '*' &&
-      (inBrackets === undefined || /^('[^']*'|"[^"]*"|-?\d+)$/.test(inBrackets.trim()));
+      (inBrackets === undefined || /^('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|-?\d+)$/.test(inBrackets.trim()));
   }
   return { selects, definite };
 }

@@ -33,7 +33,8 @@ export interface Directive {
  */
 export function parseTemplate(text: string): readonly Node[] {
   try {
-    return parse(text);
+    // The parser knows `#stop` only as the call of a macro.
+    return parse(text.replace(/#stop\b(?!\s*\()/g, '#stop()'));
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Error(

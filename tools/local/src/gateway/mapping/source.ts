@@ -1,6 +1,7 @@
 import { readJsonPath } from '../../velocity/index.ts';
 import type { Exchange } from '../exchange.ts';
 import { contextText } from './template-context.ts';
+import { valuesOf } from '../request/query.ts';
 
 /** What an integration answered, as a mapping of the response sees it. */
 export interface AnsweredParts {
@@ -27,8 +28,8 @@ const listText = (values: readonly string[] | undefined): string | undefined =>
 /** Sources by the first part of their expression; the rest names what is read. */
 const sources: readonly (readonly [prefix: string, read: (rest: string) => Source])[] = [
   ['method.request.path.', (name) => (exchange) => exchange.pathParameters?.[name]],
-  ['method.request.querystring.', (name) => (exchange) => exchange.query?.[name]?.at(-1)],
-  ['method.request.multivaluequerystring.', (name) => (exchange) => listText(exchange.query?.[name])],
+  ['method.request.querystring.', (name) => (exchange) => valuesOf(exchange.query, name)?.at(-1)],
+  ['method.request.multivaluequerystring.', (name) => (exchange) => listText(valuesOf(exchange.query, name))],
   ['method.request.header.', (name) => (exchange) => exchange.headerNamed(name)],
   ['method.request.multivalueheader.', (name) => (exchange) => exchange.headerNamed(name)],
   ['method.request.body', (rest) => (exchange) => bodyText(exchange.body, rest.replace(/^\./, '$.'))],

@@ -1,17 +1,18 @@
 import type { Exchange } from '../exchange.ts';
 import { contextText } from './template-context.ts';
+import { valuesOf } from '../request/query.ts';
 
 /** A text with `$context.…` and `$stageVariables.…` put in. */
 export type Substitution = (exchange: Exchange) => string;
 
-const reference =
-  /\$\{?(context|stageVariables|method\.request\.(?:path|querystring|header))((?:\.[A-Za-z0-9_:-]+)+)\}?/g;
+const name = String.raw`(context|stageVariables|method\.request\.(?:path|querystring|header))((?:\.[\w:-]+)+)`;
+const reference = new RegExp(String.raw`\$(?:\{${name}\}|${name})`, 'g');
 
 function valueOf(exchange: Exchange, root: string, path: string): string | undefined {
   if (root === 'context') return contextText(exchange, path);
   if (root === 'stageVariables') return exchange.stageVariables?.[path];
   if (root.endsWith('path')) return exchange.pathParameters?.[path];
-  if (root.endsWith('querystring')) return exchange.query?.[path]?.at(-1);
+  if (root.endsWith('querystring')) return valuesOf(exchange.query, path)?.at(-1);
   return exchange.headerNamed(path);
 }
 
@@ -25,7 +26,8 @@ export function compileSubstitution(text: string, absent: string): Substitution 
   const pieces: (string | ((exchange: Exchange) => string))[] = [];
   let from = 0;
   for (const match of text.matchAll(reference)) {
-    const [whole, root = '', dotted = ''] = match;
+    const [whole, inBraces, pathInBraces, bare = '', barePath = ''] = match;
+    const [root, dotted] = [inBraces ?? bare, pathInBraces ?? barePath];
     pieces.push(text.slice(from, match.index));
     pieces.push((exchange) => valueOf(exchange, root, dotted.slice(1)) ?? absent);
     from = match.index + whole.length;

@@ -32,9 +32,6 @@ export function readBody(request: IncomingMessage): Promise<Buffer | undefined> 
       resolve(chunks.length === 1 ? chunks[0] : chunks.length === 0 ? empty : Buffer.concat(chunks, length));
     });
     request.on('error', reject);
-    request.on('aborted', () => {
-      reject(new Error('The client closed the connection in the middle of its request.'));
-    });
   });
 }
 

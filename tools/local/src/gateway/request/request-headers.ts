@@ -1,3 +1,5 @@
+import { setMember } from './query.ts';
+
 /** Headers by name as the client spelt them, every value kept in order. */
 export type HeaderValues = Record<string, string[]>;
 
@@ -26,34 +28,36 @@ export interface Forwarding {
   readonly clientAddress: string;
   readonly port: string;
   readonly protocol: string;
+  /** A signature does not reach the integration. */
+  readonly withoutAuthorization: boolean;
 }
+
+/** Headers that the gateway writes itself; what a client sends under these names does not count. */
+const ownHeaders = new Set(['x-amzn-trace-id', 'x-forwarded-port', 'x-forwarded-proto']);
 
 /** Multi-value headers for the integration: client casing is kept, except that `Authorization` is always spelt so. */
 export function forwardedHeaders(rawHeaders: readonly string[], forwarding: Forwarding): HeaderValues {
   const headers: HeaderValues = {};
-  const spelling = new Map<string, string>();
+  const byName = new Map<string, string[]>();
   let forwardedFor = '';
   for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
     const spelt = rawHeaders[at] as string;
     const value = rawHeaders[at + 1] as string;
     const lower = spelt.toLowerCase();
-    if (
-      dropped.has(lower) ||
-      lower === 'x-amzn-trace-id' ||
-      lower === 'x-forwarded-port' ||
-      lower === 'x-forwarded-proto'
-    ) {
-      continue;
-    }
+    if (dropped.has(lower) || ownHeaders.has(lower)) continue;
+    if (lower === 'authorization' && forwarding.withoutAuthorization) continue;
     if (lower === 'x-forwarded-for') {
       forwardedFor += `${value}, `;
       continue;
     }
-    const name = spelling.get(lower) ?? (lower === 'authorization' ? 'Authorization' : spelt);
-    spelling.set(lower, name);
-    const values = headers[name];
-    if (values === undefined) headers[name] = [value];
-    else values.push(value);
+    const known = byName.get(lower);
+    if (known !== undefined) {
+      known.push(value);
+      continue;
+    }
+    const values = [value];
+    byName.set(lower, values);
+    setMember(headers, lower === 'authorization' ? 'Authorization' : spelt, values);
   }
   headers['X-Amzn-Trace-Id'] = [forwarding.traceHeader];
   headers['X-Forwarded-For'] = [forwardedFor + forwarding.clientAddress];

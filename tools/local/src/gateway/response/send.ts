@@ -7,7 +7,6 @@ export interface SendOptions {
   /** MOCK answers, and errors made before an integration is called, carry no trace id. */
   readonly withTrace: boolean;
   readonly errorType?: string;
-  readonly close?: boolean;
 }
 
 /**
@@ -33,7 +32,6 @@ export function send(exchange: Exchange, answer: Answer, options: SendOptions): 
     };
     headers.push('X-Amzn-Trace-Id', formatTraceHeader(trace));
   }
-  if (options.close === true) headers.push('Connection', 'close');
   response.writeHead(answer.status, headers);
   exchange.responseLength = bodiless ? 0 : length;
   response.end(bodiless ? undefined : body);

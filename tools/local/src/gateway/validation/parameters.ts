@@ -2,10 +2,11 @@ import type { RequiredParameter } from '../definition/model.ts';
 import type { Exchange } from '../exchange.ts';
 import { faultOf } from '../fault.ts';
 import type { Fault } from '../fault.ts';
+import { valuesOf } from '../request/query.ts';
 
 function valueOf(exchange: Exchange, parameter: RequiredParameter): string | undefined {
   if (parameter.in === 'path') return exchange.pathParameters?.[parameter.name];
-  if (parameter.in === 'querystring') return exchange.query?.[parameter.name]?.at(-1);
+  if (parameter.in === 'querystring') return valuesOf(exchange.query, parameter.name)?.at(-1);
   return exchange.headerNamed(parameter.name);
 }
 

@@ -1,0 +1,254 @@
+import type { Server } from 'node:http';
+
+import type { ServiceResponse } from '../ports.ts';
+import { backend } from '../testing/backends.ts';
+import type { BackendRequest } from '../testing/backends.ts';
+import { functionUri } from '../testing/ports.ts';
+import { integration } from '../testing/operations.ts';
+import { listen, serveApi, stop } from '../testing/served-api.ts';
+import type { ServedApi } from '../testing/served-api.ts';
+
+const ok = { default: { statusCode: '200' } };
+
+describe('integrations with mappings', () => {
+  let api: ServedApi;
+  let endpoint: Server;
+  const arrived: BackendRequest[] = [];
+  let serviceAnswer: ServiceResponse = { status: 200, headers: {}, body: Buffer.from('{}') };
+
+  beforeAll(async () => {
+    endpoint = backend('echo', arrived);
+    const uri = `http://127.0.0.1:${String(await listen(endpoint))}`;
+    const dead = 'http://127.0.0.1:1';
+    api = await serveApi(
+      {
+        paths: {
+          '/item/{key}': {
+            get: integration({
+              type: 'aws',
+              httpMethod: 'POST',
+              uri: 'arn:aws:apigateway:us-east-1:dynamodb:action/GetItem',
+              requestParameters: { 'integration.request.header.X-Static': "'fixed'" },
+              requestTemplates: {
+                'application/json':
+                  '{"TableName":"$stageVariables.table","Key":{"pk":{"S":"$util.escapeJavaScript($input.params(\'key\'))"}}}',
+              },
+              responses: {
+                default: {
+                  statusCode: '200',
+                  responseParameters: { 'method.response.header.ETag': 'integration.response.header.x-etag' },
+                  responseTemplates: {
+                    'application/json':
+                      '#set($item = $input.path("$.Item"))#if(!$item)#set($context.responseOverride.status = 404){"title":"Not found"}#{else}{"name":"$item.name.S"}#end',
+                  },
+                },
+                '4\\d{2}': {
+                  statusCode: '502',
+                  responseTemplates: { 'application/json': '{"failed":$input.json("$.message")}' },
+                },
+              },
+            }),
+          },
+          '/object/{key+}': {
+            get: integration({
+              type: 'aws',
+              httpMethod: 'GET',
+              uri: 'arn:aws:apigateway:us-east-1:s3:path/bucket/{key}',
+              requestParameters: { 'integration.request.path.key': 'method.request.path.key' },
+              responses: {
+                default: {
+                  statusCode: '200',
+                  contentHandling: 'CONVERT_TO_BINARY',
+                  responseParameters: {
+                    'method.response.header.Content-Type': 'integration.response.header.Content-Type',
+                  },
+                },
+              },
+            }),
+          },
+          '/custom': {
+            post: integration({
+              type: 'aws',
+              uri: functionUri('custom'),
+              requestTemplates: {
+                'application/json': '{"name":$input.json("$.name"),"who":"$context.identity.sourceIp"}',
+              },
+              passthroughBehavior: 'never',
+              responses: {
+                ...ok,
+                '.*missing.*': {
+                  statusCode: '404',
+                  responseTemplates: { 'application/json': '{"error":$input.json("$.errorMessage")}' },
+                },
+              },
+            }),
+          },
+          '/async': {
+            post: integration({
+              type: 'aws',
+              uri: functionUri('custom'),
+              requestParameters: { 'integration.request.header.X-Amz-Invocation-Type': "'Event'" },
+              responses: { default: { statusCode: '202' } },
+            }),
+          },
+          '/http': {
+            'x-amazon-apigateway-any-method': integration({
+              type: 'http',
+              httpMethod: 'ANY',
+              uri: `${uri}/up`,
+              responses: ok,
+            }),
+          },
+          '/pipe/{proxy+}': {
+            'x-amazon-apigateway-any-method': integration({
+              type: 'http_proxy',
+              httpMethod: 'ANY',
+              uri: `${uri}/base/{proxy}`,
+              requestParameters: { 'integration.request.path.proxy': 'method.request.path.proxy' },
+            }),
+          },
+          '/dead': { get: integration({ type: 'http_proxy', httpMethod: 'GET', uri: dead }) },
+          '/forbidden': {
+            get: integration({
+              type: 'http_proxy',
+              httpMethod: 'GET',
+              uri,
+              requestParameters: { 'integration.request.header.Transfer-Encoding': "'x'" },
+            }),
+          },
+          '/unmatched': {
+            get: integration({
+              type: 'mock',
+              requestTemplates: { 'application/json': '{"statusCode": 500}' },
+              responses: { 200: { statusCode: '200' } },
+            }),
+          },
+        },
+      },
+      {
+        stage: { variables: { table: 'states' } },
+        ports: {
+          services: {
+            call: (request) => {
+              api.recorded.serviceRequests.push(request);
+              return Promise.resolve(serviceAnswer);
+            },
+          },
+        },
+        functions: {
+          custom: (event: { name?: string }) => {
+            if (event.name === 'nobody') throw new Error('it is missing');
+            return { hello: event.name };
+          },
+        },
+      },
+    );
+  });
+  afterAll(async () => {
+    await api.close();
+    await stop(endpoint);
+  });
+
+  const json = (value: object): Buffer => Buffer.from(JSON.stringify(value));
+
+  it('maps a path parameter into a DynamoDB action, and the item out of its answer', async () => {
+    serviceAnswer = {
+      status: 200,
+      headers: { 'X-ETag': '"1"' },
+      body: json({ Item: { name: { S: 'California' } } }),
+    };
+    const answer = await fetch(`${api.url}/item/C'A`);
+    const request = api.recorded.serviceRequests.at(-1);
+
+    expect([answer.status, answer.headers.get('etag'), await answer.json()]).toEqual([
+      200,
+      '"1"',
+      { name: 'California' },
+    ]);
+    expect(request).toMatchObject({
+      service: 'dynamodb',
+      method: 'POST',
+      target: { action: 'GetItem' },
+      headers: { 'X-Static': 'fixed' },
+    });
+    expect(request?.body.toString()).toBe(`{"TableName":"states","Key":{"pk":{"S":"C\\'A"}}}`);
+  });
+
+  it('overrides the status from the response template', async () => {
+    serviceAnswer = { status: 200, headers: {}, body: json({}) };
+    const answer = await fetch(`${api.url}/item/XX`);
+
+    expect([answer.status, await answer.json()]).toEqual([404, { title: 'Not found' }]);
+  });
+
+  it('selects the response by the status of a service', async () => {
+    serviceAnswer = { status: 400, headers: {}, body: json({ message: 'no "table"' }) };
+    const answer = await fetch(`${api.url}/item/CA`);
+
+    expect([answer.status, await answer.json()]).toEqual([502, { failed: 'no "table"' }]);
+  });
+
+  it('passes the bytes of an object through, with its content type', async () => {
+    const bytes = Buffer.from([0xff, 0xd8, 0, 1]);
+    serviceAnswer = {
+      status: 200,
+      headers: { 'content-type': 'image/jpeg' },
+      body: Buffer.from(bytes.toString('base64')),
+    };
+    const answer = await fetch(`${api.url}/object/a/b%20c.jpg`);
+
+    expect(api.recorded.serviceRequests.at(-1)?.target).toEqual({ path: 'bucket/a/b%20c.jpg' });
+    expect(answer.headers.get('content-type')).toBe('image/jpeg');
+    expect(Buffer.from(await answer.arrayBuffer())).toEqual(bytes);
+  });
+
+  it('calls a function with the rendered event, and selects by its error message', async () => {
+    const post = (body: string, type = 'application/json'): Promise<Response> =>
+      fetch(`${api.url}/custom`, { method: 'POST', body, headers: { 'Content-Type': type } });
+
+    expect(await (await post('{"name":"you"}')).json()).toEqual({ hello: 'you' });
+    expect(api.recorded.invocations.at(-1)?.event).toEqual({ name: 'you', who: '127.0.0.1' });
+    const missing = await post('{"name":"nobody"}');
+    expect([missing.status, await missing.json()]).toEqual([404, { error: 'it is missing' }]);
+    const refused = await post('<a/>', 'application/xml');
+    expect([refused.status, await refused.text()]).toEqual([415, '{"message": "Unsupported Media Type"}']);
+  });
+
+  it('does not wait for a function called as an event', async () => {
+    const answer = await fetch(`${api.url}/async`, { method: 'POST', body: '{"name":"nobody"}' });
+
+    expect([answer.status, await answer.text()]).toEqual([202, '']);
+  });
+
+  it('tells an HTTP endpoint nothing of the client but what is mapped', async () => {
+    await fetch(`${api.url}/http?a=1`, {
+      method: 'PUT',
+      body: '{}',
+      headers: { 'X-Secret': 's', 'Content-Type': 'application/json' },
+    });
+
+    expect(arrived.at(-1)).toMatchObject({ method: 'PUT', path: '/up', args: {}, body: '{}' });
+    expect(arrived.at(-1)?.headers).toMatchObject({
+      accept: 'application/json',
+      'user-agent': 'AmazonAPIGateway_a1b2c3d4e5',
+    });
+    expect(arrived.at(-1)?.headers).not.toHaveProperty('x-secret');
+  });
+
+  it('forwards everything to an HTTP proxy, escapes kept', async () => {
+    const answer = await fetch(`${api.url}/pipe/a%2Fb/c?q=1&q=2`, { headers: { 'X-Mine': 'm' } });
+
+    expect(arrived.at(-1)).toMatchObject({ path: '/base/a%2Fb/c', args: { q: '1,2' } });
+    expect(arrived.at(-1)?.headers).toMatchObject({
+      'x-mine': 'm',
+      'x-amzn-apigateway-api-id': 'a1b2c3d4e5',
+    });
+    expect(answer.headers.has('x-amzn-remapped-content-length')).toBe(true);
+  });
+
+  it('answers 504 when an endpoint cannot be reached, and 500 to a mapping or a response that cannot be', async () => {
+    expect((await fetch(`${api.url}/dead`)).status).toBe(504);
+    expect((await fetch(`${api.url}/forbidden`)).status).toBe(500);
+    expect((await fetch(`${api.url}/unmatched`)).status).toBe(500);
+  });
+});

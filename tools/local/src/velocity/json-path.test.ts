@@ -1,0 +1,39 @@
+import { readJsonPath } from './json-path.ts';
+
+const store = {
+  book: [
+    { title: 'A', price: 8, isbn: '1' },
+    { title: 'B', price: 12 },
+  ],
+  'odd key': { "it's": 1 },
+  length: 3,
+};
+
+describe('a JSONPath', () => {
+  it.each<[string, unknown]>([
+    ['$', store],
+    ['$.book[0].title', 'A'],
+    ['$.book[-1].title', 'B'],
+    ["$['book'][1]['price']", 12],
+    ["$['odd key']['it\\'s']", 1],
+    ['$.book.length()', 2],
+    ['$.length', 3],
+    ['book[0].price', 8],
+    ['$.book[*].title', ['A', 'B']],
+    ['$..price', [8, 12]],
+    ['$.book[0:1].title', ['A']],
+    ['$.book[0,1].price', [8, 12]],
+    ['$.book[?(@.price > 10)].title', ['B']],
+    ["$.book[?(@.title == 'A')].price", [8]],
+    ['$.book[?(@.isbn)].title', ['A']],
+    ['$.nothing.at.all', undefined],
+    ['$.book[9]', undefined],
+    ['$.constructor', undefined],
+  ])('%s', (path, expected) => {
+    expect(readJsonPath(store, path)).toEqual(expected);
+  });
+
+  it('says what of it is not supported', () => {
+    expect(() => readJsonPath(store, '$.book[?(foo())]')).toThrow(/not supported/);
+  });
+});
