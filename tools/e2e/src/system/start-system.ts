@@ -24,6 +24,7 @@ export default async function startSystem(): Promise<void> {
   globalThis.tollgateSystem = system;
   process.env['TOLLGATE_URL'] = await urlOf(system);
   process.env['TOLLGATE_DATA'] = dataDir;
+  process.env['TOLLGATE_PID'] = String(system.pid);
 }
 
 function urlOf(system: ChildProcess): Promise<string> {
