@@ -17,6 +17,7 @@ const handler = serve(getNote, {}, async ({ path }) => {
 
 for (const invocation of process.argv.slice(2)) {
   const [noteId = '', header = ''] = invocation.split('|');
+  // eslint-disable-next-line no-restricted-properties -- stands in for Lambda, which sets it for each invocation
   process.env['_X_AMZN_TRACE_ID'] = header;
   // A new turn of the event loop, as between two invocations.
   await pause(5);
