@@ -128,4 +128,4 @@ test('no rule finds what is not accepted, no acceptance is stale, and nothing ti
   expect(policyFaultsIn(json)).toEqual([]);
   expect(crossStackFaultsIn(json)).toEqual([]);
   expect(templateFindingsOf(app)).toEqual([]);
-});
+}, 90_000);
