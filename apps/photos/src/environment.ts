@@ -1,15 +1,18 @@
-import { lambdaConnection } from '@tollgate/dynamodb';
+import { lambdaConnection, type Connection } from '@tollgate/dynamodb';
 import { requireVariables } from '@tollgate/middleware';
 
 /** What every function of the service is given: its table, and where the store is. */
 export const tableName = requireVariables(process.env, ['TABLE_NAME']).TABLE_NAME;
 export const connection = lambdaConnection(process.env);
 
-const { endpoint: _endpointOfTable, ...account } = connection;
 const objectStoreEndpoint = process.env['AWS_ENDPOINT_URL_S3'];
 
 /** Where the object store is, and who asks. */
-export const objectStore = { ...account, ...(objectStoreEndpoint && { endpoint: objectStoreEndpoint }) };
+export const objectStore: Connection = {
+  region: connection.region,
+  credentials: connection.credentials,
+  ...(objectStoreEndpoint && { endpoint: objectStoreEndpoint }),
+};
 
 /** The bucket of uploads and renditions; only the functions that touch objects have it. */
 export const bucketName = (): string => requireVariables(process.env, ['BUCKET_NAME']).BUCKET_NAME;

@@ -19,7 +19,7 @@ export function createS3Client({ region, credentials, endpoint }: Connection): S
     defaultsMode: 'standard',
     useDualstackEndpoint: false,
     useFipsEndpoint: false,
-    userAgentAppId: async () => undefined,
+    userAgentAppId: () => Promise.resolve(undefined),
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
     requestHandler: {

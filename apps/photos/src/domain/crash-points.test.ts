@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Photo } from '@tollgate/photos-contract';
 import { createStackTable } from '@tollgate/testing/stack';
 import { keysOf } from '../../test/bucket.ts';
@@ -71,8 +72,8 @@ describe.each(useCases)('$name', ({ prepare, run, repeat }) => {
     await run(whole, witness);
     const clean = await stateOf(witness);
     const points = Array.from({ length: whole.calls() }, (_none, at) => at + 1).flatMap((call) => [
-      { call, when: 'before' } as CrashPoint,
-      { call, when: 'after' } as CrashPoint,
+      { call, when: 'before' },
+      { call, when: 'after' },
     ]);
 
     expect(points.length).toBeGreaterThanOrEqual(8);
@@ -125,4 +126,20 @@ test('a publication that loses against a deletion takes back what it showed', as
   await completeUpload(photos, overtaken, photo);
 
   expect(await stateOf(photo)).toMatchObject({ row: 404, objects: [] });
+});
+
+test('an upload under the name of another vehicle takes nothing from a publication that is under way', async () => {
+  const photo = await uploaded(pictures['image/jpeg']);
+  const { photos, objects } = doomedProcess();
+  const interrupted: typeof objects = {
+    ...objects,
+    showOriginal: async (shown, file) => {
+      await objects.showOriginal(shown, file);
+      await notify({ photoId: photo.photoId, vehicleId: randomUUID() });
+    },
+  };
+
+  await completeUpload(photos, interrupted, photo);
+
+  expect(await stateOf(photo)).toMatchObject({ row: ['published', 2, 1], objects: ['renditions'] });
 });

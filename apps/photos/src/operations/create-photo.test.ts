@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createStackTable } from '@tollgate/testing/stack';
 import { bucket, objectStoreEndpoint } from '../../test/object-store.ts';
-import { announce, announced, get, newPhoto, once, remove, upload } from '../../test/photos.ts';
+import { announce, announced, get, newPhoto, notify, once, remove, upload } from '../../test/photos.ts';
 import { pictures } from '../../test/pictures.ts';
 import { eventsOf } from '../../test/table.ts';
 import { tableName } from '../environment.ts';
@@ -9,22 +9,14 @@ import { tableName } from '../environment.ts';
 beforeAll(() => createStackTable(tableName));
 afterEach(() => jest.useRealTimers());
 
+const everythingButTheDate = [
+  ...(['nextTick', 'queueMicrotask', 'performance', 'hrtime', 'setImmediate', 'clearImmediate'] as const),
+  ...(['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] as const),
+];
+
 /** Sets the clock on by a time in seconds; timers go on as they are. */
 const wait = (seconds: number): void => {
-  jest.useFakeTimers({
-    now: Date.now() + seconds * 1000,
-    doNotFake: [
-      'setTimeout',
-      'setImmediate',
-      'nextTick',
-      'queueMicrotask',
-      'setInterval',
-      'performance',
-      'clearTimeout',
-      'clearInterval',
-      'clearImmediate',
-    ],
-  });
+  jest.useFakeTimers({ now: Date.now() + seconds * 1000, doNotFake: everythingButTheDate });
 };
 
 test('a photo is announced with a place for its file and waits for it', async () => {
@@ -116,6 +108,18 @@ test('a photo that is gone gets no new ticket', async () => {
   const [headers, body] = [once(), newPhoto()];
   const first = await announce({}, { headers, body });
   await remove(first.body.photo.photoId);
+
+  wait(301);
+  const repeat = await announce({}, { headers, body });
+
+  expect(repeat.body).toEqual(first.body);
+});
+
+test('a photo that has its file gets no new ticket', async () => {
+  const [headers, body] = [once(), newPhoto()];
+  const first = await announce({}, { headers, body });
+  await upload(first.body, pictures['image/jpeg']);
+  await notify(first.body.photo);
 
   wait(301);
   const repeat = await announce({}, { headers, body });
