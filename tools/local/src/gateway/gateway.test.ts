@@ -40,7 +40,7 @@ describe('the gateway', () => {
         stage: {
           tracingEnabled: true,
           accessLogFormat:
-            '{"requestId":"$context.requestId","user":"$context.identity.user","httpMethod":"$context.httpMethod","resourcePath":"$context.resourcePath","status":"$context.status","responseLength":"$context.responseLength","error":"$context.error.responseType","latency":$context.responseLatency}',
+            '{"requestId":"$context.requestId","user":"$context.identity.user","httpMethod":"$context.httpMethod","resourcePath":"$context.resourcePath","status":"$context.status","responseLength":"$context.responseLength","error":"$context.error.responseType","integration":"$context.integration.status","latency":$context.responseLatency}',
         },
         functions: { fn: () => ({ statusCode: 200, body: 'hello' }), bad: () => 'bad' },
       },
@@ -182,12 +182,25 @@ describe('the gateway', () => {
         resourcePath: '/fn',
         status: '200',
         responseLength: '5',
+        integration: '200',
         user: '-',
         error: '-',
         latency: expect.any(Number),
       },
       { status: '403', error: 'MISSING_AUTHENTICATION_TOKEN' },
     ]);
+  });
+
+  it('prefers the response of a kind to the fallback', async () => {
+    const responses = { DEFAULT_4XX: { statusCode: 418 }, MISSING_AUTHENTICATION_TOKEN: { statusCode: 404 } };
+    const own = await serveApi(
+      { 'x-amazon-apigateway-gateway-responses': responses },
+      { gatewayResponses: [{ ResponseType: 'DEFAULT_5XX', StatusCode: '503' }] },
+    );
+    const answer = await fetch(`${own.url}/nowhere`);
+    await own.close();
+
+    expect([answer.status, await answer.text()]).toEqual([404, '{"message":"Missing Authentication Token"}']);
   });
 
   it('refuses an access-log format without a request id', async () => {

@@ -79,6 +79,7 @@ describe('a mapping template', () => {
     expect(
       render('$input.path("$").constructor $input.constructor $util.constructor.constructor("x")', body),
     ).toBe('  ');
+    expect(render('#if($input.path("$").toString)reached#end#if($valueOf)reached#end', body)).toBe('');
     expect(render('#set($m = {})#set($m["__proto__"] = {"polluted": 1})$other.polluted')).toBe('');
     expect(({} as { polluted?: number }).polluted).toBeUndefined();
   });

@@ -75,6 +75,16 @@ describe('API keys and usage plans', () => {
     expect(accepted).toBeGreaterThanOrEqual(24);
   });
 
+  it('keeps no more than the burst while nobody calls', async () => {
+    const throttle = { rateLimit: 2, burstLimit: 3 };
+    api = await serve([{ id: 'p', apiStages: stages, keyIds: ['id-a'], throttle }]);
+
+    await call('a');
+    now += 3_600_000;
+
+    expect(await statuses(5, 'a')).toEqual([200, 200, 200, 429, 429]);
+  });
+
   it('throttles each key on its own', async () => {
     api = await serve([
       { id: 'p', apiStages: stages, keyIds: ['id-a', 'id-b'], throttle: { rateLimit: 1, burstLimit: 2 } },

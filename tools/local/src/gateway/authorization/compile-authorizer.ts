@@ -3,7 +3,7 @@ import type { GatewayPorts } from '../ports.ts';
 import type { Authorize, CheckUsageKey } from './authorize.ts';
 import { compileIam } from './iam.ts';
 import { compileLambdaAuthorizer } from './lambda-authorizer.ts';
-import { compileUserPool } from './user-pool.ts';
+import { compileUserPool, tokenVerifiers } from './user-pool.ts';
 
 /**
  * Compiles the authorizers of an API. Methods with the same Lambda authorizer share its kept policies, as the methods of
@@ -17,6 +17,7 @@ export function compileAuthorizers(
   checkUsageKey: CheckUsageKey | undefined,
 ): (method: MethodModel) => Authorize | undefined {
   const shared = new Map<string, Authorize>();
+  const verifierOf = tokenVerifiers();
   const lambdaAuthorizer = (authorization: LambdaAuthorization, withKey: boolean): Authorize => {
     const key = `${String(withKey)} ${authorization.name}`;
     const known = shared.get(key);
@@ -32,7 +33,7 @@ export function compileAuthorizers(
       case 'iam':
         return compileIam(region, ports);
       case 'userPools':
-        return compileUserPool(authorization, ports);
+        return compileUserPool(authorization, ports, verifierOf);
       default:
         return lambdaAuthorizer(authorization, apiKeyRequired && checkUsageKey !== undefined);
     }

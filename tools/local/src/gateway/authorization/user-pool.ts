@@ -26,20 +26,38 @@ function claimedIssuer(token: string): string | undefined {
   }
 }
 
-/**
- * Compiles a user-pool authorizer: the token stands in its header, with or without `Bearer `. Without scopes on the method
- * an ID token is wanted, with scopes an access token that has one of them (API Gateway Developer Guide, "Integrate a REST API
- * with a user pool").
- */
-export function compileUserPool(authorization: UserPoolAuthorization, ports: GatewayPorts): Authorize {
+/** Verifiers by the key set of their issuer, shared by the methods of an API: a token seen on one is known on all. */
+export type Verifiers = (issuer: TokenIssuer) => Verify;
+
+/** Makes the verifiers of an API. */
+export function tokenVerifiers(): Verifiers {
   const verifiers = new WeakMap<TokenIssuer['jwks'], Verify>();
-  const verifierOf = (issuer: TokenIssuer): Verify => {
+  return (issuer) => {
     const known = verifiers.get(issuer.jwks);
     if (known !== undefined) return known;
     const made = tokenVerifier(issuer);
     verifiers.set(issuer.jwks, made);
     return made;
   };
+}
+
+/** The issuer of the pools of an authorizer that a token names, or the only one. */
+function issuerFor(token: string, issuers: readonly TokenIssuer[]): TokenIssuer | undefined {
+  if (issuers.length < 2) return issuers[0];
+  const claimed = claimedIssuer(token);
+  return issuers.find(({ issuer }) => issuer === claimed);
+}
+
+/**
+ * Compiles a user-pool authorizer: the token stands in its header, with or without `Bearer `. Without scopes on the method
+ * an ID token is wanted, with scopes an access token that has one of them (API Gateway Developer Guide, "Integrate a REST API
+ * with a user pool").
+ */
+export function compileUserPool(
+  authorization: UserPoolAuthorization,
+  ports: GatewayPorts,
+  verifierOf: Verifiers,
+): Authorize {
   const header = authorization.header.toLowerCase();
   return async (exchange) => {
     const value = exchange.header(header);
@@ -47,8 +65,7 @@ export function compileUserPool(authorization: UserPoolAuthorization, ports: Gat
     const token = /^Bearer /i.test(value) ? value.slice(7) : value;
     const issuers = authorization.providerArns.flatMap((arn) => ports.issuerOf(arn) ?? []);
     if (issuers.length === 0) return faultOf('AUTHORIZER_CONFIGURATION_ERROR');
-    const claimed = issuers.length === 1 ? undefined : claimedIssuer(token);
-    const issuer = issuers.find((candidate) => candidate.issuer === claimed) ?? issuers[0];
+    const issuer = issuerFor(token, issuers);
     if (issuer === undefined) return faultOf('UNAUTHORIZED');
     const verdict = await verifierOf(issuer)(token, authorization, ports.now());
     if (verdict.outcome !== 'accepted') return faults[verdict.outcome]();

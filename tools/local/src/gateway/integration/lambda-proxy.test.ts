@@ -212,6 +212,13 @@ describe('a Lambda proxy integration', () => {
     expect((await fetch(`${api.url}/gone`)).status).toBe(500);
   });
 
+  it('is refused at once when it is for anything but a function', async () => {
+    const uri = 'arn:aws:apigateway:us-east-1:dynamodb:action/PutItem';
+    const put = integration({ type: 'aws_proxy', uri });
+
+    await expect(serveApi({ paths: { '/x': { put } } })).rejects.toThrow(/PUT \/x .* no Lambda function/);
+  });
+
   it('lets X-HTTP-Method-Override replace the verb', async () => {
     await fetch(`${api.url}/v/1`, { method: 'POST', headers: { 'X-HTTP-Method-Override': 'put' } });
 

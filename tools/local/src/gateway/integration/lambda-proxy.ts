@@ -26,13 +26,29 @@ function bodyOf(exchange: Exchange, result: ProxyResult, isBinary: IsBinary): Bu
 function answerOf(exchange: Exchange, invocation: InvocationResult, isBinary: IsBinary): Answer | Fault {
   const result = invocation.functionError === undefined ? readProxyResult(invocation.payload) : undefined;
   if (result === undefined) return faultOf('DEFAULT_5XX');
+  exchange.integrationStatus = result.status;
   const headers =
     result.contentType === undefined ? ['Content-Type', defaultType, ...result.headers] : result.headers;
   return { status: result.status, headers, body: bodyOf(exchange, result, isBinary) };
 }
 
-/** Compiles an `AWS_PROXY` integration with a Lambda function; its own verb must be POST, or every call fails. */
-export function compileLambdaProxy({ ports, method, isBinary }: IntegrationParts): Integrate {
+/** API Gateway takes no other service behind a proxy integration; a URI with stage variables is only known later. */
+function demandFunction({ method }: IntegrationParts): void {
+  const { uri } = method.integration;
+  if (uri.includes('${stageVariables.') || functionArnOf(uri) !== undefined) return;
+  throw new Error(
+    `${method.httpMethod} ${method.resourcePath} has an AWS_PROXY integration with ${JSON.stringify(uri)}, which invokes no Lambda function. Use an integration of type AWS for other services.`,
+  );
+}
+
+/**
+ * Compiles an `AWS_PROXY` integration with a Lambda function; its own verb must be POST, or every call fails.
+ *
+ * @throws Error when its URI invokes no Lambda function.
+ */
+export function compileLambdaProxy(parts: IntegrationParts): Integrate {
+  demandFunction(parts);
+  const { ports, method, isBinary } = parts;
   const { integration } = method;
   const uriOf = compileStageUri(integration.uri);
   if (integration.httpMethod !== 'POST' || mapsForbiddenHeader(integration))

@@ -104,7 +104,17 @@ describe('integrations with mappings', () => {
               type: 'http_proxy',
               httpMethod: 'ANY',
               uri: `${uri}/base/{proxy}`,
-              requestParameters: { 'integration.request.path.proxy': 'method.request.path.proxy' },
+              requestParameters: {
+                'integration.request.path.proxy': 'method.request.path.proxy',
+                'integration.request.querystring.tenant': 'method.request.header.X-Tenant',
+              },
+            }),
+          },
+          '/variable': {
+            get: integration({
+              type: 'http_proxy',
+              httpMethod: 'GET',
+              uri: `${uri}/${'${stageVariables.gone}'}`,
             }),
           },
           '/dead': { get: integration({ type: 'http_proxy', httpMethod: 'GET', uri: dead }) },
@@ -246,9 +256,20 @@ describe('integrations with mappings', () => {
     expect(answer.headers.has('x-amzn-remapped-content-length')).toBe(true);
   });
 
+  it('appends a mapped query, but none whose source is absent or empty', async () => {
+    const argsFor = async (tenant: string): Promise<unknown> => {
+      await fetch(`${api.url}/pipe/x?q=1`, { headers: { 'X-Tenant': tenant } });
+      return arrived.at(-1)?.args;
+    };
+
+    expect(await argsFor('t1')).toEqual({ q: '1', tenant: 't1' });
+    expect(await argsFor('')).toEqual({ q: '1' });
+  });
+
   it('answers 504 when an endpoint cannot be reached, and 500 to a mapping or a response that cannot be', async () => {
     expect((await fetch(`${api.url}/dead`)).status).toBe(504);
     expect((await fetch(`${api.url}/forbidden`)).status).toBe(500);
+    expect((await fetch(`${api.url}/variable`)).status).toBe(500);
     expect((await fetch(`${api.url}/unmatched`)).status).toBe(500);
   });
 });
