@@ -71,10 +71,12 @@ describe.each(useCases)('$name', ({ prepare, run, repeat }) => {
     const whole = doomedProcess();
     await run(whole, witness);
     const clean = await stateOf(witness);
-    const points = Array.from({ length: whole.calls() }, (_none, at) => at + 1).flatMap((call) => [
-      { call, when: 'before' },
-      { call, when: 'after' },
-    ]);
+    const points = Array.from({ length: whole.calls() }, (_none, at) => at + 1).flatMap(
+      (call): CrashPoint[] => [
+        { call, when: 'before' },
+        { call, when: 'after' },
+      ],
+    );
 
     expect(points.length).toBeGreaterThanOrEqual(8);
     for (const point of points) {
