@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { exitFault, timeoutFault } from './faults.ts';
 import type {
@@ -59,7 +60,7 @@ export class ExecutionEnvironment {
       join(import.meta.dirname, 'runner.cjs'),
       [options.codeFolder, options.handler, options.cacheFolder],
       {
-        cwd: options.codeFolder,
+        ...(existsSync(options.codeFolder) ? { cwd: options.codeFolder } : {}),
         env: options.variables,
         execArgv: [`--max-old-space-size=${options.memoryMb}`],
         stdio: ['ignore', options.output, options.output, 'ipc'],

@@ -17,6 +17,7 @@ import { FunctionLog } from './function-log.ts';
 import { readFunctionName } from './function-name.ts';
 import { FunctionPool, type PoolSurroundings } from './function-pool.ts';
 import type { Outcome } from './invocation.ts';
+import { readMetrics, type MetricLine } from './metrics.ts';
 import { StartGate } from './start-gate.ts';
 
 export interface FunctionHostOptions {
@@ -80,6 +81,11 @@ export class FunctionHost implements FunctionInvoker {
   /** Names of the functions, with the process ids of their environments. */
   list(): { readonly name: string; readonly pids: readonly number[] }[] {
     return [...this.#pools].map(([name, pool]) => ({ name, pids: pool.pids }));
+  }
+
+  /** The embedded metric lines in a function's log, the oldest first. @throws LambdaRefusal when it does not exist */
+  metrics(name: string): MetricLine[] {
+    return readMetrics(this.#log(this.find(name).definition.name).file);
   }
 
   /** Finds a function by any form of its name. @throws LambdaRefusal 404 when it or the qualifier does not exist */

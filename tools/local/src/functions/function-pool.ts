@@ -54,6 +54,8 @@ export class FunctionPool {
   #gated = 0;
   #eventDuration: number | undefined;
   #startDuration = 150;
+  /** Milliseconds since the epoch at which an event last ended. */
+  #lastEnd = 0;
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
   #retired = false;
@@ -136,7 +138,8 @@ export class FunctionPool {
     const began = Date.now();
     const outcome = await environment.run(invocation);
     if ('notBegun' in outcome) return this.invoke(invocation);
-    this.#eventDuration = average(this.#eventDuration, Date.now() - began);
+    this.#lastEnd = Date.now();
+    this.#eventDuration = average(this.#eventDuration, this.#lastEnd - began);
     this.#release(environment);
     return { outcome, began, initDuration };
   }
@@ -159,7 +162,7 @@ export class FunctionPool {
     const live = [...this.#environments].filter((environment) => !this.#stale.has(environment)).length;
     const load = {
       waiting: this.#waiting.length,
-      oldestWait: Date.now() - oldest.since,
+      stalledFor: Date.now() - Math.max(oldest.since, this.#lastEnd),
       environments: live + this.#gated,
       starting: this.#starting,
       limit: this.#limit,

@@ -3,5 +3,4 @@ export { LambdaRefusal } from './faults.ts';
 export { functionDefinitions, runsHere, type FunctionDefinition } from './function-definition.ts';
 export type { FunctionSurroundings } from './environment-variables.ts';
 export { FunctionHost, type FunctionHostOptions } from './function-host.ts';
-export { readMetrics } from './metrics.ts';
 export { FunctionLog } from './function-log.ts';

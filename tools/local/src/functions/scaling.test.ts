@@ -3,7 +3,7 @@ import { average, wantsEnvironment, type Load } from './scaling.ts';
 
 const load = (more: Partial<Load>): Load => ({
   waiting: 1,
-  oldestWait: 0,
+  stalledFor: 0,
   environments: 1,
   starting: 0,
   limit: 10,
@@ -16,10 +16,10 @@ test.each<[string, Partial<Load>, boolean]>([
   ['the first event starts the first environment', { environments: 0 }, true],
   ['a burst of quick events waits for the one there is', { waiting: 50, eventDuration: 0.2 }, false],
   ['a burst of slow events adds one', { waiting: 50, eventDuration: 20 }, true],
-  ['an event of unknown length waits a little', { eventDuration: undefined, oldestWait: 50 }, false],
-  ['but not for long', { eventDuration: undefined, oldestWait: 100 }, true],
-  ['nor while enough are starting', { oldestWait: 1000, starting: 1 }, false],
-  ['nor beyond the limit', { oldestWait: 1000, environments: 10 }, false],
+  ['an event of unknown length waits a little', { eventDuration: undefined, stalledFor: 50 }, false],
+  ['but not for long', { eventDuration: undefined, stalledFor: 100 }, true],
+  ['nor while enough are starting', { stalledFor: 1000, starting: 1 }, false],
+  ['nor beyond the limit', { stalledFor: 1000, environments: 10 }, false],
 ])('%s', (_title, more, answer) => {
   expect(wantsEnvironment(load(more))).toBe(answer);
 });
@@ -27,7 +27,7 @@ test.each<[string, Partial<Load>, boolean]>([
 test('no load takes a function beyond its limit, nor adds more environments than events wait', () => {
   const numbers = fc.record({
     waiting: fc.nat(100),
-    oldestWait: fc.nat(5000),
+    stalledFor: fc.nat(5000),
     environments: fc.nat(20),
     starting: fc.nat(20),
     limit: fc.nat(20),

@@ -2,8 +2,8 @@
 export interface Load {
   /** Events that wait for an environment. */
   readonly waiting: number;
-  /** Milliseconds the oldest of them has waited. */
-  readonly oldestWait: number;
+  /** Milliseconds since the oldest of them came and since any event last ended, whichever is less. */
+  readonly stalledFor: number;
   /** Environments, starting ones included. */
   readonly environments: number;
   readonly starting: number;
@@ -15,7 +15,7 @@ export interface Load {
   readonly startDuration: number;
 }
 
-/** Milliseconds an event waits, whatever the estimate says, before another environment is added. */
+/** Milliseconds without any event ending after which another environment is added, whatever the estimate says. */
 const patience = 100;
 
 /**
@@ -25,7 +25,7 @@ const patience = 100;
 export function wantsEnvironment(load: Load): boolean {
   if (load.waiting <= load.starting || load.environments >= load.limit) return false;
   if (load.environments === 0) return true;
-  if (load.oldestWait >= patience) return true;
+  if (load.stalledFor >= patience) return true;
   if (load.eventDuration === undefined) return false;
   return (load.waiting * load.eventDuration) / load.environments > load.startDuration;
 }

@@ -6,7 +6,7 @@ const docs = 'documentation is served from the contract';
 /** API Gateway and user pools. */
 export const apiGatewayEntries: Readonly<Record<string, LedgerEntry>> = {
   'AWS::ApiGateway::RestApi': {
-    honoured: ['Body', 'BinaryMediaTypes', 'Name', 'ApiKeySourceType'],
+    honoured: ['Body', 'BinaryMediaTypes', 'Name'],
     accepted: {
       Description: 'for people',
       EndpointConfiguration: 'the API listens on the loopback interface',
@@ -20,6 +20,7 @@ export const apiGatewayEntries: Readonly<Record<string, LedgerEntry>> = {
       Tags: 'tags have no reader here',
     },
     refused: {
+      ApiKeySourceType: 'say it in the body, by x-amazon-apigateway-api-key-source',
       BodyS3Location: 'inline the OpenAPI body: the runtime reads templates only',
       CloneFrom: 'give the API a body of its own',
     },
@@ -42,6 +43,7 @@ export const apiGatewayEntries: Readonly<Record<string, LedgerEntry>> = {
       'TracingEnabled',
       'AccessLogSetting',
       'MethodSettings',
+      'CanarySetting',
     ],
     accepted: {
       Description: 'for people',
@@ -51,7 +53,6 @@ export const apiGatewayEntries: Readonly<Record<string, LedgerEntry>> = {
       DocumentationVersion: docs,
       Tags: 'tags have no reader here',
     },
-    refused: { CanarySetting: 'leave canaries out of the local stage' },
   },
   'AWS::ApiGateway::GatewayResponse': {
     honoured: ['RestApiId', 'ResponseType', 'StatusCode', 'ResponseParameters', 'ResponseTemplates'],

@@ -63,6 +63,17 @@ test('a refused property stops the start with its remedy', () => {
   expect(describeRefusals(review([]))).toBeUndefined();
 });
 
+test('inline code is refused, except that of CDK’s own providers in other languages', () => {
+  const inline = (Runtime: string) =>
+    resource('AWS::Lambda::Function', { Runtime, Code: { ZipFile: 'code' } });
+
+  expect(review([inline('nodejs24.x')]).refused).toMatchObject([{ property: 'Code.ZipFile' }]);
+  expect(review([inline('python3.13')])).toMatchObject({
+    refused: [],
+    accepted: [{ logicalId: 'Function' }],
+  });
+});
+
 test('equal reasons share a line', () => {
   const tables = [1, 2, 3].map(() =>
     resource('AWS::DynamoDB::Table', { BillingMode: 'PAY_PER_REQUEST', TableClass: 'STANDARD' }),

@@ -1,4 +1,4 @@
-import { textOf, type ResolvedResource } from '../assembly/index.ts';
+import { isObject, textOf, type ResolvedResource } from '../assembly/index.ts';
 import { ledger, type LedgerEntry } from './ledger.ts';
 
 /** A resource, or one property of it, that does not simply have its effect. */
@@ -21,6 +21,8 @@ export interface Review {
   readonly refused: readonly Remark[];
 }
 
+const inlineRemedy = 'bundle the function as an asset: inline code is not run locally';
+
 /** Functions in other languages serve CDK's own custom resources, which the runtime replaces. */
 const otherLanguage =
   'functions run in Node.js only; the runtime does the work of CDK’s own providers itself';
@@ -37,6 +39,8 @@ export function review(resources: readonly ResolvedResource[]): Review {
     else if (isForeignFunction(resource)) result.accepted.push({ ...about, because: otherLanguage });
     else {
       result.honoured += 1;
+      if (hasInlineCode(resource))
+        result.refused.push({ ...about, property: 'Code.ZipFile', because: inlineRemedy });
       for (const property of Object.keys(resource.properties)) sort(property, entry, about, result);
     }
   }
@@ -58,4 +62,9 @@ function sort(
 
 function isForeignFunction({ type, properties }: ResolvedResource): boolean {
   return type === 'AWS::Lambda::Function' && !textOf(properties['Runtime']).startsWith('nodejs');
+}
+
+function hasInlineCode({ type, properties }: ResolvedResource): boolean {
+  const code = properties['Code'];
+  return type === 'AWS::Lambda::Function' && isObject(code) && 'ZipFile' in code;
 }

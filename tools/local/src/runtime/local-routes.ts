@@ -6,6 +6,8 @@ export interface LocalView {
   readonly traces: TraceStore;
   /** `ready` once the API answers. */
   status(): 'starting' | 'ready';
+  /** The embedded metric lines of a function. @throws Error when there is no such function */
+  metrics(functionName: string): readonly unknown[];
   /** Engines, functions, tables, buckets and what the ledger says. */
   resources(): unknown;
 }
@@ -28,6 +30,9 @@ export function answerLocally(request: IncomingMessage, response: ServerResponse
     case '/_local/traces':
       sendTraces(response, url.searchParams.get('traceId'), view.traces);
       return true;
+    case '/_local/metrics':
+      sendMetrics(response, url.searchParams.get('function') ?? '', view);
+      return true;
     default:
       return false;
   }
@@ -47,6 +52,19 @@ function sendTraces(response: ServerResponse, traceId: string | null, traces: Tr
     'No such trace',
     `There is no trace ${id}. Known ones are listed at /_local/traces.`,
   );
+}
+
+function sendMetrics(response: ServerResponse, name: string, view: LocalView): void {
+  try {
+    send(response, 200, { metrics: view.metrics(name) });
+  } catch (error) {
+    sendProblem(
+      response,
+      404,
+      'No such function',
+      `${(error as Error).message} They are listed at /_local/resources.`,
+    );
+  }
 }
 
 /** An error of the runtime itself, as RFC 9457 problem details. */

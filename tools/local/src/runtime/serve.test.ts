@@ -27,6 +27,7 @@ exports.handler = async (event) => {
     return answer({ stored: id });
   }
   if (id === 'relay') {
+    process.stdout.write('{"_aws":{},"reads":1}\\n');
     const { Payload } = await lambda.send(new InvokeCommand({ FunctionName: 'seen:live', Payload: '{"question":1}' }));
     return answer(JSON.parse(Buffer.from(Payload).toString()));
   }
@@ -229,6 +230,11 @@ test('its own routes answer', async () => {
   await expect(ask('/_local/resources')).resolves.toMatchObject({
     body: { stacks: ['things'], tables: ['things'], buckets: ['things-bucket'], ledger: { unknown: [] } },
   });
+  await expect(ask('/_local/metrics?function=thing')).resolves.toMatchObject({
+    status: 200,
+    body: { metrics: [{ reads: 1 }] },
+  });
+  await expect(ask('/_local/metrics?function=nobody')).resolves.toMatchObject({ status: 404 });
   await expect(ask('/_local/traces?traceId=none')).resolves.toMatchObject({ status: 404 });
 });
 

@@ -10,6 +10,7 @@ import { createFront, type FrontState } from './front.ts';
 import { gatewayPorts } from './gateway-ports.ts';
 import { openLineFile } from './line-file.ts';
 import { listen } from './listen.ts';
+import { missingBundles } from './missing-bundles.ts';
 import type { Runtime, ServeOptions } from './options.ts';
 import type { RuntimeParts } from './parts.ts';
 import { SystemSource } from './system-source.ts';
@@ -38,6 +39,7 @@ export async function startRuntime(options: ServeOptions, parts: RuntimeParts): 
     const server = createFront(state, {
       traces,
       status,
+      metrics: (name) => engines?.functions.metrics(name) ?? [],
       resources: () => ({ ...engines?.describe(), ...source?.describe() }),
     });
     const port = await listen(server, options.port ?? 3000);
@@ -87,7 +89,11 @@ export async function startRuntime(options: ServeOptions, parts: RuntimeParts): 
       return outcome;
     };
     log(`5 contents    ${await apply()}`);
-    for (const line of describeReview(systems.current.review)) log(`  ${line}`);
+    for (const line of [
+      ...describeReview(systems.current.review),
+      ...missingBundles(systems.current.functions),
+    ])
+      log(`  ${line}`);
     state.ready = true;
     const url = `http://127.0.0.1:${port}`;
     log(`6 gateway     ${url} (ready after ${seconds(began)})`);

@@ -26,6 +26,7 @@ test('body and stage become the definition', () => {
     Variables: { a: '1' },
     TracingEnabled: true,
     AccessLogSetting: { Format: '$context.requestId', DestinationArn: 'arn' },
+    CanarySetting: { PercentTraffic: 10, DeploymentId: 'd2', StageVariableOverrides: { a: '2' } },
     MethodSettings: [{ ResourcePath: '/*', HttpMethod: '*', ThrottlingRateLimit: 5 }],
   };
 
@@ -41,6 +42,7 @@ test('body and stage become the definition', () => {
       variables: { a: '1' },
       tracingEnabled: true,
       accessLogFormat: '$context.requestId',
+      canary: { percentTraffic: 10, deploymentId: 'd2', variableOverrides: { a: '2' } },
       methodSettings: [{ ResourcePath: '/*', HttpMethod: '*', ThrottlingRateLimit: 5 }],
     },
     gatewayResponses: [],

@@ -10,6 +10,7 @@ import {
   type Target,
 } from '../assembly/index.ts';
 import type { ApiKey, RestApiDefinition, UsagePlan } from '../gateway/ports.ts';
+import { stageDefinition } from './stage-definition.ts';
 
 /** Gives an API key that has no value in the template one of its own, the same at every start. */
 export type KeyValues = (apiKeyId: string, name: string) => string;
@@ -38,25 +39,13 @@ export function restApiDefinition(
     stageName,
     api,
   );
-  const { properties } = stage;
-  const accessLog = properties['AccessLogSetting'];
-  const format = isObject(accessLog) ? accessLog['Format'] : undefined;
   return {
     apiId,
     region: target.region,
     accountId: target.accountId,
     openapi: bodyOf(api),
     binaryMediaTypes: textsOf(api.properties['BinaryMediaTypes']),
-    stage: {
-      name: textOf(properties['StageName']),
-      deploymentId: textOf(properties['DeploymentId'], ''),
-      variables: isObject(properties['Variables'])
-        ? (properties['Variables'] as Record<string, string>)
-        : null,
-      tracingEnabled: properties['TracingEnabled'] === true,
-      ...(typeof format === 'string' ? { accessLogFormat: format } : {}),
-      methodSettings: objectsOf(properties['MethodSettings']),
-    },
+    stage: stageDefinition(stage.properties),
     gatewayResponses: ofType(resources, 'GatewayResponse').map((resource) => resource.properties),
     apiKeys: ofType(resources, 'ApiKey').map((key) => apiKey(key, target, keyValues)),
     usagePlans: ofType(resources, 'UsagePlan').map((plan) => usagePlan(plan, target, resources)),
