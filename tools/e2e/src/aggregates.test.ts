@@ -1,5 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { haveCalifornia } from './system/california.ts';
 import { client, register, url } from './system/system.ts';
+
+beforeAll(haveCalifornia);
 
 interface TraceNode {
   readonly name?: string;

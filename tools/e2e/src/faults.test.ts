@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { ApiProblem } from '@tollgate/contract-kit/client';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { client, newVehicle } from './system/system.ts';
+import { client, newVehicle, withCheckDigit } from './system/system.ts';
 
 jest.setTimeout(240_000);
 const writes = 2000;
@@ -25,7 +25,7 @@ function kill(pattern: RegExp): void {
 async function registerUntilAcknowledged(make: string, index: number): Promise<string> {
   const body = newVehicle({
     make,
-    vin: `1G4AH59H45${String(index).padStart(7, '0')}`,
+    vin: withCheckDigit(`1G4AH59H45${String(index).padStart(7, '0')}`),
     plate: `F${String(index).padStart(6, '0')}`,
   });
   for (let tries = 0; tries < 60; tries += 1) {

@@ -1,31 +1,7 @@
-import { apiKey, checked, client, newVehicle, operator, register, url } from './system/system.ts';
+import { haveCalifornia } from './system/california.ts';
+import { apiKey, checked, client, newVehicle, register, url } from './system/system.ts';
 
-const california = {
-  fipsCode: '06',
-  isoCode: 'US-CA',
-  name: 'California',
-  kind: 'state',
-  capital: 'Sacramento',
-  largestCity: 'Los Angeles',
-  region: 'West',
-  division: 'Pacific',
-  population: null,
-  landAreaSquareKilometers: null,
-  timeZones: ['America/Los_Angeles'],
-  admittedOn: '1850-09-09',
-  plates: { serialPatterns: ['#???###'], example: '1ABC234' },
-  rules: {
-    frontPlateRequired: true,
-    safetyInspection: null,
-    emissionsInspection: null,
-    registrationValidityYears: [1],
-    vinCheckDigitRequired: false,
-  },
-};
-
-beforeAll(async () => {
-  await operator.putState({ stateCode: 'CA', body: california, headers: { 'If-None-Match': '*' } });
-});
+beforeAll(haveCalifornia);
 
 describe('what anyone may read', () => {
   it('the index links to everything', async () => {

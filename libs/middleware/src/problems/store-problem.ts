@@ -4,6 +4,8 @@ import { ProblemError } from './problem-error.ts';
 interface Translation {
   readonly type: ProblemType;
   readonly detail: string;
+  /** Where in the request the fault is. */
+  readonly pointer?: string;
 }
 
 const busy = {
@@ -28,6 +30,7 @@ const byCode: ReadonlyMap<unknown, Translation> = new Map<unknown, Translation>(
     {
       type: commonProblems.invalidCursor,
       detail: 'The cursor is not one of this list with this filter. Begin again without a cursor.',
+      pointer: '/query/cursor',
     },
   ],
   [
@@ -42,6 +45,7 @@ const byCode: ReadonlyMap<unknown, Translation> = new Map<unknown, Translation>(
     {
       type: commonProblems.idempotencyKeyInvalid,
       detail: 'Allowed are 1 to 255 printable ASCII characters, such as a UUID.',
+      pointer: '/headers/idempotency-key',
     },
   ],
   [
@@ -66,8 +70,10 @@ export function storeProblem(error: unknown): ProblemError | undefined {
   const translation = byCode.get(error.code);
   if (translation === undefined) return undefined;
   const seconds = 'retryAfterSeconds' in error ? error.retryAfterSeconds : undefined;
-  return new ProblemError(translation.type, translation.detail, {
+  const { type, detail, pointer } = translation;
+  return new ProblemError(type, detail, {
     cause: error,
+    ...(pointer !== undefined && { errors: [{ pointer, detail }] }),
     ...(typeof seconds === 'number' && { headers: { 'Retry-After': String(seconds) } }),
   });
 }

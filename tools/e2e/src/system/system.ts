@@ -6,6 +6,7 @@ import { SignatureV4 } from '@smithy/signature-v4';
 import * as aggregator from '@tollgate/aggregator-contract';
 import { createClient, fetchTransport, type Client } from '@tollgate/contract-kit/client';
 import * as photos from '@tollgate/photos-contract';
+import { checkDigitOf } from '@tollgate/seed';
 import * as states from '@tollgate/states-contract';
 import * as vehicles from '@tollgate/vehicles-contract';
 import { checkedFetch } from './checked-fetch.ts';
@@ -91,12 +92,15 @@ function isOperation(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'method' in value && 'path' in value;
 }
 
+/** The VIN with its check digit put right (position 9). */
+export const withCheckDigit = (vin: string): string => vin.slice(0, 8) + checkDigitOf(vin) + vin.slice(9);
+
 /** A vehicle nobody has registered yet. */
 export function newVehicle(changes: Partial<vehicles.NewVehicle> = {}): vehicles.NewVehicle {
   const serial = String(randomInt(1_000_000)).padStart(6, '0');
   const letter = (): string => 'ABCDEFGHJKLMNPRSTUVWXYZ'.charAt(randomInt(23));
   return {
-    vin: `1G4AH59H45${letter()}${serial}`,
+    vin: withCheckDigit(`1G4AH59H45${letter()}${serial}`),
     stateCode: 'CA',
     plate: `${randomInt(10)}${letter()}${letter()}${letter()}${String(randomInt(1000)).padStart(3, '0')}`,
     make: 'BUICK',
