@@ -1,13 +1,21 @@
-import type { Stage } from '@tollgate/constructs';
-import { crossOriginHeaders, protectiveHeaders, type JsonObject } from '@tollgate/contract-kit/openapi';
+import {
+  crossOriginHeaders,
+  protectiveHeaders,
+  type JsonObject,
+  type Origins,
+} from '@tollgate/contract-kit/openapi';
 
 /**
  * `responseParameters` of an answer the gateway makes itself.
+ * @param origins Who may read it.
  * @param headers Header values: constants, or `from(expression)`.
  */
-export function answerHeaders(stage: Stage, headers: Readonly<Record<string, string | From>>): JsonObject {
+export function answerHeaders(
+  origins: Origins,
+  headers: Readonly<Record<string, string | From>>,
+): JsonObject {
   const all = {
-    ...crossOriginHeaders(stage.corsOrigins),
+    ...crossOriginHeaders(origins),
     ...protectiveHeaders,
     'X-Request-Id': from('context.requestId'),
     ...headers,

@@ -1,14 +1,16 @@
 import { bucketName } from '@tollgate/constructs';
 import { commonProblems } from '@tollgate/contract-kit';
+import { originsOf } from '@tollgate/contract-kit/openapi';
 import { answerHeaders, from } from './answer-headers.ts';
 import type { IntegrationBuilder } from './integration-builder.ts';
 import { problemAnswer } from './problem-answers.ts';
 
 /** Passes the bytes of a rendition from the bucket of the photos, without a function. */
 export const getPhotoRendition: IntegrationBuilder = (operation, { stage, roleArn }) => {
+  const origins = originsOf(operation, stage.corsOrigins);
   const bucket = bucketName(stage, 'photos', '${AWS::AccountId}');
   const headers = (contentType: boolean) =>
-    answerHeaders(stage, {
+    answerHeaders(origins, {
       ...(contentType && { 'Content-Type': from('integration.response.header.Content-Type') }),
       ETag: from('integration.response.header.ETag'),
       'Last-Modified': from('integration.response.header.Last-Modified'),
@@ -34,8 +36,12 @@ export const getPhotoRendition: IntegrationBuilder = (operation, { stage, roleAr
         '200': { statusCode: '200', contentHandling: 'CONVERT_TO_BINARY', responseParameters: headers(true) },
         '304': { statusCode: '304', responseParameters: headers(false) },
         // The role may not list the bucket, so an absent object is denied rather than not found.
-        '40[034]': problemAnswer(stage, commonProblems.notFound, 'There is no such rendition of a photo.'),
-        default: problemAnswer(stage, commonProblems.unavailable, 'The photo cannot be read at the moment.'),
+        '40[034]': problemAnswer(origins, commonProblems.notFound, 'There is no such rendition of a photo.'),
+        default: problemAnswer(
+          origins,
+          commonProblems.unavailable,
+          'The photo cannot be read at the moment.',
+        ),
       },
     },
     requestHeaders: ['If-None-Match'],

@@ -1,5 +1,6 @@
 import { tableName } from '@tollgate/constructs';
 import { commonProblems } from '@tollgate/contract-kit';
+import { originsOf } from '@tollgate/contract-kit/openapi';
 import { answerHeaders } from './answer-headers.ts';
 import { cacheKeyOf } from './cache-key.ts';
 import type { IntegrationBuilder } from './integration-builder.ts';
@@ -22,13 +23,17 @@ export const getState: IntegrationBuilder = (operation, { stage, roleArn }) => (
     responses: {
       '200': {
         statusCode: '200',
-        responseParameters: answerHeaders(stage, {
+        responseParameters: answerHeaders(originsOf(operation, stage.corsOrigins), {
           'Content-Type': 'application/json',
           'Cache-Control': operation.cacheControl ?? 'no-store',
         }),
         responseTemplates: { 'application/json': responseTemplate },
       },
-      default: problemAnswer(stage, commonProblems.unavailable, 'The states cannot be read at the moment.'),
+      default: problemAnswer(
+        originsOf(operation, stage.corsOrigins),
+        commonProblems.unavailable,
+        'The states cannot be read at the moment.',
+      ),
     },
   },
   requestHeaders: ['If-None-Match'],

@@ -11,7 +11,7 @@ let gateway: ServedGateway;
 
 beforeAll(async () => {
   gateway = await serveGateway(stages.local);
-});
+}, 60_000);
 afterAll(() => gateway.close());
 
 const get = (path: string, headers: Record<string, string> = {}): Promise<Response> =>
@@ -145,6 +145,15 @@ describe('getPhotoRendition', () => {
     },
   );
 
+  it('is open to scripts of every origin, as all reads without credentials', async () => {
+    gateway.answer({ status: 200, headers: { 'content-type': 'image/jpeg' }, body: bytes });
+
+    const response = await get(path, { Origin: 'https://anyone.example' });
+
+    expect(response.headers.get('access-control-allow-origin')).toBe('*');
+    expect(response.headers.get('content-security-policy')).toBe("frame-ancestors 'none'");
+  });
+
   it('asks the bucket whether the version held is current', async () => {
     gateway.answer({ status: 304, headers: { etag: '"abc"' } });
 
@@ -214,7 +223,7 @@ describe('errors of the gateway', () => {
     expect(await allowedFor('https://evil.example')).toBe(primary);
     expect(await allowedFor(`${other}.evil.example`)).toBe(primary);
     await dev.close();
-  });
+  }, 60_000);
 });
 
 interface ServedGateway {

@@ -1,6 +1,6 @@
 import type { Stage } from '@tollgate/constructs';
 import type { Operation } from '@tollgate/contract-kit';
-import type { GatewayIntegration } from '@tollgate/contract-kit/openapi';
+import { originsOf, type GatewayIntegration } from '@tollgate/contract-kit/openapi';
 import { answerHeaders } from './answer-headers.ts';
 
 /**
@@ -23,7 +23,7 @@ export function mockAnswer(
       responses: {
         default: {
           statusCode: '200',
-          responseParameters: answerHeaders(stage, {
+          responseParameters: answerHeaders(originsOf(operation, stage.corsOrigins), {
             'Content-Type': contentType,
             'Cache-Control': operation.cacheControl ?? 'no-store',
           }),

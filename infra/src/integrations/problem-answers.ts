@@ -1,6 +1,5 @@
-import type { Stage } from '@tollgate/constructs';
 import type { ProblemType } from '@tollgate/contract-kit';
-import { problemTemplate, type JsonObject } from '@tollgate/contract-kit/openapi';
+import { problemTemplate, type JsonObject, type Origins } from '@tollgate/contract-kit/openapi';
 import { answerHeaders } from './answer-headers.ts';
 
 /**
@@ -13,13 +12,13 @@ export function problemInTemplate(problem: ProblemType, detail: string): string 
 }
 
 /** An integration response that is a problem, whatever the integration said. */
-export function problemAnswer(stage: Stage, problem: ProblemType, detail: string): JsonObject {
+export function problemAnswer(origins: Origins, problem: ProblemType, detail: string): JsonObject {
   const { status, retryAfterSeconds } = problem;
   return {
     statusCode: String(status),
     // What the integration said may be bytes; only text can pass through a template.
     contentHandling: 'CONVERT_TO_TEXT',
-    responseParameters: answerHeaders(stage, {
+    responseParameters: answerHeaders(origins, {
       'Content-Type': 'application/problem+json',
       'Cache-Control': 'no-store',
       ...(retryAfterSeconds !== undefined && { 'Retry-After': String(retryAfterSeconds) }),

@@ -59,13 +59,18 @@ function deployedStage(stack: ServiceStack, { api, deployment, settings }: Deplo
     stageName: stage.name,
     description: `${apiInfo.title}, stage ${stage.name}`,
     tracingEnabled: true,
-    accessLogSetting: { destinationArn: accessLogArn(stack), format: accessLogFormat },
+    accessLogSetting: {
+      destinationArn: stack.arn('logs', `log-group:${accessLogGroupName(stage)}`),
+      format: accessLogFormat,
+    },
     methodSettings: settings,
     ...(stage.gatewayCache !== undefined && {
       cacheClusterEnabled: true,
       cacheClusterSize: stage.gatewayCache,
     }),
   });
+  // Both must be there before a stage that logs can be made.
+  deployed.addResourceDependency(accessLog(stack));
   deployed.addResourceDependency(logAccount(stack));
   acknowledge(
     api,
@@ -80,7 +85,7 @@ function deployedStage(stack: ServiceStack, { api, deployment, settings }: Deplo
   return deployed;
 }
 
-function accessLogArn(stack: ServiceStack): string {
+function accessLog(stack: ServiceStack): CfnLogGroup {
   const { stage } = stack;
   const group = new LogGroup(stack, 'AccessLog', {
     logGroupName: accessLogGroupName(stage),
@@ -89,5 +94,5 @@ function accessLogArn(stack: ServiceStack): string {
   });
   const resource = group.node.defaultChild as CfnLogGroup;
   resource.overrideLogicalId('AccessLog');
-  return stack.arn('logs', `log-group:${accessLogGroupName(stage)}`);
+  return resource;
 }

@@ -1,5 +1,7 @@
 export { acknowledgementsIn, type Acknowledgement } from './collect.ts';
-export { findingsIn, staleAcknowledgementsIn, type Finding } from './pack-findings.ts';
-export { templateFindingsOf } from './template-findings.ts';
-export { policyFaultsIn, type TemplateJson } from './policy-faults.ts';
 export { crossStackFaultsIn } from './cross-stack-faults.ts';
+export { ownRuleFaultsIn } from './own-rules.ts';
+export { findingsIn, staleAcknowledgementsIn, type Finding } from './pack-findings.ts';
+export { policyFaultsIn, type TemplateJson } from './policy-faults.ts';
+export { stackFaultsIn } from './stack-faults.ts';
+export { templateFindingsOf } from './template-findings.ts';

@@ -3,22 +3,22 @@ import { CfnQueue, CfnQueuePolicy } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.ts';
 import { grant, type Grant } from '../grant.ts';
-import type { ServiceStack } from '../service-stack.ts';
 
 /** Where events go that a consumer could not take after every retry, for 14 days. */
 export class DeadLetterQueue extends Construct {
   readonly queueArn: string;
 
-  constructor(scope: Construct, stack: ServiceStack, functionName: string) {
+  constructor(scope: Construct, functionName: string) {
     super(scope, 'DeadLetters');
     const queueName = `${functionName}-dead-letters`;
-    this.queueArn = stack.arn('sqs', queueName);
     const queue = new CfnQueue(this, 'Resource', {
       queueName,
       sqsManagedSseEnabled: true,
       messageRetentionPeriod: Duration.days(14).toSeconds(),
     });
     queue.overrideLogicalId(`${scope.node.id}DeadLetters`);
+    // Read from the queue, not told: Lambda asks for the queue when it makes the function.
+    this.queueArn = queue.attrArn;
     const policy = new CfnQueuePolicy(this, 'Policy', {
       queues: [queue.ref],
       policyDocument: {

@@ -62,7 +62,7 @@ export class ServiceFunction extends Construct {
       retention: stack.stage.logRetention,
       removalPolicy: stack.stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
-    const deadLetters = 'consumer' in props ? new DeadLetterQueue(this, stack, this.functionName) : undefined;
+    const deadLetters = 'consumer' in props ? new DeadLetterQueue(this, this.functionName) : undefined;
     const role = functionRole(stack, `${id}Role`, this.functionName, [
       ...(props.grants ?? []),
       ...(deadLetters ? [deadLetters.allowSend()] : []),

@@ -1,7 +1,7 @@
 export type { DocumentInfo } from './document/document-info.ts';
 export { openApiDocument } from './document/open-api-document.ts';
 export { scopesOf } from './document/security.ts';
-export { crossOriginHeaders, type Origins } from './gateway/cross-origin.ts';
+export { crossOriginHeaders, originsOf, type Origins } from './gateway/cross-origin.ts';
 export { gatewayDocument, type GatewayOptions } from './gateway/gateway-document.ts';
 export type { GatewayIntegration } from './gateway/gateway-integration.ts';
 export { gatewayProblems } from './gateway/gateway-problems.ts';

@@ -1,4 +1,4 @@
-import type { Method } from '../../definition/operation.ts';
+import type { Method, Operation } from '../../definition/operation.ts';
 import type { Json, JsonObject } from '../json.ts';
 
 /** Which origins may read answers: at least one, exact, or the one entry `*`. The first is the primary one. */
@@ -20,10 +20,16 @@ const requestHeaders = [
 ];
 
 /** Headers of an answer that a script may read. */
-export const exposedHeaders = 'ETag,Idempotent-Replayed,Link,Location,Retry-After,X-Request-Id';
+export const exposedHeaders =
+  'ETag,Idempotent-Replayed,Link,Location,Retry-After,X-Correlation-Id,X-Request-Id';
 
 /** Seconds a browser keeps a preflight's answer; Chromium's own limit. */
 const maxAgeSeconds = 7200;
+
+/** Origins that may read answers of an operation: reads without credentials are open to all. */
+export function originsOf({ access, method }: Operation, origins: Origins): Origins {
+  return access.kind === 'anyone' && method === 'GET' ? ['*'] : origins;
+}
 
 /**
  * Headers that let the primary origin read an answer the gateway makes without a function. There only constants are
