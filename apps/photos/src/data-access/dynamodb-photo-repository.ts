@@ -13,14 +13,17 @@ import {
 import { photoCreated, photoDeleted, photoFailed, photoPublished } from '@tollgate/photos-contract';
 import { PhotoChanged, PhotoNotFound } from '../domain/errors.ts';
 import type { PhotoRepository } from '../domain/photo-repository.ts';
-import { photoItems, vehiclePartition } from './photo-item.ts';
+import { photoItems, photoOf, vehiclePartition } from './photo-item.ts';
 
 /**
  * Photos in a DynamoDB table.
  * @param cursors the codec of list cursors, asked for by the first list only
  */
 export function dynamoDbPhotoRepository(table: Table, cursors: () => CursorCodec): PhotoRepository {
-  const find: PhotoRepository['find'] = (photoId) => getItem(table, photoItems, { photoId });
+  const find: PhotoRepository['find'] = async (photoId) => {
+    const item = await getItem(table, photoItems, { photoId });
+    return item && photoOf(item);
+  };
   return {
     find,
 
@@ -39,7 +42,7 @@ export function dynamoDbPhotoRepository(table: Table, cursors: () => CursorCodec
         cursors: cursors(),
         order: 'descending',
       });
-      return { items, next: next ?? null };
+      return { items: items.map(photoOf), next: next ?? null };
     },
 
     create: async (photo, once) => {

@@ -17,3 +17,26 @@ export const photoItems = defineItem<Photo, Pick<Photo, 'photoId'>, PhotoIndex>(
     }),
   },
 });
+
+/**
+ * The photo of an item. The store keeps no order of members; the contract's order makes equal versions equal byte for byte,
+ * as their strong ETag promises.
+ */
+export function photoOf(item: Photo): Photo {
+  return {
+    photoId: item.photoId,
+    vehicleId: item.vehicleId,
+    status: item.status,
+    contentType: item.contentType,
+    renditions: item.renditions.map(({ name, url, contentType, sizeBytes }) => ({
+      name,
+      url,
+      contentType,
+      sizeBytes,
+    })),
+    failure: item.failure,
+    createdAt: item.createdAt,
+    updatedAt: item.updatedAt,
+    version: item.version,
+  };
+}

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { Photo } from '@tollgate/photos-contract';
 import { createStackTable } from '@tollgate/testing/stack';
-import { announced, get } from '../../test/photos.ts';
+import { announced, get, list, notify, upload } from '../../test/photos.ts';
+import { pictures } from '../../test/pictures.ts';
 import { tableName } from '../environment.ts';
 
 beforeAll(() => createStackTable(tableName));
@@ -13,6 +15,18 @@ test('a photo is read with its ETag, and not sent again to who has it', async ()
 
   expect(reply).toMatchObject({ status: 200, headers: { ETag: '"1"' }, body: photo });
   expect(again).toMatchObject({ status: 304, body: undefined });
+});
+
+test('equal versions are equal byte for byte, in the order of the contract, wherever they are read', async () => {
+  const ticket = await announced();
+  await upload(ticket, pictures['image/jpeg']);
+  await notify(ticket.photo);
+
+  const { body } = await get(ticket.photo.photoId);
+  const listed = await list({ vehicleId: ticket.photo.vehicleId });
+
+  expect(JSON.stringify(body)).toBe(JSON.stringify(Photo.parse(body)));
+  expect(JSON.stringify(listed.body.items)).toBe(JSON.stringify([body]));
 });
 
 test('a photo that is not there is not found', async () => {
