@@ -4,6 +4,7 @@ import { compileThrottles } from './api-key/method-throttle.ts';
 import type { TokenBucket } from './api-key/token-bucket.ts';
 import type { Authorize } from './authorization/authorize.ts';
 import { compileAuthorizers } from './authorization/compile-authorizer.ts';
+import { compileResourcePolicy } from './authorization/resource-policy.ts';
 import type { MethodModel } from './definition/model.ts';
 import { readApi, readGatewayResponse } from './definition/read-api.ts';
 import { compileIntegration } from './integration/compile-integration.ts';
@@ -34,6 +35,8 @@ export interface CompiledApi {
   readonly ports: GatewayPorts;
   readonly title: string;
   readonly routes: RouteTable<CompiledMethod>;
+  /** The resource policy; undefined when the API has none. */
+  readonly checkPolicy: Authorize | undefined;
   readonly answerFault: AnswerFault;
   readonly accessLog: Substitution | undefined;
 }
@@ -81,11 +84,13 @@ export function compileApi(definition: RestApiDefinition, ports: GatewayPorts): 
     readGatewayResponse(textAt(response, 'ResponseType') ?? textAt(response, 'responseType') ?? '', response),
   );
   const { accessLogFormat } = definition.stage;
+  const policy = definition.policy ?? api.policy;
   return {
     definition,
     ports,
     title: api.title,
     routes,
+    checkPolicy: policy === undefined ? undefined : compileResourcePolicy(policy, definition),
     answerFault: compileGatewayResponses([...api.gatewayResponses, ...resources]),
     accessLog: accessLogFormat === undefined ? undefined : compileAccessLog(accessLogFormat),
   };

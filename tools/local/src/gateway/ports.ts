@@ -99,6 +99,8 @@ export interface RestApiDefinition {
   /** OpenAPI 3.0.1 with `x-amazon-apigateway-*`. */
   readonly openapi: { readonly [key: string]: Json };
   readonly binaryMediaTypes: readonly string[];
+  /** `Policy` of the RestApi resource; a policy in the body counts when it is absent. */
+  readonly policy?: { readonly [key: string]: Json };
   readonly stage: {
     readonly name: string;
     readonly deploymentId: string;

@@ -26,6 +26,8 @@ async function admit(
   method: CompiledMethod,
   exchange: Exchange,
 ): Promise<Fault | undefined> {
+  const kept = api.checkPolicy && (await api.checkPolicy(exchange));
+  if (kept !== undefined) return kept;
   const keyFault = method.checkApiKey?.(exchange, exchange.header('x-api-key'));
   if (keyFault !== undefined) return keyFault;
   const denied = method.authorize && (await method.authorize(exchange));

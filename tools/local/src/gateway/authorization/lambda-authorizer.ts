@@ -10,18 +10,11 @@ import { lastValues } from '../request/query.ts';
 import { readGrant } from './authorizer-result.ts';
 import type { Grant } from './authorizer-result.ts';
 import type { Authorize, CheckUsageKey } from './authorize.ts';
+import { conditionValuesOf, methodArnOf } from './method-arn.ts';
 import { evaluatePolicy } from './policy.ts';
 
 /** Policies kept per authorizer and stage. */
 const capacity = 1000;
-
-/** ARN of the method that a request calls, with the path as it was sent. */
-export function methodArnOf(exchange: Exchange): string {
-  const { definition } = exchange;
-  const { region, accountId, apiId, stage } = definition;
-  const path = exchange.path.replace(/^\/+/, '');
-  return `arn:aws:execute-api:${region}:${accountId}:${apiId}/${stage.name}/${exchange.verb}/${path}`;
-}
 
 /** The event of a REQUEST authorizer: as the proxy event, without the body, and with empty maps instead of null. */
 function requestEvent(exchange: Exchange, methodArn: string): Json {
@@ -97,7 +90,7 @@ export function compileLambdaAuthorizer(
     const startedAt = ports.now();
     const grant = await grantFor(exchange, values);
     if (isFault(grant)) return grant;
-    const verdict = evaluatePolicy(grant.policy, methodArnOf(exchange));
+    const verdict = evaluatePolicy(grant.policy, methodArnOf(exchange), conditionValuesOf(exchange));
     if (verdict !== 'allowed') {
       return faultOf('ACCESS_DENIED', {
         message: `User is not authorized to access this resource${denied[verdict]}`,

@@ -1,6 +1,8 @@
 import type { JsonObject } from '../json.ts';
 import { isObject } from '../json.ts';
 import type { Json } from '../ports.ts';
+import { compileConditions } from './conditions.ts';
+import type { Condition, ConditionValues } from './conditions.ts';
 
 export type PolicyVerdict = 'allowed' | 'explicitDeny' | 'implicitDeny';
 
@@ -8,6 +10,7 @@ interface Statement {
   readonly effect: 'Allow' | 'Deny';
   readonly actions: readonly RegExp[];
   readonly resources: readonly RegExp[];
+  readonly condition: Condition | undefined;
 }
 
 /** A policy document, ready to be asked about method ARNs. */
@@ -24,38 +27,60 @@ function pattern(text: string, flags: string): RegExp {
   return new RegExp(`^${escaped}$`, flags);
 }
 
-function patterns(value: Json | undefined, flags: string): RegExp[] | undefined {
+function patterns(
+  value: Json | undefined,
+  flags: string,
+  complete: (text: string) => string,
+): RegExp[] | undefined {
   const list = Array.isArray(value) ? (value as readonly Json[]) : [value];
   return list.every((item) => typeof item === 'string')
-    ? list.map((item) => pattern(item, flags))
+    ? list.map((item) => pattern(complete(item), flags))
     : undefined;
 }
 
-function compileStatement(statement: Json): Statement | undefined {
+function compileStatement(statement: Json, completeArn: (resource: string) => string): Statement | undefined {
   if (!isObject(statement)) return undefined;
   const effect = statement['Effect'];
-  const actions = patterns(statement['Action'], 'is');
-  const resources = patterns(statement['Resource'], 's');
+  const given = statement['Condition'];
+  const actions = patterns(statement['Action'], 'is', (action) => action);
+  const resources = patterns(statement['Resource'], 's', completeArn);
   if ((effect !== 'Allow' && effect !== 'Deny') || actions === undefined || resources === undefined)
     return undefined;
-  return { effect, actions, resources };
+  return { effect, actions, resources, condition: isObject(given) ? compileConditions(given) : undefined };
 }
 
-/** Compiles the `policyDocument` that a Lambda authorizer returned; undefined when it is malformed. */
-export function compilePolicy(document: JsonObject): Policy | undefined {
+/**
+ * Compiles a policy document; undefined when it is malformed.
+ *
+ * @param completeArn makes a whole ARN of a resource, for documents that may shorten it
+ */
+export function compilePolicy(
+  document: JsonObject,
+  completeArn: (resource: string) => string = (resource) => resource,
+): Policy | undefined {
   const given = document['Statement'];
-  const statements = (Array.isArray(given) ? (given as readonly Json[]) : [given ?? null]).map(
-    compileStatement,
-  );
+  const list = Array.isArray(given) ? (given as readonly Json[]) : [given ?? null];
+  const statements = list.map((statement) => compileStatement(statement, completeArn));
   return statements.every((statement) => statement !== undefined) ? statements : undefined;
 }
 
-/** Whether a policy lets its bearer call a method (IAM User Guide, "Policy evaluation logic"). */
-export function evaluatePolicy(policy: Policy, methodArn: string): PolicyVerdict {
-  const matching = policy.filter(
-    ({ actions, resources }) =>
-      actions.some((action) => action.test(invoke)) && resources.some((resource) => resource.test(methodArn)),
-  );
-  if (matching.some(({ effect }) => effect === 'Deny')) return 'explicitDeny';
-  return matching.length > 0 ? 'allowed' : 'implicitDeny';
+/** A condition that cannot be decided denies: it holds in a Deny, and does not in an Allow. */
+function applies(
+  { effect, actions, resources, condition }: Statement,
+  methodArn: string,
+  values: ConditionValues,
+): boolean {
+  if (
+    !actions.some((action) => action.test(invoke)) ||
+    !resources.some((resource) => resource.test(methodArn))
+  )
+    return false;
+  return condition === undefined || (condition(values) ?? effect === 'Deny');
+}
+
+/** Whether a policy lets a request call a method (IAM User Guide, "Policy evaluation logic"). */
+export function evaluatePolicy(policy: Policy, methodArn: string, values: ConditionValues): PolicyVerdict {
+  const applying = policy.filter((statement) => applies(statement, methodArn, values));
+  if (applying.some(({ effect }) => effect === 'Deny')) return 'explicitDeny';
+  return applying.length > 0 ? 'allowed' : 'implicitDeny';
 }

@@ -78,6 +78,8 @@ export interface ApiModel {
   readonly methods: readonly MethodModel[];
   readonly binaryMediaTypes: readonly string[];
   readonly apiKeySource: 'HEADER' | 'AUTHORIZER';
+  /** The API's resource policy. */
+  readonly policy: JsonObject | undefined;
   readonly gatewayResponses: readonly GatewayResponseModel[];
   /** Schemas that models refer to, under `#/components/schemas`. */
   readonly schemas: JsonObject;

@@ -64,6 +64,7 @@ export function readApi(document: JsonObject): ApiModel {
       return isObject(operation) ? [readMethod(path, verb, pathItem, operation, document)] : [];
     });
   });
+  const policy = document['x-amazon-apigateway-policy'];
   const responses = objectAt(document, 'x-amazon-apigateway-gateway-responses');
   return {
     title: textAt(objectAt(document, 'info'), 'title') ?? 'api',
@@ -75,6 +76,7 @@ export function readApi(document: JsonObject): ApiModel {
       textAt(document, 'x-amazon-apigateway-api-key-source')?.toUpperCase() === 'AUTHORIZER'
         ? 'AUTHORIZER'
         : 'HEADER',
+    policy: isObject(policy) ? policy : undefined,
     gatewayResponses: Object.entries(responses).map(([type, response]) =>
       readGatewayResponse(type, isObject(response) ? response : {}),
     ),

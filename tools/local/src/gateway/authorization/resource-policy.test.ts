@@ -1,0 +1,87 @@
+import { mock } from '../testing/operations.ts';
+import { serveApi } from '../testing/served-api.ts';
+import type { ServedApi } from '../testing/served-api.ts';
+
+const statement = (Effect: string, Resource: string, Condition?: object): object => ({
+  Effect,
+  Principal: '*',
+  Action: 'execute-api:Invoke',
+  Resource,
+  ...(Condition === undefined ? {} : { Condition }),
+});
+
+describe('a resource policy', () => {
+  let api: ServedApi;
+  const serve = async (...Statement: object[]): Promise<void> => {
+    api = await serveApi({
+      'x-amazon-apigateway-policy': { Version: '2012-10-17', Statement: Statement as never },
+      paths: {
+        '/a': { get: mock('{}') },
+        '/b': { get: mock('{}') },
+        '/iam': { get: mock('{}', { 'x-amazon-apigateway-auth': { type: 'AWS_IAM' } }) },
+      },
+    });
+  };
+  const status = async (path: string): Promise<number> => (await fetch(api.url + path)).status;
+  afterEach(() => api.close());
+
+  it('lets in what it allows, and nothing else', async () => {
+    await serve(statement('Allow', 'execute-api:/dev/GET/a'));
+    const refused = await fetch(`${api.url}/b`);
+
+    expect(await status('/a')).toBe(200);
+    expect([refused.status, await refused.text()]).toEqual([
+      403,
+      '{"Message":"User: anonymous is not authorized to perform: execute-api:Invoke on resource: arn:aws:execute-api:us-east-1:********0000:a1b2c3d4e5/dev/GET/b"}',
+    ]);
+  });
+
+  it('keeps out what it denies, whatever else it allows', async () => {
+    await serve(statement('Allow', 'execute-api:/*'), statement('Deny', 'execute-api:/*/*/b'));
+
+    expect([await status('/a'), await status('/b'), await status('//b/')]).toEqual([200, 403, 403]);
+  });
+
+  it('leaves signed calls to their signature, unless it denies them', async () => {
+    await serve(statement('Allow', 'execute-api:/dev/GET/a'));
+    const unsigned = await fetch(`${api.url}/iam`);
+
+    expect(await unsigned.text()).toBe('{"message":"Missing Authentication Token"}');
+  });
+
+  it.each<[string, object, number]>([
+    ['an address in the range', { IpAddress: { 'aws:SourceIp': ['10.0.0.0/8', '127.0.0.0/8'] } }, 200],
+    ['an address outside the range', { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } }, 403],
+    ['not an address in the range', { NotIpAddress: { 'aws:SourceIp': '127.0.0.1' } }, 403],
+    ['an endpoint that no local call comes through', { StringEquals: { 'aws:SourceVpce': 'vpce-1' } }, 403],
+    ['any endpoint but one', { StringNotEquals: { 'aws:SourceVpce': 'vpce-1' } }, 200],
+    ['a pattern', { StringLike: { 'aws:UserAgent': '*node*' } }, 200],
+    [
+      'two conditions of which one fails',
+      { StringLike: { 'aws:UserAgent': '*' }, IpAddress: { 'aws:SourceIp': '::1' } },
+      403,
+    ],
+    ['an operator it does not know', { DateLessThan: { 'aws:CurrentTime': '2099-01-01' } }, 403],
+  ])('allows on condition of %s', async (_, condition, expected) => {
+    await serve(statement('Allow', 'execute-api:/*', condition));
+
+    expect(await status('/a')).toBe(expected);
+  });
+
+  it('denies on a condition that it cannot decide', async () => {
+    await serve(
+      statement('Allow', 'execute-api:/*'),
+      statement('Deny', 'execute-api:/*', { Bool: { 'aws:SecureTransport': 'false' } }),
+    );
+
+    expect(await status('/a')).toBe(403);
+  });
+
+  it('is refused when it is no policy', async () => {
+    await serve(statement('Allow', '*'));
+
+    await expect(
+      serveApi({ 'x-amazon-apigateway-policy': { Statement: [{ Effect: 'Maybe' }] } }),
+    ).rejects.toThrow(/malformed/);
+  });
+});

@@ -1,0 +1,43 @@
+import { faultOf } from '../fault.ts';
+import type { JsonObject } from '../json.ts';
+import type { RestApiDefinition } from '../ports.ts';
+import type { Authorize } from './authorize.ts';
+import { conditionValuesOf, methodArnOf } from './method-arn.ts';
+import { compilePolicy, evaluatePolicy } from './policy.ts';
+
+/** `execute-api:/stage/VERB/path` stands for the ARN of this API. */
+function completeArn({ region, accountId, apiId }: RestApiDefinition): (resource: string) => string {
+  return (resource) =>
+    resource.startsWith('execute-api:/')
+      ? `arn:aws:execute-api:${region}:${accountId}:${apiId}/${resource.slice('execute-api:/'.length)}`
+      : resource;
+}
+
+/** Account ids are shown by their last four digits. */
+const masked = (arn: string): string => arn.replace(/:\d{8}(\d{4}):/, ':********$1:');
+
+/**
+ * Compiles the resource policy of an API. A caller whom nothing else authorizes needs its Allow; one who signs with an
+ * identity of the same account is kept out only by a Deny (API Gateway Developer Guide, "How API Gateway resource policies
+ * affect authorization workflow").
+ *
+ * @throws Error when the document is not a policy.
+ */
+export function compileResourcePolicy(document: JsonObject, definition: RestApiDefinition): Authorize {
+  const policy = compilePolicy(document, completeArn(definition));
+  if (policy === undefined) {
+    throw new Error(
+      'The resource policy of the API is malformed. Give every statement an Effect, an Action and a Resource, as text or lists of text.',
+    );
+  }
+  return (exchange) => {
+    const arn = methodArnOf(exchange);
+    const verdict = evaluatePolicy(policy, arn, conditionValuesOf(exchange));
+    const isSigned = exchange.method?.authorization.kind === 'iam';
+    if (verdict === 'allowed' || (isSigned && verdict === 'implicitDeny')) return undefined;
+    const reason = verdict === 'explicitDeny' ? ' with an explicit deny' : '';
+    return faultOf('ACCESS_DENIED', {
+      message: `User: anonymous is not authorized to perform: execute-api:Invoke on resource: ${masked(arn)}${reason}`,
+    });
+  };
+}
