@@ -113,6 +113,21 @@ test('nothing of an unknown error is told', async () => {
   );
 });
 
+test.each<[string, unknown]>([
+  ['no text can be made of it', { toString: 0 }],
+  ['it has no prototype', Object.create(null)],
+  [
+    'its message is no text',
+    Object.assign(new Error(), { message: 7, name: {}, stack: [], code: Symbol('x') }),
+  ],
+  ['its stack is missing', Object.assign(new Error('a'), { stack: undefined })],
+  ['it is its own cause', ((error) => Object.assign(error, { cause: error }))(new Error('a'))],
+  ['it is nothing', undefined],
+  ['it is a symbol', Symbol('x')],
+])('whatever is thrown is answered with 500: %s', async (_name, thrown) => {
+  expect(await failing(thrown)).toMatchObject({ status: 500, body: { code: 'internalError' } });
+});
+
 test('a rejected promise and a thrown error are the same', async () => {
   const rejecting = serve(getNote, {}, () => Promise.reject(problem(commonProblems.notFound, 'No.')));
 
