@@ -13,7 +13,7 @@ export interface Asking {
 export interface CachedStateRulesOptions {
   /** How the states service is reached. */
   readonly transport: Transport;
-  /** Longest wait for an answer, in milliseconds. @default 1000 */
+  /** Longest wait for an answer, in milliseconds: a cold start of the function takes up to a second. @default 2000 */
   readonly waitMs?: number;
   /** The clock, in milliseconds since 1970. @default Date.now */
   readonly now?: () => number;
@@ -25,7 +25,7 @@ const keptMs = 5 * 60 * 1000;
 /** The rules as the states service tells them by its public contract, remembered for five minutes. */
 export function cachedStateRules({
   transport,
-  waitMs = 1000,
+  waitMs = 2000,
   now = Date.now,
 }: CachedStateRulesOptions): (asking: Asking) => StateRules {
   const client = createClient({ listStates }, transport);
