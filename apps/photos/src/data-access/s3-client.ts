@@ -3,7 +3,7 @@ import type { Connection } from '@tollgate/dynamodb';
 
 /** Limits of one HTTP exchange with the store, in milliseconds. */
 const connectMs = 500;
-const requestMs = 3000;
+const requestMs = 2000;
 
 /**
  * A client of the object store that waits for nothing but the store: every setting that the SDK would look up is given.

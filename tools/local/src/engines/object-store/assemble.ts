@@ -4,6 +4,7 @@ import { corsHeaders } from './cors.ts';
 import type { Fauxqs, GuardHook, Reply, StoreRequest, WebApp } from './fauxqs.ts';
 import { readUploadForm } from './multipart-form.ts';
 import { checkUpload } from './post-policy.ts';
+import { checkPreconditions } from './preconditions.ts';
 import type { CorsRule, StoreConfiguration } from './protocol.ts';
 import { refuseKey, refuseSubResource } from './refusals.ts';
 import { errorXml, StoreError } from './store-error.ts';
@@ -45,15 +46,7 @@ export function assemble(
         checkUpload(form, bucketOf(request), configuration().credentials, Date.now());
         refuseKey((form.fields.get('key') ?? '').replaceAll('${filename}', form.fileName));
       }
-      if (request.raw.method === 'PUT' && request.raw.headers['if-none-match'] === '*') {
-        const taken = store.buckets.get(bucketOf(request))?.has(request.params['*'] ?? '') === true;
-        if (taken)
-          throw new StoreError(
-            'PreconditionFailed',
-            'At least one of the pre-conditions you specified did not hold',
-            412,
-          );
-      }
+      checkPreconditions(request, bucketOf(request), store);
     }),
   );
   app.addHook('onSend', (request, reply, _payload, done) => {

@@ -79,6 +79,23 @@ describe('objects', () => {
     });
   });
 
+  test('are copied only as what they were when the writer asks so', async () => {
+    const { ETag } = await put('source', '1');
+    const copy = (tag = '') =>
+      client.send(
+        new CopyObjectCommand({
+          Bucket: 'photos',
+          Key: 'copy',
+          CopySource: 'photos/source',
+          CopySourceIfMatch: tag,
+        }),
+      );
+
+    await expect(copy(ETag)).resolves.toBeDefined();
+    await put('source', '2');
+    await expect(copy(ETag)).rejects.toMatchObject({ name: 'PreconditionFailed' });
+  });
+
   test('outlive the process, which comes back on its port', async () => {
     await put('stays', 'here');
     const before = store.pid() ?? 0;
