@@ -17,6 +17,7 @@ import { FunctionLog } from './function-log.ts';
 import { readFunctionName } from './function-name.ts';
 import { FunctionPool, type PoolSurroundings } from './function-pool.ts';
 import type { Outcome } from './invocation.ts';
+import { ProcessorGauge } from './processor-gauge.ts';
 import { readMetrics, type MetricLine } from './metrics.ts';
 import { StartGate } from './start-gate.ts';
 
@@ -59,6 +60,7 @@ export class FunctionHost implements FunctionInvoker {
     this.#around = {
       start: (fn) => this.#startEnvironment(fn),
       gate: new StartGate(availableParallelism()),
+      processors: new ProcessorGauge(),
       environmentLimit: options.environmentLimit ?? 10,
       watch: options.watch ?? true,
     };

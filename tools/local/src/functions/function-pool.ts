@@ -3,6 +3,7 @@ import type { ExecutionEnvironment } from './execution-environment.ts';
 import { LambdaRefusal } from './faults.ts';
 import type { FunctionDefinition } from './function-definition.ts';
 import type { FunctionFault, Invocation, Outcome } from './invocation.ts';
+import type { ProcessorGauge } from './processor-gauge.ts';
 import { average, wantsEnvironment } from './scaling.ts';
 import type { StartGate } from './start-gate.ts';
 
@@ -11,6 +12,7 @@ export interface PoolSurroundings {
   /** Starts the process of one environment. */
   start(fn: FunctionDefinition): ExecutionEnvironment;
   readonly gate: StartGate;
+  readonly processors: ProcessorGauge;
   /** Most environments of one function. */
   readonly environmentLimit: number;
   /** Whether changed bundles are looked for. */
@@ -168,6 +170,7 @@ export class FunctionPool {
       limit: this.#limit,
       eventDuration: this.#eventDuration,
       startDuration: this.#startDuration,
+      busy: this.#around.processors.busy(Date.now()),
     };
     if ((load.environments === 0 || this.#around.gate.open) && wantsEnvironment(load)) void this.#add();
     clearTimeout(this.#timer);

@@ -17,6 +17,7 @@ export const functionEntries: Readonly<Record<string, LedgerEntry>> = {
       'ReservedConcurrentExecutions',
     ],
     accepted: {
+      DeadLetterConfig: 'an event that failed three times is named in the output of the runtime',
       Architectures: 'JavaScript runs on the architecture of the machine',
       Description: 'for people',
       Role: noIam,

@@ -35,7 +35,10 @@ export class TraceStore {
   documents(traceId: string): Segment[] {
     const documents = (this.#traces.get(traceId) ?? []).flatMap((document) => parse(document));
     return documents.sort(
-      (a, b) => time(a, 'start_time') - time(b, 'start_time') || time(b, 'end_time') - time(a, 'end_time'),
+      (a, b) =>
+        time(a, 'start_time') - time(b, 'start_time') ||
+        time(b, 'end_time') - time(a, 'end_time') ||
+        Number(a['parent_id'] !== undefined) - Number(b['parent_id'] !== undefined),
     );
   }
 }
