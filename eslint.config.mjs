@@ -55,6 +55,7 @@ export default defineConfig(
       ...moduleBoundaries(boundaries),
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_', ignoreRestSiblings: true }],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       'max-lines': ['warn', { max: 250, skipBlankLines: true, skipComments: true }],
     },

@@ -59,12 +59,14 @@ export function createClient<Operations extends Readonly<Record<string, unknown>
   return Object.fromEntries(methods) as Client<Operations>;
 }
 
+type Parameter = string | number | boolean;
+
 function requestOf(operation: RuntimeOperation, input: object): TransportRequest {
   const given = input as Readonly<Record<string, unknown>> & CallOptions & { readonly body?: unknown };
   const pick = (names: readonly string[]): Record<string, string> =>
     Object.fromEntries(
       names.flatMap((name) => {
-        const value = given[name];
+        const value = given[name] as Parameter | readonly Parameter[] | undefined;
         return value === undefined ? [] : [[name, Array.isArray(value) ? value.join(',') : String(value)]];
       }),
     );

@@ -4,9 +4,9 @@ import type { Transport, TransportRequest } from './transport.ts';
 export interface LambdaTransportOptions {
   readonly stage: string;
   /** Name of the function that serves an operation, with its alias where it has one. */
-  functionName(operation: TransportRequest['operation']): string;
+  readonly functionName: (operation: TransportRequest['operation']) => string;
   /** Invokes the function and gives its payload; rejects when the function failed. */
-  invoke(functionName: string, payload: string, signal: AbortSignal | undefined): Promise<string>;
+  readonly invoke: (functionName: string, payload: string, signal: AbortSignal | undefined) => Promise<string>;
 }
 
 /** Carries requests to the functions themselves, past the gateway. */

@@ -55,7 +55,7 @@ const signer = new SignatureV4({
 
 /** `fetch` that signs with the local identity (SigV4). */
 export const signedFetch: typeof fetch = async (input, init = {}) => {
-  const target = new URL(input as string);
+  const target = new URL(input);
   const signed = await signer.sign({
     method: init.method ?? 'GET',
     protocol: target.protocol,

@@ -20,7 +20,7 @@ export async function runStart(args: readonly string[], environment: Environment
   const stop = async (code: number): Promise<never> => {
     stopping = true;
     setTimeout(() => process.exit(1), stopLimit).unref();
-    await Promise.allSettled(undo.reverse().map(async (end) => end()));
+    await Promise.allSettled(undo.reverse().map((end) => Promise.resolve().then(end)));
     process.exit(code);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stop(0));

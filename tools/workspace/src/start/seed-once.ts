@@ -23,5 +23,5 @@ export function seedOnce(
     if (code === 0) writeFileSync(markOf(dataDir), `${new Date().toISOString()}\n`);
     return code === 0;
   });
-  return { done, stop: seed.stop };
+  return { done, stop: () => seed.stop() };
 }
