@@ -37,7 +37,17 @@ function targetsOf(workspaceRoot: string, root: string): Record<string, TargetCo
       '{workspaceRoot}/eslint.config.mjs',
     ]),
     ...(isEndToEnd
-      ? { e2e: { ...cached(jest, ['default', '^production', 'synthesised']), dependsOn: ['^synth'] } }
+      ? {
+          e2e: {
+            ...cached(jest, [
+              'default',
+              '^production',
+              '{workspaceRoot}/jest.preset.cjs',
+              '{workspaceRoot}/README.md',
+            ]),
+            dependsOn: ['^synth'],
+          },
+        }
       : {
           test: {
             ...cached(jest, ['default', '^production', '{workspaceRoot}/jest.preset.cjs']),
