@@ -34,7 +34,6 @@ const javaFlags = [
  */
 export async function launch({ port, directory }: LaunchOptions): Promise<ChildProcess> {
   const command = javaHome === undefined ? 'java' : join(javaHome, 'bin', 'java');
-  const storage = directory === undefined ? ['-inMemory'] : ['-dbPath', directory];
   const classPath = [join(import.meta.dirname, 'launcher'), 'DynamoDBLocal.jar'].join(':');
   const child = spawn(
     command,
@@ -43,11 +42,8 @@ export async function launch({ port, directory }: LaunchOptions): Promise<ChildP
       '-cp',
       classPath,
       'LoopbackServer',
-      '-port',
       String(port),
-      ...storage,
-      '-sharedDb',
-      '-disableTelemetry',
+      ...(directory === undefined ? [] : [directory]),
     ],
     { cwd: jarFolder(), stdio: ['pipe', 'ignore', 'pipe'], detached: true },
   );

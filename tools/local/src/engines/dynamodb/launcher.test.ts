@@ -6,6 +6,7 @@ import { jarFolder } from './jar.ts';
 
 const folder = temporaryFolder();
 const home = join(import.meta.dirname, 'launcher');
+const sources = ['LoopbackServer', 'DurableRequestHandler'];
 const hasCompiler = spawnSync('javac', ['-version']).status === 0;
 
 (hasCompiler ? test : test.skip)(
@@ -22,12 +23,14 @@ const hasCompiler = spawnSync('javac', ['-version']).status === 0;
       classPath,
       '-d',
       folder,
-      join(home, 'LoopbackServer.java'),
+      ...sources.map((name) => join(home, `${name}.java`)),
     ]);
 
     expect(status).toBe(0);
-    const [built, kept] = [folder, home].map((place) => readFileSync(join(place, 'LoopbackServer.class')));
-    expect(built?.equals(kept as Buffer)).toBe(true);
+    for (const name of sources) {
+      const [built, kept] = [folder, home].map((place) => readFileSync(join(place, `${name}.class`)));
+      expect(built?.equals(kept as Buffer)).toBe(true);
+    }
   },
   30_000,
 );

@@ -3,26 +3,36 @@ import java.lang.reflect.Field;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import software.amazon.dynamodb.services.local.main.ServerRunner;
 import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /**
- * Starts DynamoDB Local on the loopback interface only (its own main listens on every interface), and ends it when
- * standard input closes, so that it never outlives the process that started it.
+ * Starts DynamoDB Local on the loopback interface only (its own main listens on every interface), with transactions
+ * that are on disk when they are acknowledged, and ends it when standard input closes, so that it never outlives the
+ * process that started it.
+ *
+ * <p>Arguments: the port, and the folder of the database; without a folder everything stays in memory.
  */
 public final class LoopbackServer implements Runnable {
   private LoopbackServer() {}
 
   public static void main(String[] arguments) throws Exception {
     endWithStandardInput();
-    DynamoDBProxyServer server = ServerRunner.createServerFromCommandLineArgs(arguments);
+    int port = Integer.parseInt(arguments[0]);
+    String folder = arguments.length > 1 ? arguments[1] : null;
+    DynamoDBProxyServer server =
+        new DynamoDBProxyServer(port, new LocalDynamoDBServerHandler(new DurableRequestHandler(folder), null));
+    listenOnLoopback(server);
+    server.safeStart();
+    server.join();
+  }
+
+  private static void listenOnLoopback(DynamoDBProxyServer server) throws ReflectiveOperationException {
     Field field = DynamoDBProxyServer.class.getDeclaredField("server");
     field.setAccessible(true);
     for (Connector connector : ((Server) field.get(server)).getConnectors()) {
       ((ServerConnector) connector).setHost("127.0.0.1");
     }
-    server.safeStart();
-    server.join();
   }
 
   private static void endWithStandardInput() {
