@@ -1,4 +1,4 @@
-import { traced, type OperationRequest } from '@tollgate/middleware';
+import { traceAwsCall, type OperationRequest } from '@tollgate/middleware';
 import { serviceTransport } from '@tollgate/service-client';
 import { cachedStateRules } from './data-access/cached-state-rules.ts';
 import type { StateRules } from './domain/state-rules.ts';
@@ -6,7 +6,7 @@ import { lambdaEnvironment, stage } from './environment.ts';
 
 /** Made before the first request, so that its first call is traced too; nothing is connected until then. */
 const rules = cachedStateRules({
-  transport: serviceTransport({ stage, environment: lambdaEnvironment, capture: traced }),
+  transport: serviceTransport({ stage, environment: lambdaEnvironment, trace: traceAwsCall }),
 });
 
 /** The rules of the states, asked for on behalf of a request. */

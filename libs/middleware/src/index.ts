@@ -3,6 +3,12 @@ export { applyMergePatch } from './json/apply-merge-patch.ts';
 export { canonicalJson } from './json/canonical-json.ts';
 export { createLog, type Log, type LogFields } from './observability/log.ts';
 export { metricNames, metricNamespace } from './observability/metric-names.ts';
+export {
+  traceAwsCall,
+  type AwsAnswer,
+  type AwsCall,
+  type TraceAwsCall,
+} from './observability/traced-call.ts';
 export { traced } from './observability/tracing.ts';
 export type { OperationRequest } from './operation/operation-request.ts';
 export { replay, type OperationResult, type Replay } from './operation/operation-result.ts';

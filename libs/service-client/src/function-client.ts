@@ -1,20 +1,16 @@
-import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
-
-/** The environment variables that AWS Lambda gives every function, as far as they concern calls of other functions. */
-export interface LambdaEnvironment {
-  readonly AWS_REGION?: string | undefined;
-  readonly AWS_ACCESS_KEY_ID?: string | undefined;
-  readonly AWS_SECRET_ACCESS_KEY?: string | undefined;
-  readonly AWS_SESSION_TOKEN?: string | undefined;
-  readonly AWS_ENDPOINT_URL_LAMBDA?: string | undefined;
-}
+import type { TraceAwsCall } from '@tollgate/middleware';
+import { httpExchange } from './http-exchange.ts';
+import { invokeAnswerOf, payloadOf } from './invoke-answer.ts';
+import { invokeUrl } from './invoke-url.ts';
+import { endpointOf, regionOf, type LambdaEnvironment } from './lambda-environment.ts';
+import { requestSigner } from './sign-request.ts';
 
 export interface FunctionClientOptions {
   readonly environment: LambdaEnvironment;
   /** Longest wait for an answer, in milliseconds; a caller's signal usually ends it earlier. @default 5000 */
   readonly requestMs?: number;
-  /** Wraps the client for tracing, for example `captureAWSv3Client` of the X-Ray SDK. @default no tracing */
-  readonly capture?: <Client extends LambdaClient>(client: Client) => Client;
+  /** Shows calls in traces and gives the trace header to send, as `traceAwsCall` does. @default no tracing */
+  readonly trace?: TraceAwsCall;
 }
 
 /** Invokes a function and gives its payload. */
@@ -24,60 +20,39 @@ export type InvokeFunction = (
   signal: AbortSignal | undefined,
 ) => Promise<string>;
 
+/** Milliseconds until a connection stands. */
+const connectMs = 500;
+
 /**
  * Calls functions by name and alias (`name:live`). It tries once: retries belong to the layer that knows
  * whether a repeat is safe.
- * @throws FunctionFailed from a call whose function ended with an error
+ * @throws FunctionFailed from a call whose function ended with an error; CallThrottled, CallFailed and CallRefused when
+ * the Lambda API gives no payload; ExchangeTimedOut, the signal's reason, or the connection's error
  */
-export function functionClient({ environment, requestMs = 5000, capture }: FunctionClientOptions): InvokeFunction {
-  const plain = new LambdaClient({
-    region: environment.AWS_REGION ?? 'us-east-1',
-    ...(environment.AWS_ENDPOINT_URL_LAMBDA && { endpoint: environment.AWS_ENDPOINT_URL_LAMBDA }),
-    ...credentialsOf(environment),
-    maxAttempts: 1,
-    retryMode: 'standard',
-    defaultsMode: 'standard',
-    useDualstackEndpoint: false,
-    useFipsEndpoint: false,
-    requestHandler: {
-      connectionTimeout: 500,
-      requestTimeout: requestMs,
-      throwOnRequestTimeout: true,
-      httpAgent: { keepAlive: true, maxSockets: 50 },
-      httpsAgent: { keepAlive: true, maxSockets: 50 },
-    },
-  });
-  const client = capture?.(plain) ?? plain;
+export function functionClient({
+  environment,
+  requestMs = 5000,
+  trace,
+}: FunctionClientOptions): InvokeFunction {
+  const endpoint = endpointOf(environment);
+  const sign = requestSigner(environment);
+  const exchange = httpExchange(endpoint.protocol, { connectMs, requestMs });
+  const region = regionOf(environment);
+  const traced: TraceAwsCall = trace ?? ((_, work) => work(undefined));
   return async (functionName, payload, signal) => {
-    const answer = await client.send(
-      new InvokeCommand({ FunctionName: functionName, Payload: Buffer.from(payload) }),
-      signal ? { abortSignal: signal } : {},
+    const { url, name, qualifier } = invokeUrl(endpoint, functionName);
+    const parameters = { function_name: name, ...(qualifier && { qualifier }) };
+    const answer = await traced(
+      { service: 'Lambda', operation: 'Invoke', region, parameters },
+      async (traceHeader) => {
+        const headers = {
+          'content-type': 'application/json',
+          ...(traceHeader && { 'x-amzn-trace-id': traceHeader }),
+        };
+        const request = { url, method: 'POST', headers, body: payload } as const;
+        return invokeAnswerOf(await exchange({ ...request, headers: await sign(request) }, signal));
+      },
     );
-    const text = answer.Payload ? Buffer.from(answer.Payload).toString('utf8') : '';
-    if (answer.FunctionError !== undefined) throw new FunctionFailed(functionName, answer.FunctionError);
-    return text;
+    return payloadOf(functionName, answer);
   };
-}
-
-function credentialsOf(environment: LambdaEnvironment): object {
-  const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = environment;
-  if (!AWS_ACCESS_KEY_ID || !AWS_SECRET_ACCESS_KEY) return {};
-  return {
-    credentials: {
-      accessKeyId: AWS_ACCESS_KEY_ID,
-      secretAccessKey: AWS_SECRET_ACCESS_KEY,
-      ...(AWS_SESSION_TOKEN && { sessionToken: AWS_SESSION_TOKEN }),
-    },
-  };
-}
-
-/** The function that was called ended with an error, ran out of time or memory. */
-export class FunctionFailed extends Error {
-  override readonly name = 'FunctionFailed';
-  readonly functionName: string;
-
-  constructor(functionName: string, kind: string) {
-    super(`${functionName} failed (${kind})`);
-    this.functionName = functionName;
-  }
 }

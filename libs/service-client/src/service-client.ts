@@ -27,4 +27,5 @@ export function serviceClient<Operations extends Readonly<Record<string, unknown
 }
 
 /** `getVehicle` becomes `get-vehicle`, as in the names of functions. */
-export const kebabCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+export const kebabCase = (name: string): string =>
+  name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -1,11 +1,12 @@
 import { getStateOverview, type StateOverview } from '@tollgate/aggregator-contract';
 import { serve } from '@tollgate/middleware';
+import { serviceClient } from '@tollgate/service-client';
 import { compose } from '../composition/compose.ts';
 import { failedComposition, isWhole } from '../composition/failed-composition.ts';
-import { stateOverviewPlan } from '../plans/state-overview-plan.ts';
-import { services } from '../services.ts';
+import { serviceConnection } from '../environment.ts';
+import { stateOverviewParts, stateOverviewPlan } from '../plans/state-overview-plan.ts';
 
-const plan = stateOverviewPlan(services);
+const plan = stateOverviewPlan(serviceClient(stateOverviewParts, serviceConnection));
 
 export const handler = serve(getStateOverview, {}, async (request) => {
   const { stateCode } = request.path;

@@ -1,7 +1,6 @@
-import type { Services } from '../services.ts';
 import { compose } from '../composition/compose.ts';
-import { stateOverviewPlan } from './state-overview-plan.ts';
-import { vehicleOverviewPlan } from './vehicle-overview-plan.ts';
+import { stateOverviewPlan, type StateOverviewServices } from './state-overview-plan.ts';
+import { vehicleOverviewPlan, type VehicleOverviewServices } from './vehicle-overview-plan.ts';
 
 const limits = () => ({ requestId: 'request-1', signal: AbortSignal.timeout(5000) });
 const page = (...items: unknown[]) =>
@@ -20,6 +19,7 @@ function services(replaced: Partial<Record<keyof Services, unknown>> = {}): Serv
     ...replaced,
   } as unknown as Services;
 }
+type Services = VehicleOverviewServices & StateOverviewServices;
 const headers = { 'X-Correlation-Id': 'c1' };
 
 describe('the overview of a vehicle', () => {

@@ -1,5 +1,7 @@
-import type { State } from '@tollgate/states-contract';
-import type { Services } from '../services.ts';
+import type { Client } from '@tollgate/contract-kit/client';
+import { listPhotos } from '@tollgate/photos-contract';
+import { listStates, type State } from '@tollgate/states-contract';
+import { listVehicles } from '@tollgate/vehicles-contract';
 import { plan } from '../composition/plan.ts';
 import { isPublished } from './vehicle-overview-plan.ts';
 
@@ -11,8 +13,12 @@ export interface StateOverviewInput {
 /** How many of the newest vehicles are shown. */
 const newestVehicleCount = 5;
 
+/** The operations of other services that the overview is made of. */
+export const stateOverviewParts = { listStates, listVehicles, listPhotos };
+export type StateOverviewServices = Client<typeof stateOverviewParts>;
+
 /** A state and its newest vehicles; then a cover photo of each. */
-export const stateOverviewPlan = ({ listStates, listVehicles, listPhotos }: Services) =>
+export const stateOverviewPlan = ({ listStates, listVehicles, listPhotos }: StateOverviewServices) =>
   plan<StateOverviewInput>()
     .required('state', {
       budgetMs: 1500,

@@ -1,4 +1,7 @@
-import type { Services } from '../services.ts';
+import type { Client } from '@tollgate/contract-kit/client';
+import { listPhotos } from '@tollgate/photos-contract';
+import { listStates } from '@tollgate/states-contract';
+import { getVehicle } from '@tollgate/vehicles-contract';
 import { plan } from '../composition/plan.ts';
 
 export interface VehicleOverviewInput {
@@ -6,8 +9,12 @@ export interface VehicleOverviewInput {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/** The operations of other services that the overview is made of. */
+export const vehicleOverviewParts = { getVehicle, listStates, listPhotos };
+export type VehicleOverviewServices = Client<typeof vehicleOverviewParts>;
+
 /** A vehicle; with it, its photos; then the state it is registered in. */
-export const vehicleOverviewPlan = ({ getVehicle, listStates, listPhotos }: Services) =>
+export const vehicleOverviewPlan = ({ getVehicle, listStates, listPhotos }: VehicleOverviewServices) =>
   plan<VehicleOverviewInput>()
     .required('vehicle', {
       budgetMs: 1500,

@@ -1,10 +1,15 @@
 import type { VehicleOverview } from '@tollgate/aggregator-contract';
+import { serviceClient } from '@tollgate/service-client';
 import type { Composition } from '../composition/compose.ts';
 import { compose, type CompositionLimits } from '../composition/compose.ts';
-import { services } from '../services.ts';
-import { vehicleOverviewPlan, type VehicleOverviewInput } from './vehicle-overview-plan.ts';
+import { serviceConnection } from '../environment.ts';
+import {
+  vehicleOverviewParts,
+  vehicleOverviewPlan,
+  type VehicleOverviewInput,
+} from './vehicle-overview-plan.ts';
 
-const plan = vehicleOverviewPlan(services);
+const plan = vehicleOverviewPlan(serviceClient(vehicleOverviewParts, serviceConnection));
 type Outcome = Exclude<Composition<unknown, unknown>, { readonly values: unknown }> | VehicleOverview;
 
 /** One overview, or the required part that could not be had and what became of the others. */

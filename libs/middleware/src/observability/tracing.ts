@@ -1,4 +1,5 @@
 import type { Tracer } from '@aws-lambda-powertools/tracer';
+import type { Segment, Subsegment } from 'aws-xray-sdk-core';
 import { environment, traceHeader } from '../environment.ts';
 
 interface AwsClient {
@@ -20,6 +21,12 @@ export function traced<Client extends AwsClient>(client: Client): Client {
 
 /** Whether the invocation under way is sampled. */
 export const isSampled = (): boolean => traceHeader().includes('Sampled=1');
+
+/** What the invocation under way is at in its trace; undefined when it is not sampled or no trace is kept. */
+export async function currentSegment(): Promise<Segment | Subsegment | undefined> {
+  if (tracer === undefined || !isSampled()) return undefined;
+  return (await tracer).provider.getSegment();
+}
 
 /** Runs one invocation inside a subsegment `## name`, annotated with the outcome that `statusOf` reads from it. */
 export async function inSubsegment<T>(

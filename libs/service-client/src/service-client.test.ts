@@ -1,0 +1,121 @@
+import { anyone, defineOperation } from '@tollgate/contract-kit';
+import { ApiProblem, UnexpectedAnswer } from '@tollgate/contract-kit/client';
+import { AsyncInvoker, FunctionHost, type FunctionDefinition } from '@tollgate/local/functions';
+import { startServices } from '@tollgate/local/services';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { startLambdaServer, type LambdaServer } from '../test/lambda-server.ts';
+import { CallRefused, FunctionFailed, serviceClient } from './index.ts';
+
+const thingId = z.string();
+const getThing = defineOperation({
+  id: 'getThing',
+  owner: 'things',
+  method: 'GET',
+  path: '/things/{thingId}',
+  summary: 'Read a thing',
+  access: anyone(),
+  request: { path: z.strictObject({ thingId }) },
+  responses: { 200: { description: 'The thing.', body: z.strictObject({ thingId }) } },
+});
+const listThings = defineOperation({ ...getThing, id: 'listThings' });
+const credentials = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' };
+const clientAt = (endpoint: string) =>
+  serviceClient(
+    { getThing, listThings },
+    { stage: 'test', environment: { ...credentials, AWS_ENDPOINT_URL_LAMBDA: endpoint }, requestMs: 5000 },
+  );
+
+describe('calls of functions in the local runtime', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tollgate-calls-'));
+  const code = `exports.handler = async ({ pathParameters: { thingId } }) => {
+    if (thingId === 'crash') throw new RangeError('no');
+    if (thingId === 'exit') process.exit(3);
+    if (thingId === 'none') return { statusCode: 404, body: '{"title":"none"}' };
+    if (thingId === 'odd') return { statusCode: 200, body: '{"thing":1}' };
+    return { statusCode: 200, body: JSON.stringify({ thingId }) };
+  };`;
+  const definition: FunctionDefinition = {
+    name: 'tollgate-test-things-get-thing',
+    arn: 'arn:aws:lambda:us-east-1:000000000000:function:tollgate-test-things-get-thing',
+    version: '1',
+    qualifiers: new Set(['$LATEST', '1', 'live']),
+    runtime: 'nodejs24.x',
+    handler: 'index.handler',
+    codeFolder: join(folder, 'code'),
+    memoryMb: 128,
+    timeoutMs: 3000,
+    environment: {},
+    tracing: 'PassThrough',
+  };
+  let services: Awaited<ReturnType<typeof startServices>>;
+  beforeAll(async () => {
+    mkdirSync(definition.codeFolder);
+    writeFileSync(join(definition.codeFolder, 'index.js'), code);
+    services = await startServices((endpoint) => {
+      const host = new FunctionHost({
+        surroundings: {
+          region: 'us-east-1',
+          credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+          tracingAddress: '127.0.0.1:1',
+          endpoints: { '': endpoint },
+        },
+        logFolder: join(folder, 'logs'),
+        cacheFolder: join(folder, 'cache'),
+        segment: () => undefined,
+      });
+      host.configure([definition]);
+      return { host, later: new AsyncInvoker({ functions: host, onDropped: () => undefined }) };
+    });
+  });
+  afterAll(async () => {
+    services.api.later.stop();
+    await Promise.all([services.api.host.stop(), services.engine.stop()]);
+    rmSync(folder, { recursive: true });
+  });
+  const client = () => clientAt(services.engine.endpoint);
+
+  it('find the function by its operation and give its answer', async () => {
+    expect(await client().getThing({ thingId: 'thing-1' })).toMatchObject({
+      status: 200,
+      body: { thingId: 'thing-1' },
+    });
+  });
+
+  it.each([
+    ['a problem', 'none', ApiProblem],
+    ['an answer against the contract', 'odd', UnexpectedAnswer],
+    ['an exception', 'crash', FunctionFailed],
+    ['the end of the process', 'exit', FunctionFailed],
+  ])('tell apart %s', async (_, id, kind) => {
+    await expect(client().getThing({ thingId: id })).rejects.toBeInstanceOf(kind);
+  });
+
+  it('are refused for a function that does not exist', async () => {
+    const failure: unknown = await client()
+      .listThings({ thingId: 'a' })
+      .catch((error: unknown) => error);
+
+    expect(failure).toBeInstanceOf(CallRefused);
+    expect(failure).toMatchObject({ status: 404, code: 'ResourceNotFoundException' });
+  });
+});
+
+describe('payloads that are no answer of an operation', () => {
+  let server: LambdaServer;
+  beforeAll(async () => {
+    server = await startLambdaServer();
+  });
+  afterAll(() => server.stop());
+
+  it.each(['', '<html>', '{"statusCode":', 'null', '"text"', '{}', '[]'])(
+    '%j is refused',
+    async (payload) => {
+      server.answer((response) => response.end(payload));
+
+      await expect(clientAt(server.endpoint).getThing({ thingId: 'a' })).rejects.toThrow();
+    },
+  );
+});
