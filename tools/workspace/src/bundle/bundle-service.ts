@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { build, type BuildOptions, type Metafile } from 'esbuild';
 import { contractPlugin } from './contract-plugin.ts';
 import { entryPointsOf } from './entry-points.ts';
-import { leanSdkPlugin } from './lean-sdk-plugin.ts';
+import { leanSdkPlugin } from './lean-sdk/lean-sdk-plugin.ts';
 
 export const workspaceRoot = join(import.meta.dirname, '../../../..');
 

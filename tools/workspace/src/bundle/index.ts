@@ -1,3 +1,3 @@
 export { bundleService, type BundleSizes } from './bundle-service.ts';
 export { contractPlugin } from './contract-plugin.ts';
-export { leanSdkPlugin } from './lean-sdk-plugin.ts';
+export { leanSdkPlugin } from './lean-sdk/lean-sdk-plugin.ts';

@@ -1,7 +1,5 @@
-import type { Plugin } from 'esbuild';
-
 /** Packages that bundles carry in a smaller form, each with the reason why the form does the same. */
-const replacements: Readonly<Record<string, string>> = {
+export const packageStandIns: Readonly<Record<string, string>> = {
   // A function always gets its credentials from the environment Lambda gives it; looking elsewhere costs size and start-up time.
   '@aws-sdk/credential-provider-node': `
     export const defaultProvider = () => async () => {
@@ -17,20 +15,13 @@ const replacements: Readonly<Record<string, string>> = {
     };`,
   // The X-Ray SDK asks it only whether Node is older than 8 and whether version 2 of the AWS SDK is new enough; neither is so.
   semver: `export const gte = () => true;`,
-};
-
-/** Leaves out of bundles what a function on the current runtime never uses. */
-export const leanSdkPlugin: Plugin = {
-  name: 'lean-sdk',
-  setup(build) {
-    const names = Object.keys(replacements).map((name) => name.replace('/', '\\/'));
-    build.onResolve({ filter: new RegExp(`^(${names.join('|')})$`) }, ({ path }) => ({
-      path,
-      namespace: 'lean-sdk',
-      sideEffects: false,
-    }));
-    build.onLoad({ filter: /.*/, namespace: 'lean-sdk' }, ({ path }) => ({
-      contents: replacements[path] ?? '',
-    }));
-  },
+  // The DynamoDB client makes one and none of its commands asks it: endpoints are discovered by other services only.
+  '@aws-sdk/endpoint-cache': `export class EndpointCache {}`,
+  // Only operations whose input or output is a stream of events use it, and no function calls such an operation.
+  '@smithy/core/event-streams': `
+    const refuse = () => { throw new Error('event streams are left out of this bundle; take @smithy/core/event-streams off the stand-ins'); };
+    export const eventStreamSerdeProvider = () => ({ serialize: refuse, deserialize: refuse });
+    export const resolveEventStreamSerdeConfig = (input) =>
+      Object.assign(input, { eventStreamMarshaller: input.eventStreamSerdeProvider(input) });
+    export class EventStreamSerde { constructor() { refuse(); } }`,
 };
