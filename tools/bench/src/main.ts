@@ -1,16 +1,23 @@
 import { parseArgs } from 'node:util';
+import { affected } from './affected/affected.ts';
+import { build } from './build/build.ts';
 import { bundles } from './functions/bundles.ts';
 import { init } from './functions/init.ts';
+import { load } from './load/load.ts';
 import { pipeline } from './pipeline/pipeline.ts';
 import type { Benchmark } from './report/benchmark.ts';
 import { tableOf } from './report/table.ts';
 
-/** `npm run bench -- pipeline|bundles|init [--rounds 15] [--json]`; without a name, all of them. */
-const benchmarks: readonly Benchmark[] = [pipeline, bundles, init];
+/** `npm run bench -- pipeline|bundles|init|build|load|affected [--rounds 15] [--full] [--json]`; without a name, all of them. */
+const benchmarks: readonly Benchmark[] = [pipeline, bundles, init, build, load, affected];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean', default: false }, rounds: { type: 'string' } },
+  options: {
+    json: { type: 'boolean', default: false },
+    full: { type: 'boolean', default: false },
+    rounds: { type: 'string' },
+  },
 });
 const names = benchmarks.map(({ name }) => name);
 const unknown = positionals.filter((name) => !names.includes(name));
@@ -22,7 +29,10 @@ if (unknown.length > 0) {
 }
 const chosen = benchmarks.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
 for (const { name, run } of chosen) {
-  const measurement = await run(values.rounds === undefined ? {} : { rounds: Number(values.rounds) });
+  const measurement = await run({
+    full: values.full,
+    ...(values.rounds !== undefined && { rounds: Number(values.rounds) }),
+  });
   console.log(values.json ? JSON.stringify({ name, ...measurement }) : `${tableOf(name, measurement)}\n`);
   if (measurement.ratios.some(({ value, floor }) => value > floor)) process.exitCode = 1;
 }

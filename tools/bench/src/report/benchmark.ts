@@ -22,6 +22,8 @@ export interface Measurement {
 export interface BenchmarkOptions {
   /** How often each contestant takes its turn. @default what gives steady medians */
   readonly rounds?: number;
+  /** Also measures what takes minutes. @default false */
+  readonly full?: boolean;
 }
 
 export interface Benchmark {

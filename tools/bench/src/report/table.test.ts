@@ -24,3 +24,16 @@ test('a table says what was measured and whether each ratio holds', () => {
   expect(text).toMatch(/middling .* floor held/);
   expect(text).toMatch(/large .* FLOOR MISSED/);
 });
+
+test('rows of another kind get a heading of their own', () => {
+  const text = tableOf('two', {
+    rows: [
+      { name: 'a', values: { ms: 1 } },
+      { name: 'b', values: { ms: 2 } },
+      { name: 'c', values: { kB: 3 } },
+    ],
+    ratios: [],
+  });
+
+  expect(text).toMatch(/^two\n +ms\na +1\nb +2\n\n +kB\nc +3$/);
+});

@@ -2,23 +2,22 @@ import type { Measurement, Ratio, Row } from './benchmark.ts';
 
 /** A measurement as text: what was measured, then each ratio with its floor and its aim. */
 export function tableOf(title: string, { rows, ratios }: Measurement): string {
-  return [title, ...rowLines(rows), '', ...ratioLines(ratios)].join('\n');
+  return [title, ...rowLines(rows), ...(ratios.length === 0 ? [] : ['', ...ratioLines(ratios)])].join('\n');
 }
 
+/** Each row; above the first, and above each that has other columns than the one before, the names of its columns. */
 function rowLines(rows: readonly Row[]): readonly string[] {
-  const columns = Object.keys(rows[0]?.values ?? {});
-  const line = (name: string, cells: readonly string[]): string =>
-    name.padEnd(44) + cells.map((cell) => cell.padStart(14)).join('');
-  return [
-    line('', columns),
-    ...rows.map(({ name, values }) =>
-      line(
-        name,
-        columns.map((column) => String(values[column] ?? '')),
-      ),
-    ),
-  ];
+  let heading = '';
+  return rows.flatMap(({ name, values }) => {
+    const columns = lineOf('', Object.keys(values));
+    const lines = columns === heading ? [] : [...(heading === '' ? [] : ['']), columns];
+    heading = columns;
+    return [...lines, lineOf(name, Object.values(values).map(String))];
+  });
 }
+
+const lineOf = (name: string, cells: readonly string[]): string =>
+  name.padEnd(44) + cells.map((cell) => cell.padStart(14)).join('');
 
 function ratioLines(ratios: readonly Ratio[]): readonly string[] {
   const head = `${'ratio'.padEnd(44)}${'measured'.padStart(14)}${'floor'.padStart(14)}${'aim'.padStart(14)}`;
