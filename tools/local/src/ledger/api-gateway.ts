@@ -1,4 +1,4 @@
-import type { LedgerEntry } from './ledger.ts';
+import type { LedgerEntry } from './ledger-entry.ts';
 
 const noAccount = 'there is no account to set up';
 const docs = 'documentation is served from the contract';

@@ -1,4 +1,4 @@
-import type { LedgerEntry } from './ledger.ts';
+import type { LedgerEntry } from './ledger-entry.ts';
 
 const unmetered = 'nothing local is metered or billed';
 const atRest = 'files lie on the own disk, unencrypted';

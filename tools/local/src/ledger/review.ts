@@ -1,5 +1,6 @@
 import { isObject, textOf, type ResolvedResource } from '../assembly/index.ts';
-import { ledger, type LedgerEntry } from './ledger.ts';
+import type { LedgerEntry } from './ledger-entry.ts';
+import { ledger } from './ledger.ts';
 
 /** A resource, or one property of it, that does not simply have its effect. */
 export interface Remark {

@@ -26,14 +26,14 @@ async function play(replies: readonly (Reply | Error)[], attempts = 5) {
 
 const connectionError = () => new TypeError('fetch failed', { cause: new Error('ECONNREFUSED') });
 
-test.each([429, 502, 503, 504])('an answer of %i is followed by another try', async (status) => {
+test.each([429, 500, 502, 503, 504])('an answer of %i is followed by another try', async (status) => {
   const { result, pauses } = await play([{ status }, { status: 201 }]);
 
   expect(result).toEqual({ status: 201 });
   expect(pauses).toHaveLength(1);
 });
 
-test.each([200, 201, 400, 401, 403, 404, 409, 412, 422, 500])('an answer of %i is final', async (status) => {
+test.each([200, 201, 400, 401, 403, 404, 409, 412, 422, 501])('an answer of %i is final', async (status) => {
   expect(await play([{ status }])).toEqual({ result: { status }, pauses: [] });
 });
 

@@ -16,11 +16,11 @@ interface Answer {
 
 /** Longest pause between two tries, in milliseconds. */
 const longestPause = 5_000;
-/** Overload, and a gateway that found nobody to answer or waited in vain. */
-const passingStatuses = new Set([429, 502, 503, 504]);
+/** Overload, a function that ended in the middle of its work, and a gateway that found nobody to answer. */
+const passingStatuses = new Set([429, 500, 502, 503, 504]);
 
 /**
- * Repeats a request after an answer that says "later" (429, 502, 503, 504, or 409 with Retry-After) and after a
+ * Repeats a request after an answer that says "later" (429, 500, 502, 503, 504, or 409 with Retry-After) and after a
  * connection that failed. Everything the seed sends is idempotent, so a repeat is safe.
  */
 export async function retry<Result>(

@@ -1,1 +1,0 @@
-export { apiInfo } from './api-info.ts';

@@ -1,0 +1,12 @@
+/** What the runtime does with the properties of one resource type. */
+export interface PropertyEntry {
+  /** Properties that have their effect here. */
+  readonly honoured: readonly string[];
+  /** Properties without effect here, each with the reason. */
+  readonly accepted?: Readonly<Record<string, string>>;
+  /** Properties that the runtime cannot follow and must not ignore, each with the remedy. */
+  readonly refused?: Readonly<Record<string, string>>;
+}
+
+/** A whole type without effect here, with the reason, or its properties one by one. */
+export type LedgerEntry = PropertyEntry | { readonly without: string };
