@@ -1,7 +1,8 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createApp, stages } from '@tollgate/constructs';
+import { stages } from '@tollgate/constructs';
+import { synthesised } from '@tollgate/constructs/testing';
 import { startObjectStore } from '@tollgate/local/object-store';
 import startDynamoDb from '@tollgate/testing/dynamodb/setup';
 import { announceTemplate } from '@tollgate/testing/stack';
@@ -10,16 +11,14 @@ import { announceObjectStore, bucket, credentials, engine } from './object-store
 
 /** Starts both engines and synthesises the stack, once for a whole Jest run; Jest asks for a default export. */
 export default async function setup(): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'tollgate-photos-'));
-  const app = createApp({
-    stage: stages.local,
-    projectRoot: join(__dirname, '..'),
-    outdir: join(folder, 'cdk.out'),
-  });
-  const { stackName } = new PhotosStack(app, stages.local);
-  announceTemplate(app.synth().getStackByName(stackName).template as object);
+  const { template } = synthesised(
+    join(__dirname, '..'),
+    stages.local,
+    (app, stage) => new PhotosStack(app, stage),
+  );
+  announceTemplate(template.toJSON());
   const store = startObjectStore({
-    dataDir: join(folder, 'objects'),
+    dataDir: mkdtempSync(join(tmpdir(), 'tollgate-photos-')),
     buckets: [{ name: bucket, cors: [] }],
     credentials: [credentials],
   });

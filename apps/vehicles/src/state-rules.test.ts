@@ -1,10 +1,10 @@
 import type * as Calls from '../test/calls.ts';
 import { listStates, type State } from '@tollgate/states-contract';
 import type { NewVehicle } from '@tollgate/vehicles-contract';
-import { type Behaviour, startFunctionService } from '../test/function-service.ts';
+import { startFunctionService, type Behaviour, type FunctionService } from '@tollgate/testing/functions';
 import { newVehicle, transferTo } from '../test/new-vehicle.ts';
 
-let functions: Awaited<ReturnType<typeof startFunctionService>>;
+let functions: FunctionService;
 let calls: typeof Calls;
 
 beforeAll(async () => {

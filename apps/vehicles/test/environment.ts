@@ -1,15 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { dynamoDbEndpoint } from '@tollgate/testing/dynamodb';
-import { propertiesOf } from './template.ts';
-
-const { Variables } = propertiesOf('ListVehiclesFunction')['Environment'] as {
-  Variables: Record<string, string>;
-};
+import { variablesOf } from '@tollgate/testing/stack';
 
 /** The surroundings that the stack and Lambda give the functions, with a table for each test file. */
 Object.assign(process.env, {
-  ...Variables,
-  TEST_IDENTIFIERS: 'false',
+  ...variablesOf('ListVehiclesFunction'),
+  TEST_IDENTIFIERS: 'off',
   POWERTOOLS_LOG_LEVEL: 'SILENT',
   TABLE_NAME: `vehicles-${randomUUID()}`,
   AWS_REGION: 'us-east-1',

@@ -1,3 +1,2 @@
-export { createStackTable } from './create-stack-table.ts';
-export { grantedActions } from './granted-actions.ts';
+export { createStackTable, emptyStackTable } from './create-stack-table.ts';
 export { announceTemplate, propertiesOf, variablesOf } from './template.ts';

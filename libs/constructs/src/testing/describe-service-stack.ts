@@ -1,0 +1,102 @@
+import type { Contract, Operation } from '@tollgate/contract-kit';
+import type { App } from 'aws-cdk-lib';
+import { Match, type Template } from 'aws-cdk-lib/assertions';
+import { stackFaultsIn } from '../checks/stack-faults.ts';
+import { functionName, kebabCase, pascalCase, tableName } from '../naming.ts';
+import type { ServiceStack } from '../service-stack.ts';
+import type { Stage } from '../stage/stage.ts';
+import { stages } from '../stage/stages.ts';
+import { grantsIn, type Grants } from './grants-in.ts';
+import { synthesised, type Synthesised } from './synthesised.ts';
+
+/** What is a service's own in the test of its stack. */
+export interface ServiceStackExpectations {
+  /** Folder of the project. */
+  readonly projectRoot: string;
+  readonly build: (app: App, stage: Stage) => ServiceStack;
+  readonly contract: Contract;
+  /** What each function may do, exactly, by its name (`register-vehicle`): operations and consumers alike. */
+  readonly functions: Readonly<Record<string, Grants>>;
+  /** Indexes of the service's table. @default the service has no table */
+  readonly indexes?: readonly string[];
+}
+
+/** The stack engine of CDK takes seconds to start. */
+const checkMs = 90_000;
+
+/**
+ * Registers the tests that the stack of every service passes, on the stage `prod`.
+ * @returns the stack, for the tests of what is its own
+ */
+export function describeServiceStack(expected: ServiceStackExpectations): Synthesised {
+  const made = synthesised(expected.projectRoot, stages.prod, expected.build);
+  const { app, stack, template } = made;
+
+  describe(`the stack of ${stack.service}`, () => {
+    testFunctions(template, stack, expected);
+
+    const { indexes } = expected;
+    if (indexes !== undefined) {
+      test('the table keeps its data, can be restored and announces what happens', () =>
+        expectTable(template, stack, indexes));
+    }
+
+    test('no check finds a fault', () => expect(stackFaultsIn(app)).toEqual([]), checkMs);
+  });
+  return made;
+}
+
+function testFunctions(
+  template: Template,
+  { stage, service }: ServiceStack,
+  { contract, functions }: ServiceStackExpectations,
+): void {
+  const names = Object.keys(functions);
+
+  test('every operation that needs one has a function', () => {
+    const operations = Object.values<Operation>(contract.operations).filter(
+      ({ servedBy }) => servedBy !== 'gateway',
+    );
+
+    expect(names).toEqual(expect.arrayContaining(operations.map(({ id }) => kebabCase(id))));
+    template.resourceCountIs('AWS::Lambda::Function', names.length);
+  });
+
+  test.each(names)('%s is traced and served by its agreed name and alias', (name) => {
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      FunctionName: functionName(stage, service, name),
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      TracingConfig: { Mode: 'Active' },
+      Environment: { Variables: Match.objectLike({ STAGE: stage.name, SERVICE: service }) },
+    });
+    template.hasResourceProperties('AWS::Lambda::Alias', {
+      Name: 'live',
+      FunctionName: { Ref: `${pascalCase(name)}Function` },
+    });
+  });
+
+  test('each function may do exactly what it does', () => {
+    const roles = Object.entries(functions).map(([name, grants]) => [`${pascalCase(name)}Role`, grants]);
+
+    expect(grantsIn(template.toJSON() as Parameters<typeof grantsIn>[0])).toEqual(Object.fromEntries(roles));
+  });
+}
+
+function expectTable(template: Template, { stage, service }: ServiceStack, indexes: readonly string[]): void {
+  const projected = indexes.map((IndexName) =>
+    Match.objectLike({ IndexName, Projection: { ProjectionType: 'ALL' } }),
+  );
+  template.hasResource('AWS::DynamoDB::Table', {
+    Properties: {
+      TableName: tableName(stage, service),
+      BillingMode: 'PAY_PER_REQUEST',
+      DeletionProtectionEnabled: true,
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
+      TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+      ...(projected.length > 0 && { GlobalSecondaryIndexes: projected }),
+    },
+    DeletionPolicy: 'Retain',
+  });
+}

@@ -1,0 +1,6 @@
+export {
+  startFunctionService,
+  type Behaviour,
+  type FunctionService,
+  type Invocation,
+} from './function-service.ts';
