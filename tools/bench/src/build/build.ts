@@ -16,33 +16,47 @@ export const build: Benchmark = {
   name: 'build',
   run: ({ rounds = 3 }) =>
     inTemporaryFolder(async (folder) => {
-      await runNx('run-many', '-t', 'build', 'synth');
-      const seconds = { tollgate: [] as number[], nodejsFunction: [] as number[], cached: [] as number[] };
+      await byNx();
+      const seconds: Record<keyof Seconds, number[]> = {
+        tollgate: [],
+        uncached: [],
+        nodejsFunction: [],
+        cached: [],
+      };
       let functions = 0;
       for (let round = 0; round < rounds; round += 1) {
         seconds.tollgate.push(await bundleAndSynthesise());
         const peer = await bundleInCdk(join(folder, `assembly-${round}`));
         functions = peer.functions;
         seconds.nodejsFunction.push(peer.seconds);
-        seconds.cached.push((await runNx('run-many', '-t', 'build', 'synth')).seconds);
+        seconds.uncached.push((await byNx('--skip-nx-cache')).seconds);
+        seconds.cached.push((await byNx()).seconds);
       }
       return measurementOf(functions, {
         tollgate: median(seconds.tollgate),
+        uncached: median(seconds.uncached),
         nodejsFunction: median(seconds.nodejsFunction),
         cached: median(seconds.cached),
       });
     }),
 };
 
-/** What the targets `build` and `synth` run, one service after the other, nothing taken from a cache. */
+/** The targets of every service by Nx, which takes from its cache what has not changed. */
+const byNx = (...options: readonly string[]) =>
+  runNx('run-many', '-t', 'build', 'synth', '-p', 'apps/*', ...options);
+
+/** What the targets `build` and `synth` run, nothing taken from a cache; two services at a time, as Nx has it. */
 async function bundleAndSynthesise(): Promise<number> {
-  let seconds = 0;
-  for (const service of services) {
-    const bundled = await runNode(['tools/workspace/src/bundle/main.ts', service]);
-    const synthesised = await runNode(['infra/main.ts'], { cwd: join(workspaceRoot, service) });
-    seconds += bundled.seconds + synthesised.seconds;
-  }
-  return seconds;
+  const startedAt = performance.now();
+  const waiting = [...services];
+  const work = async (): Promise<void> => {
+    for (let service = waiting.shift(); service !== undefined; service = waiting.shift()) {
+      await runNode(['tools/workspace/src/bundle/main.ts', service]);
+      await runNode(['infra/main.ts'], { cwd: join(workspaceRoot, service) });
+    }
+  };
+  await Promise.all([work(), work()]);
+  return (performance.now() - startedAt) / 1000;
 }
 
 async function bundleInCdk(
@@ -56,13 +70,16 @@ async function bundleInCdk(
 
 interface Seconds {
   readonly tollgate: number;
+  /** Ours, run by Nx, which plans and keeps what it made. */
+  readonly uncached: number;
   readonly nodejsFunction: number;
   readonly cached: number;
 }
 
-const measurementOf = (functions: number, { tollgate, nodejsFunction, cached }: Seconds) => ({
+const measurementOf = (functions: number, { tollgate, uncached, nodejsFunction, cached }: Seconds) => ({
   rows: [
     { name: 'tollgate, bundle and synth', values: { functions, seconds: twoDecimals(tollgate) } },
+    { name: 'tollgate, by Nx without its cache', values: { functions, seconds: twoDecimals(uncached) } },
     { name: 'CDK NodejsFunction, synth', values: { functions, seconds: twoDecimals(nodejsFunction) } },
     { name: 'tollgate, all from the cache of Nx', values: { functions, seconds: twoDecimals(cached) } },
   ],
