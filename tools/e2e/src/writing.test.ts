@@ -56,18 +56,15 @@ describe('a registration', () => {
 
   it('is refused when the VIN or the plate is taken', async () => {
     const { body: taken } = await register();
+    const attempt = (changes: Parameters<typeof newVehicle>[0]) =>
+      client.registerVehicle({ body: newVehicle(changes), idempotencyKey: randomUUID() });
 
-    const sameVin = client.registerVehicle({
-      body: newVehicle({ vin: taken.vin }),
-      idempotencyKey: randomUUID(),
+    await expect(attempt({ vin: taken.vin })).rejects.toMatchObject({
+      problem: { status: 409, code: 'vinTaken' },
     });
-    const samePlate = client.registerVehicle({
-      body: newVehicle({ plate: taken.plate?.replace(/^(.)/, '$1-') ?? '' }),
-      idempotencyKey: randomUUID(),
+    await expect(attempt({ plate: taken.plate?.replace(/^(.)/, '$1-') ?? '' })).rejects.toMatchObject({
+      problem: { status: 409, code: 'plateTaken' },
     });
-
-    await expect(sameVin).rejects.toMatchObject({ problem: { status: 409, code: 'vinTaken' } });
-    await expect(samePlate).rejects.toMatchObject({ problem: { status: 409, code: 'plateTaken' } });
   });
 });
 

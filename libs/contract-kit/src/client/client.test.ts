@@ -151,3 +151,17 @@ describe.each(transports)('a client over the %s transport', (_, transport) => {
     );
   });
 });
+
+it('a payload of a function that is not JSON is refused without telling it', async () => {
+  const transport = lambdaTransport({
+    stage: 'test',
+    functionName: ({ id }) => id,
+    invoke: () => Promise.resolve('<html>secret</html>'),
+  });
+
+  const call = createClient({ getThing }, transport).getThing({ id: 'a' });
+
+  await expect(call).rejects.toThrow(
+    'getThing answered 502, but not as its contract says: the payload of the function is not JSON',
+  );
+});
