@@ -1,1 +1,7 @@
-module.exports = require('../../jest.preset.cjs');
+/** The services' functions are answered by a server on the loopback that each test file starts. */
+module.exports = {
+  ...require('../../jest.preset.cjs'),
+  globalSetup: '<rootDir>/test/setup.ts',
+  setupFiles: ['<rootDir>/test/environment.ts'],
+  testTimeout: 20_000,
+};

@@ -29,10 +29,11 @@ export async function compose<Input, Required, Optional>(
   limits: CompositionLimits,
 ): Promise<Composition<Required, Optional>> {
   const failure = new AbortController();
+  const { requestId } = limits;
   const signal = AbortSignal.any([limits.signal, failure.signal]);
   const outcomes = new Map<string, Promise<PartOutcome>>();
   for (const part of plan.parts) {
-    const outcome = runPart(part, input, outcomes, { ...limits, signal });
+    const outcome = runPart(part, input, outcomes, { requestId, signal });
     outcomes.set(part.name, outcome);
     if (part.required) void outcome.then(({ status }) => status === 'complete' || failure.abort());
   }
