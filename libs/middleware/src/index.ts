@@ -17,7 +17,7 @@ export { serve, type OperationHandler } from './operation/serve.ts';
 export { problem, ProblemError, type Fault, type ProblemExtras } from './problems/problem-error.ts';
 export { problemWhen, type ProblemDescription, type ProblemRule } from './problems/problem-rule.ts';
 export type { Caller } from './request/caller.ts';
-export type { FindAnswer, IdempotentRequest, StoredAnswer } from './request/idempotency.ts';
+export type { FindAnswer, IdempotentRequest, OnceOnly, StoredAnswer } from './request/idempotency.ts';
 export { nextPageLink } from './response/next-page-link.ts';
 export { consume, RecordsFailed, type ConsumerContext, type ConsumerHandler } from './consumer/consume.ts';
 export { createdObjects, type CreatedObject } from './consumer/created-objects.ts';

@@ -1,4 +1,4 @@
-import type { KeptAnswer, OnceOnly } from './kept-answer.ts';
+import type { OnceOnly, StoredAnswer } from '@tollgate/middleware';
 import type { Photo } from './photo.ts';
 
 /** Which page of a list. */
@@ -23,7 +23,7 @@ export interface PhotoRepository {
   /** Photos of a vehicle, newest first. */
   readonly list: (vehicleId: string, page: PageRequest) => Promise<Page<Photo>>;
   /** @returns the kept answer when the request was carried out before and nothing was written now */
-  readonly create: (photo: Photo, once: OnceOnly) => Promise<KeptAnswer | undefined>;
+  readonly create: (photo: Photo, once: OnceOnly) => Promise<StoredAnswer | undefined>;
   /** Stores what became of an upload. @throws PhotoChanged unless the version before is stored */
   readonly settle: (photo: Photo) => Promise<void>;
   /** Removes the photo as it was read. @throws PhotoChanged when another version is stored, or none */

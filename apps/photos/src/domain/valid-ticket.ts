@@ -1,5 +1,5 @@
 import type { PhotoUpload } from '@tollgate/photos-contract';
-import type { KeptAnswer } from './kept-answer.ts';
+import type { StoredAnswer } from '@tollgate/middleware';
 import type { PhotoObjects } from './photo-objects.ts';
 import type { PhotoRepository } from './photo-repository.ts';
 import { awaitsUpload } from './photo.ts';
@@ -11,9 +11,9 @@ import { awaitsUpload } from './photo.ts';
 export async function withValidTicket(
   photos: PhotoRepository,
   objects: PhotoObjects,
-  kept: KeptAnswer,
+  kept: StoredAnswer,
   now: Date,
-): Promise<KeptAnswer> {
+): Promise<StoredAnswer> {
   const { photo: announced, upload } = JSON.parse(kept.body) as PhotoUpload;
   if (Date.parse(upload.expiresAt) > now.getTime()) return kept;
   const photo = await photos.find(announced.photoId);

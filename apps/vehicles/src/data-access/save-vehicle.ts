@@ -1,6 +1,6 @@
 import { ClaimTaken, commit, create, replace, type Table, VersionMismatch } from '@tollgate/dynamodb';
 import { PlateTaken, VehicleChanged, VinTaken } from '../domain/errors.ts';
-import type { KeptAnswer, OnceOnly } from '../domain/kept-answer.ts';
+import type { OnceOnly, StoredAnswer } from '@tollgate/middleware';
 import type { VehicleChange } from '../domain/vehicle.ts';
 import { claimsOf, vehicles } from './vehicle-item.ts';
 
@@ -13,7 +13,7 @@ export async function saveVehicle(
   table: Table,
   { before, after, entry }: VehicleChange,
   once: OnceOnly | undefined,
-): Promise<KeptAnswer | undefined> {
+): Promise<StoredAnswer | undefined> {
   try {
     const result = await commit(table, {
       write: before === undefined ? create(vehicles, after) : replace(vehicles, after),

@@ -1,5 +1,5 @@
 import type { Vehicle, VehicleHistoryEntry } from '@tollgate/vehicles-contract';
-import type { KeptAnswer, OnceOnly } from './kept-answer.ts';
+import type { OnceOnly, StoredAnswer } from '@tollgate/middleware';
 import type { VehicleList } from './vehicle-list.ts';
 import type { VehicleChange } from './vehicle.ts';
 
@@ -34,5 +34,5 @@ export interface VehicleRepository {
    * @returns the kept answer when the request was carried out before and nothing was written now
    * @throws VinTaken, PlateTaken, VehicleChanged
    */
-  readonly save: (change: VehicleChange, once?: OnceOnly) => Promise<KeptAnswer | undefined>;
+  readonly save: (change: VehicleChange, once?: OnceOnly) => Promise<StoredAnswer | undefined>;
 }

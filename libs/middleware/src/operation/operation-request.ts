@@ -2,7 +2,7 @@ import type { BodyOf, Operation, PathOf, QueryOf, RuntimeOperation } from '@toll
 import type { Log } from '../observability/log.ts';
 import type { Caller } from '../request/caller.ts';
 import { traceHeadersOf } from '../request/correlation.ts';
-import type { IdempotentRequest, StoredAnswer } from '../request/idempotency.ts';
+import type { IdempotentRequest, OnceOnly } from '../request/idempotency.ts';
 import type { Precondition } from '../request/preconditions.ts';
 import { headerOf } from '../request/request-headers.ts';
 import { storedAnswerOf } from '../response/answer.ts';
@@ -55,10 +55,7 @@ export class OperationRequest<Op = Operation> {
   }
 
   /** The request together with the answer to keep for it: what the store writes in one transaction with the change. */
-  remember(result: OperationResult<Op>): {
-    readonly request: IdempotentRequest;
-    readonly answer: StoredAnswer;
-  } {
+  remember(result: OperationResult<Op>): OnceOnly {
     return { request: this.idempotency, answer: storedAnswerOf(this.#operation, result as OperationResult) };
   }
 

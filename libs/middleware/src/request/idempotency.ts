@@ -24,6 +24,12 @@ export interface StoredAnswer {
   readonly body: string;
 }
 
+/** A request that has one effect however often it is sent, with the answer to keep when it is carried out now. */
+export interface OnceOnly {
+  readonly request: IdempotentRequest;
+  readonly answer: StoredAnswer;
+}
+
 /** Looks up the answer that a request got before. It may throw an error with code `idempotency-key-reused`. */
 export type FindAnswer = (request: IdempotentRequest) => Promise<StoredAnswer | undefined>;
 
