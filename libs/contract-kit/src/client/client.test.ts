@@ -141,6 +141,21 @@ describe.each(transports)('a client over the %s transport', (_, transport) => {
     });
   });
 
+  it('hands out an answer without the members that the contract does not know', async () => {
+    answers['/things/new'] = {
+      statusCode: 200,
+      body: '{"weight":7,"id":"new","parts":[{"a/b":1}],"size":1,"__proto__":{"polluted":true}}',
+    };
+
+    const { body } = await createClient({ getThing }, transport()).getThing({ id: 'new' });
+
+    expect(Object.entries(body)).toEqual([
+      ['id', 'new'],
+      ['size', 1],
+    ]);
+    expect('polluted' in body).toBe(false);
+  });
+
   it('refuses an answer that breaks the contract', async () => {
     answers['/things/odd'] = { statusCode: 200, body: '{"id":"odd","size":"large"}' };
 
@@ -164,4 +179,38 @@ it('a payload of a function that is not JSON is refused without telling it', asy
   await expect(call).rejects.toThrow(
     'getThing answered 502, but not as its contract says: the payload of the function is not JSON',
   );
+});
+
+const listThings = defineOperation({
+  id: 'listThings',
+  owner: 'things',
+  method: 'GET',
+  path: '/things',
+  summary: 's',
+  access: apiKey(),
+  responses: { 200: { description: 'ok', body: z.strictObject({ items: z.array(Thing.nullable()) }) } },
+});
+const list = (body: unknown) =>
+  createClient({ listThings }, () =>
+    Promise.resolve({ status: 200, headers: {}, body: JSON.stringify(body) }),
+  ).listThings({});
+
+it('members that are new in every item of a page are dropped', async () => {
+  const items = Array.from({ length: 100 }, (_, size) => ({ id: 'a', size, 'new/er': size, newest: null }));
+
+  const { body } = await list({ items: [...items, null] });
+
+  expect(body.items).toEqual([...items.map(({ id, size }) => ({ id, size })), null]);
+});
+
+it('an answer that is unknown members for the most part is refused', async () => {
+  const items = Array.from({ length: 501 }, () => ({ id: 'a', size: 1, unknown: 1 }));
+
+  await expect(list({ items })).rejects.toThrow('breaks its rule of additionalProperties');
+});
+
+it('dropping what is unknown hides no other fault', async () => {
+  await expect(list({ items: [{ id: 'a', unknown: 1 }] })).rejects.toMatchObject({
+    name: 'UnexpectedAnswer',
+  });
 });

@@ -3,6 +3,7 @@ import type { Operation } from '../definition/operation.ts';
 import type { BodyInputOf, PathOf, QueryInputOf, ResultOf } from '../definition/types.ts';
 import type { RuntimeOperation } from '../validation/runtime-operation.ts';
 import { ApiProblem, toProblem, UnexpectedAnswer } from './api-problem.ts';
+import { keepsContract } from './keeps-contract.ts';
 import type { Transport, TransportRequest, TransportResponse } from './transport.ts';
 
 /** What every call may carry beside the operation's own parameters. */
@@ -36,7 +37,10 @@ export type Client<Operations> = {
 };
 
 export interface ClientOptions {
-  /** Whether answers are checked against the contract before they are handed out. @default true */
+  /**
+   * Whether answers are checked against the contract before they are handed out, without members that it does not know.
+   * @default true
+   */
   readonly validateAnswers?: boolean;
 }
 
@@ -100,7 +104,7 @@ function answerOf(
   const validate = operation.validateResponse[status];
   if (validate === undefined) return { status, headers, body: undefined as never };
   const body = parse(operation, status, text);
-  if ((options.validateAnswers ?? true) && !validate(body)) {
+  if ((options.validateAnswers ?? true) && !keepsContract(validate, body)) {
     const fault = validate.errors?.[0];
     throw new UnexpectedAnswer(
       operation.id,
