@@ -70,7 +70,7 @@ test('nobody waits longer for the state than its share of the deadline', async (
 
   const { status, headers, body } = await calls.vehicleOverview(vehicleId);
 
-  expect(Date.now() - started).toBeLessThan(2000);
+  expect(Date.now() - started).toBeLessThan(2900);
   expect(status).toBe(200);
   expect(headers['Cache-Control']).toBe('no-store');
   expect(body).toMatchObject({ state: null, parts: { state: { status: 'timeout' } } });
