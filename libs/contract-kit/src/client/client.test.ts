@@ -167,6 +167,19 @@ describe.each(transports)('a client over the %s transport', (_, transport) => {
   });
 });
 
+it('an event made for a function names no API, as those of the gateway do', async () => {
+  let event: unknown;
+  const keep = (given: unknown) => {
+    event = given;
+    return Promise.resolve({ statusCode: 200, body: '{"id":"a","size":1}' });
+  };
+
+  await createClient({ getThing }, inProcessTransport({ getThing: keep })).getThing({ id: 'a' });
+
+  expect(event).toMatchObject({ requestContext: { stage: 'test' } });
+  expect(event).not.toHaveProperty('requestContext.apiId');
+});
+
 it('a payload of a function that is not JSON is refused without telling it', async () => {
   const transport = lambdaTransport({
     stage: 'test',

@@ -12,6 +12,7 @@ interface ProxyResult {
 /**
  * The event API Gateway would hand to the function (REST proxy event, payload 1.0), for a caller inside the system.
  * It carries the access the operation asks for, because the caller's right to invoke the function is what IAM decides.
+ * It names no API, by which the function knows that its caller is another function and not somebody outside.
  */
 export function proxyEvent(request: TransportRequest, stage: string): Readonly<Record<string, unknown>> {
   const { operation, headers, query, pathParameters, body } = request;

@@ -63,7 +63,12 @@ export class Kernel {
     const operation = this.#operation;
     let answer: APIGatewayProxyResult | undefined;
     try {
-      const deadline = deadlineOf(operation.timeoutMs, context, exchange.headers.deadlineMs);
+      const deadline = deadlineOf(
+        operation.timeoutMs,
+        context,
+        event.requestContext,
+        exchange.headers.deadlineMs,
+      );
       exchange.deadline = deadline;
       exchange.caller = callerOf(event);
       checkAccess(operation.access, exchange.caller);

@@ -1,15 +1,25 @@
-import type { Context } from 'aws-lambda';
+import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 
 /** Milliseconds kept back, so that a late answer is still a problem of ours and not the platform's. */
 const reserveMs = 50;
 
 /**
  * Milliseconds since 1970 at which the answer must be ready: the operation's own limit, what is left of the invocation,
- * or what the caller still waits (`X-Deadline-Ms`), whichever is shortest.
+ * or what a calling function still waits (`X-Deadline-Ms`), whichever is shortest. From outside the header means nothing:
+ * anybody could make answers late, and late answers count as our faults.
  */
-export function deadlineOf(timeoutMs: number, context: Context, callerWaitsMs: string | undefined): number {
+export function deadlineOf(
+  timeoutMs: number,
+  context: Context,
+  requestContext: APIGatewayProxyEvent['requestContext'],
+  callerWaitsMs: string | undefined,
+): number {
   let limit = Math.min(timeoutMs, context.getRemainingTimeInMillis() - reserveMs);
-  if (callerWaitsMs !== undefined && /^\d{1,6}$/.test(callerWaitsMs))
+  if (callerWaitsMs !== undefined && isFromFunction(requestContext) && /^\d{1,6}$/.test(callerWaitsMs))
     limit = Math.min(limit, Number(callerWaitsMs));
   return Date.now() + limit;
 }
+
+/** The gateway names its API in every event; a function that calls another has none to name. */
+const isFromFunction = ({ apiId }: Partial<APIGatewayProxyEvent['requestContext']>): boolean =>
+  apiId === undefined;
