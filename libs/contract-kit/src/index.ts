@@ -25,7 +25,7 @@ export {
   uspsStateCode,
   uspsStateCodes,
 } from './definition/schemas.ts';
-export type { BodyOf, PathOf, QueryInputOf, QueryOf, ResponseBodyOf, ResultOf } from './definition/types.ts';
+export type { BodyOf, PathOf, QueryInputOf, QueryOf, ResultOf } from './definition/types.ts';
 export type {
   ReservedExample,
   RuntimeOperation,

@@ -37,10 +37,3 @@ export type ResultOf<Op> = {
     ? z.output<S>
     : undefined;
 }[keyof ResponsesOf<Op>];
-
-/** Body of the answer with one status. */
-export type ResponseBodyOf<Op, Status extends keyof ResponsesOf<Op>> = ResponsesOf<Op>[Status] extends {
-  body: infer S extends z.ZodType;
-}
-  ? z.output<S>
-  : undefined;

@@ -28,7 +28,7 @@ export function describeOperation(
     successStatus: successStatus(operation),
     timeoutMs: operation.timeoutMs ?? defaultTimeoutMs,
     problems: operation.problems ?? [],
-    pathParameters: Object.keys((schemas.validatePath?.['properties'] ?? {})),
+    pathParameters: Object.keys(schemas.validatePath?.['properties'] ?? {}),
     queryParameters: Object.keys(queryProperties),
     listParameters: Object.keys(queryProperties).filter(
       (name) => queryProperties[name]?.['type'] === 'array',

@@ -14,7 +14,7 @@ const requestHeaders = {
   IdempotencyKey: {
     name: 'Idempotency-Key',
     description: 'Chosen by the caller, new for each intent; a repeat within 24 hours has no second effect.',
-    schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7E]+$' },
+    schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x20-\\x7E]+$' },
   },
   IfMatch: {
     name: 'If-Match',
