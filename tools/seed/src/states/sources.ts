@@ -24,9 +24,3 @@ export const stateSources = {
   registrationValidityYears:
     'FHWA MV-103 (2008) for Alaska, Arizona DOT for Arizona, secondary pages elsewhere',
 } as const satisfies Record<keyof Required<StateFacts>, string>;
-
-/** US Census Bureau regions and divisions of the United States, as published with NST-EST2023. */
-export const regionSource = 'US Census Bureau, NST-EST2023-ALLDATA, REGION and DIVISION';
-
-/** 49 CFR 565.15(c): position 9 of a VIN holds the check digit. */
-export const checkDigitSource = '49 CFR 565.15(c)';
