@@ -7,8 +7,18 @@ const restricted = 'no-restricted-imports';
 
 /** Why it is wrong, the file, what it imports, the rule that must say so. */
 const violations = [
-  ['a service imports another service', 'apps/states/src/environment.ts', '@tollgate/vehicles', boundary],
-  ['the composition imports a service', 'infra/src/contracts.ts', '@tollgate/vehicles', boundary],
+  [
+    'a service imports another service',
+    'apps/states/src/environment.ts',
+    '../../vehicles/src/service.ts',
+    boundary,
+  ],
+  [
+    'the composition imports a service',
+    'infra/src/contracts.ts',
+    '../../apps/vehicles/src/service.ts',
+    boundary,
+  ],
   [
     'a shared lib imports a contract',
     'libs/middleware/src/index.ts',

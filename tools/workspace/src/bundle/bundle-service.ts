@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type BuildOptions, type Metafile } from 'esbuild';
 import { contractPlugin } from './contract-plugin.ts';
@@ -27,7 +27,8 @@ function optionsOf(projectRoot: string): BuildOptions & { readonly metafile: tru
   const outdir = join(absolute, 'dist/lambda');
   // Node takes the nearest package.json as the word on the module format; in Lambda there is none.
   mkdirSync(outdir, { recursive: true });
-  writeFileSync(join(outdir, 'package.json'), '{ "type": "commonjs" }\n');
+  const format = join(outdir, 'package.json');
+  if (!existsSync(format)) writeFileSync(format, '{ "type": "commonjs" }\n');
   return {
     absWorkingDir: workspaceRoot,
     entryPoints: entryPointsOf(absolute).map((entry) => ({ ...entry })),

@@ -1,10 +1,10 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createNodesFromFiles, type CreateNodesV2, type TargetConfiguration } from '@nx/devkit';
 
 /**
  * Gives every project its targets from its shape, so that no project repeats them:
- * a `tsconfig.json` can be type-checked, linted and tested, `src/operations` is bundled for Lambda,
+ * a `tsconfig.json` can be type-checked, linted and tested, an app's `src/operations` are bundled for Lambda,
  * an `infra/main.ts` (`src/main.ts` in the composition) is a CDK app and can be synthesised.
  */
 export const createNodesV2: CreateNodesV2 = [
@@ -24,9 +24,7 @@ export const createNodesV2: CreateNodesV2 = [
 function targetsOf(workspaceRoot: string, root: string): Record<string, TargetConfiguration> {
   const has = (path: string): boolean => existsSync(join(workspaceRoot, root, path));
   const isEndToEnd = root.endsWith('e2e');
-  const bundled = ['src/operations', 'src/consumers'].some(
-    (path) => has(path) && readdirSync(join(workspaceRoot, root, path)).length > 0,
-  );
+  const bundled = root.startsWith('apps/') && has('src/operations');
   const cdkApp = ['infra/main.ts', ...(root === 'infra' ? ['src/main.ts'] : [])].find(has);
   const jest = `jest --config ${root}/jest.config.cjs --passWithNoTests`;
   return {
