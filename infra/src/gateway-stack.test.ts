@@ -185,6 +185,16 @@ describe('the deployed stage', () => {
   });
 });
 
+it.each([
+  { stage: stages.local, ReservoirSize: 25, FixedRate: 0.05 },
+  { stage: stages.dev, ReservoirSize: 100, FixedRate: 1 },
+  { stage: stages.prod, ReservoirSize: 1, FixedRate: 0.05 },
+])('keeps as many traces as the stage says: $stage.name', ({ stage, ReservoirSize, FixedRate }) => {
+  gatewayApp(stage).template.hasResourceProperties('AWS::XRay::SamplingRule', {
+    SamplingRule: { ReservoirSize, FixedRate, ServiceName: `*/${stage.name}` },
+  });
+});
+
 describe('who may ask', () => {
   it('offers exactly the scopes that operations ask for', () => {
     const { template } = gatewayApp(stages.prod);

@@ -6,7 +6,6 @@ const trial = {
   keepsData: false,
   testIdentifiers: true,
   demoKey: true,
-  tracing: { reservoir: 100, rate: 1 },
 } as const;
 
 const real = {
@@ -28,6 +27,7 @@ export const stages = {
     corsOrigins: ['http://localhost:3000'],
     throttle: { rate: 10_000, burst: 5_000 },
     usagePlan: { rate: 1_000, burst: 2_000, quotaPerDay: 10_000_000 },
+    tracing: { reservoir: 25, rate: 0.05 },
     bundlesInPlace: true,
   },
   dev: {
@@ -38,6 +38,7 @@ export const stages = {
     corsOrigins: ['https://explorer.dev.tollgate.example', 'http://localhost:3000'],
     throttle: { rate: 100, burst: 200 },
     usagePlan: { rate: 20, burst: 40, quotaPerDay: 50_000 },
+    tracing: { reservoir: 100, rate: 1 },
     bundlesInPlace: false,
   },
   staging: {

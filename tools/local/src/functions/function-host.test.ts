@@ -59,6 +59,24 @@ test('answers the handler’s value and keeps module scope warm', async () => {
   ]);
 });
 
+test('tells a function that its trace is not kept, and sends no segments of it', async () => {
+  const name = define(
+    'unsampled',
+    'exports.handler = async () => ({ trace: process.env._X_AMZN_TRACE_ID });',
+    {
+      tracing: 'Active',
+    },
+  );
+  const root = 'Root=1-5759e988-bd862e3fe1be46a994272793';
+
+  const { payload } = await host.invoke(name, {}, { traceHeader: `${root};Sampled=0` });
+
+  expect(payload).toEqual({
+    trace: expect.stringMatching(`^${root};Parent=[0-9a-f]{16};Sampled=0$`) as unknown,
+  });
+  expect(segments.filter((segment) => segment['name'] === 'unsampled')).toEqual([]);
+});
+
 test('hands out the context that Lambda hands out', async () => {
   const name = define(
     'context',

@@ -127,7 +127,8 @@ export class FunctionHost implements FunctionInvoker {
     const context =
       readTraceHeader(options.traceHeader) ?? (definition.tracing === 'Active' ? newTrace() : undefined);
     const ids = context?.sampled === true ? prepareSegments(context) : undefined;
-    const trace = ids === undefined ? options.traceHeader : functionTraceHeader(ids);
+    const trace =
+      context === undefined ? options.traceHeader : functionTraceHeader(ids ?? prepareSegments(context));
     const arn = options.qualifier === undefined ? functionArn : `${definition.arn}:${options.qualifier}`;
     const { outcome, began, initDuration } = await pool.invoke({
       event,

@@ -12,6 +12,8 @@ import type { Integrate } from './integration/integration.ts';
 import { textAt } from './json.ts';
 import type { Substitution } from './mapping/substitution.ts';
 import { compileAccessLog } from './observability/access-log.ts';
+import { compileSampling } from './observability/sampling.ts';
+import type { Sample } from './observability/sampling.ts';
 import type { GatewayPorts, RestApiDefinition } from './ports.ts';
 import { compileBinaryTypes } from './request/media-type.ts';
 import { compileGatewayResponses } from './response/gateway-response.ts';
@@ -39,6 +41,8 @@ export interface CompiledApi {
   readonly checkPolicy: Authorize | undefined;
   readonly answerFault: AnswerFault;
   readonly accessLog: Substitution | undefined;
+  /** Decides for a request whose client has not; undefined on a stage that is not traced. */
+  readonly sample: Sample | undefined;
 }
 
 /** With keys taken from authorizers, a method without a Lambda authorizer can be given none: every request is refused. */
@@ -93,5 +97,6 @@ export function compileApi(definition: RestApiDefinition, ports: GatewayPorts): 
     checkPolicy: policy === undefined ? undefined : compileResourcePolicy(policy, definition),
     answerFault: compileGatewayResponses([...api.gatewayResponses, ...resources]),
     accessLog: accessLogFormat === undefined ? undefined : compileAccessLog(accessLogFormat),
+    sample: definition.stage.tracingEnabled ? compileSampling(definition, api.title) : undefined,
   };
 }

@@ -106,6 +106,13 @@ export class Exchange {
     return (this.#trace ??= traceContextOf(this.header('x-amzn-trace-id'), this.receivedAt));
   }
 
+  /** Decides once whether this request is traced; a decision that its client made stands. */
+  decideTrace(sample: (exchange: Exchange, nowMs: number) => boolean): void {
+    const { sampled = sample(this, this.receivedAt) } = this.trace;
+    this.#trace = { ...this.trace, sampled };
+    if (sampled) this.segmentId = randomHex(8);
+  }
+
   /** Trace header of what this request causes: its parent is the stage's segment when the request is traced. */
   get onwardTraceHeader(): string {
     return formatTraceHeader(

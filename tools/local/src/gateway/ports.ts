@@ -69,16 +69,43 @@ export interface ApiKey {
   readonly enabled: boolean;
 }
 
+/** Requests per second, and how many may come at once. */
+export interface ThrottleLimits {
+  readonly rateLimit?: number;
+  readonly burstLimit?: number;
+}
+
 export interface UsagePlan {
   readonly id: string;
-  readonly apiStages: readonly { readonly apiId: string; readonly stage: string }[];
+  readonly apiStages: readonly {
+    readonly apiId: string;
+    readonly stage: string;
+    /** Limits of single methods instead of the plan's own, by resource path and method: `/pets/GET`. */
+    readonly throttle?: Readonly<Record<string, ThrottleLimits>>;
+  }[];
   readonly keyIds: readonly string[];
-  readonly throttle?: { readonly rateLimit?: number; readonly burstLimit?: number };
+  readonly throttle?: ThrottleLimits;
   readonly quota?: {
     readonly limit: number;
     readonly period: 'DAY' | 'WEEK' | 'MONTH';
     readonly offset?: number;
   };
+}
+
+/** An X-Ray sampling rule. Texts are patterns: `*` is any text, `?` any one character. */
+export interface SamplingRule {
+  /** Of the rules that match a request the one with the lowest counts. */
+  readonly priority: number;
+  /** Requests that are traced in every second before the rate counts. */
+  readonly reservoirSize: number;
+  /** Share of the other requests, 0 to 1. */
+  readonly fixedRate: number;
+  readonly serviceName: string;
+  readonly serviceType: string;
+  readonly host: string;
+  readonly httpMethod: string;
+  readonly urlPath: string;
+  readonly resourceArn: string;
 }
 
 /** The share of a stage's traffic that goes to another deployment. */
@@ -117,6 +144,8 @@ export interface RestApiDefinition {
   readonly gatewayResponses: readonly { readonly [key: string]: Json }[];
   readonly apiKeys: readonly ApiKey[];
   readonly usagePlans: readonly UsagePlan[];
+  /** Which requests are traced. @default every one */
+  readonly samplingRules?: readonly SamplingRule[];
 }
 
 /** One X-Ray segment document. */

@@ -5,7 +5,6 @@ import type { Fault } from './fault.ts';
 import { stageSegmentOf } from './observability/stage-segment.ts';
 import { drain, hasBody, readBody } from './request/read-body.ts';
 import { headerBytes } from './request/request-headers.ts';
-import { randomHex } from './request/trace-header.ts';
 import type { Answer } from './response/answer.ts';
 import { send } from './response/send.ts';
 import { checkParameters } from './validation/parameters.ts';
@@ -56,7 +55,7 @@ async function integrate(
 }
 
 async function outcomeOf(api: CompiledApi, exchange: Exchange): Promise<Answer | Fault> {
-  const { request, definition } = exchange;
+  const { request } = exchange;
   if (headerBytes(request.rawHeaders) > headerLimit) return tooManyHeaders();
   const match = api.routes.find(exchange.verb, exchange.rawPath);
   if (match !== undefined) {
@@ -69,7 +68,7 @@ async function outcomeOf(api: CompiledApi, exchange: Exchange): Promise<Answer |
     exchange.body = body;
   }
   if (match === undefined) return faultOf('MISSING_AUTHENTICATION_TOKEN');
-  if (definition.stage.tracingEnabled && exchange.trace.sampled !== false) exchange.segmentId = randomHex(8);
+  if (api.sample !== undefined) exchange.decideTrace(api.sample);
   return (await admit(api, match.target, exchange)) ?? integrate(api, match.target, exchange);
 }
 

@@ -1,4 +1,7 @@
-/** What the runtime does with the properties of one resource type. */
+/**
+ * What the runtime does with the properties of one resource type. An object of which only some properties are known
+ * is listed by those, as in `Rule.Rate`.
+ */
 export interface PropertyEntry {
   /** Properties that have their effect here. */
   readonly honoured: readonly string[];

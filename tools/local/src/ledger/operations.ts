@@ -23,7 +23,30 @@ export const operationsEntries: Readonly<Record<string, LedgerEntry>> = {
   'AWS::WAFv2::WebACL': { without: 'there is no firewall on the loopback interface' },
   'AWS::WAFv2::WebACLAssociation': { without: 'there is no firewall on the loopback interface' },
   'AWS::WAFv2::LoggingConfiguration': { without: 'there is no firewall on the loopback interface' },
-  'AWS::XRay::Group': { without: 'every trace is kept: see /_local/traces' },
-  'AWS::XRay::SamplingRule': { without: 'every trace is kept: see /_local/traces' },
+  'AWS::XRay::Group': { without: 'traces are not grouped: see /_local/traces' },
+  'AWS::XRay::SamplingRule': {
+    honoured: [
+      'SamplingRule.Priority',
+      'SamplingRule.ReservoirSize',
+      'SamplingRule.FixedRate',
+      'SamplingRule.ServiceName',
+      'SamplingRule.ServiceType',
+      'SamplingRule.Host',
+      'SamplingRule.HTTPMethod',
+      'SamplingRule.URLPath',
+      'SamplingRule.ResourceARN',
+    ],
+    accepted: {
+      'SamplingRule.RuleName': 'for people',
+      'SamplingRule.RuleARN': 'for people',
+      'SamplingRule.Version': 'there is one version of rules',
+      'SamplingRule.SamplingRateBoost': 'rates are not raised for anomalies',
+      RuleName: 'for people',
+      Tags: 'tags have no reader here',
+    },
+    refused: {
+      'SamplingRule.Attributes': 'leave attributes out: a gateway stage has none to match',
+    },
+  },
   'AWS::CDK::Metadata': { without: 'it counts uses of constructs' },
 };

@@ -54,6 +54,17 @@ test('an unknown type and an unknown property are listed by logical id', () => {
   ]);
 });
 
+test('an object of which only parts have effect is listed by its parts', () => {
+  const reviewed = review([
+    resource('AWS::XRay::SamplingRule', {
+      SamplingRule: { ReservoirSize: 1, FixedRate: 0.1, Version: 1, NewPart: true },
+    }),
+  ]);
+
+  expect(reviewed.accepted).toMatchObject([{ property: 'SamplingRule.Version' }]);
+  expect(reviewed.unknown).toMatchObject([{ property: 'SamplingRule.NewPart' }]);
+});
+
 test('a refused property stops the start with its remedy', () => {
   const reviewed = review([resource('AWS::Lambda::Function', { Runtime: 'nodejs24.x', VpcConfig: {} })]);
 

@@ -1,5 +1,5 @@
-import { isObject, textOf, type ResolvedResource } from '../assembly/index.ts';
-import type { LedgerEntry } from './ledger-entry.ts';
+import { isObject, textOf, type JsonObject, type ResolvedResource } from '../assembly/index.ts';
+import type { PropertyEntry } from './ledger-entry.ts';
 import { ledger } from './ledger.ts';
 
 /** A resource, or one property of it, that does not simply have its effect. */
@@ -42,15 +42,25 @@ export function review(resources: readonly ResolvedResource[]): Review {
       result.honoured += 1;
       if (hasInlineCode(resource))
         result.refused.push({ ...about, property: 'Code.ZipFile', because: inlineRemedy });
-      for (const property of Object.keys(resource.properties)) sort(property, entry, about, result);
+      for (const property of propertiesOf(resource.properties, entry)) sort(property, entry, about, result);
     }
   }
   return result;
 }
 
+/** Names of properties; those that the entry lists by their parts are given by their parts. */
+function propertiesOf(properties: JsonObject, entry: PropertyEntry): string[] {
+  const known = [entry.honoured, Object.keys(entry.accepted ?? {}), Object.keys(entry.refused ?? {})].flat();
+  return Object.entries(properties).flatMap(([name, value]) =>
+    isObject(value) && known.some((path) => path.startsWith(`${name}.`))
+      ? Object.keys(value).map((part) => `${name}.${part}`)
+      : [name],
+  );
+}
+
 function sort(
   property: string,
-  entry: Exclude<LedgerEntry, { without: string }>,
+  entry: PropertyEntry,
   about: Remark,
   result: { accepted: Remark[]; unknown: Remark[]; refused: Remark[] },
 ): void {

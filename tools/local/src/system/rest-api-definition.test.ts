@@ -48,14 +48,46 @@ test('body and stage become the definition', () => {
     gatewayResponses: [],
     apiKeys: [],
     usagePlans: [],
+    samplingRules: [],
   });
+});
+
+test('sampling rules are read with what X-Ray assumes for absent patterns', () => {
+  const rule = {
+    ...resource('Rule', '', {
+      SamplingRule: {
+        Priority: 7,
+        ReservoirSize: 25,
+        FixedRate: 0.05,
+        ServiceName: '*/local',
+        URLPath: '/a*',
+      },
+    }),
+    type: 'AWS::XRay::SamplingRule',
+  };
+
+  expect(read([stage('local'), rule])?.samplingRules).toEqual([
+    {
+      priority: 7,
+      reservoirSize: 25,
+      fixedRate: 0.05,
+      serviceName: '*/local',
+      serviceType: '*',
+      host: '*',
+      httpMethod: '*',
+      urlPath: '/a*',
+      resourceArn: '*',
+    },
+  ]);
 });
 
 test('keys belong to their plans, and one without a value gets one', () => {
   const given = resource('Given', 'ApiKey', { Name: 'partner', Value: 'v'.repeat(20), Enabled: true });
   const made = resource('Made', 'ApiKey', { Enabled: true });
   const plan = resource('Plan', 'UsagePlan', {
-    ApiStages: [{ ApiId: idOf(api), Stage: 'local' }],
+    ApiStages: [
+      { ApiId: idOf(api), Stage: 'local', Throttle: { '/a/GET': { RateLimit: 1, BurstLimit: 2 } } },
+    ],
     Throttle: { RateLimit: 10, BurstLimit: 20 },
     Quota: { Limit: 1000, Period: 'DAY' },
   });
@@ -74,7 +106,9 @@ test('keys belong to their plans, and one without a value gets one', () => {
   expect(definition?.usagePlans).toEqual([
     {
       id: idOf(plan),
-      apiStages: [{ apiId: idOf(api), stage: 'local' }],
+      apiStages: [
+        { apiId: idOf(api), stage: 'local', throttle: { '/a/GET': { rateLimit: 1, burstLimit: 2 } } },
+      ],
       keyIds: [idOf(made)],
       throttle: { rateLimit: 10, burstLimit: 20 },
       quota: { limit: 1000, period: 'DAY' },

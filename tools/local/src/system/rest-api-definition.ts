@@ -9,7 +9,8 @@ import {
   type ResolvedResource,
   type Target,
 } from '../assembly/index.ts';
-import type { ApiKey, RestApiDefinition, UsagePlan } from '../gateway/ports.ts';
+import type { ApiKey, RestApiDefinition, ThrottleLimits, UsagePlan } from '../gateway/ports.ts';
+import { samplingRules } from './sampling-rules.ts';
 import { stageDefinition } from './stage-definition.ts';
 
 /** Gives an API key that has no value in the template one of its own, the same at every start. */
@@ -49,6 +50,7 @@ export function restApiDefinition(
     gatewayResponses: ofType(resources, 'GatewayResponse').map((resource) => resource.properties),
     apiKeys: ofType(resources, 'ApiKey').map((key) => apiKey(key, target, keyValues)),
     usagePlans: ofType(resources, 'UsagePlan').map((plan) => usagePlan(plan, target, resources)),
+    samplingRules: samplingRules(resources),
   };
 }
 
@@ -77,11 +79,10 @@ function usagePlan(
     apiStages: objectsOf(ApiStages).map((stage) => ({
       apiId: textOf(stage['ApiId']),
       stage: textOf(stage['Stage']),
+      ...(isObject(stage['Throttle']) ? { throttle: methodLimits(stage['Throttle']) } : {}),
     })),
     keyIds: keys.map(({ properties }) => textOf(properties['KeyId'])),
-    ...(isObject(Throttle)
-      ? { throttle: numbers(Throttle, { RateLimit: 'rateLimit', BurstLimit: 'burstLimit' }) }
-      : {}),
+    ...(isObject(Throttle) ? { throttle: limits(Throttle) } : {}),
     ...(isObject(Quota)
       ? {
           quota: {
@@ -93,6 +94,14 @@ function usagePlan(
       : {}),
   };
 }
+
+const limits = (throttle: JsonObject): ThrottleLimits =>
+  numbers(throttle, { RateLimit: 'rateLimit', BurstLimit: 'burstLimit' });
+
+const methodLimits = (throttle: JsonObject): Record<string, ThrottleLimits> =>
+  Object.fromEntries(
+    Object.entries(throttle).map(([method, limit]) => [method, limits(isObject(limit) ? limit : {})]),
+  );
 
 function chooseStage(
   stages: readonly ResolvedResource[],

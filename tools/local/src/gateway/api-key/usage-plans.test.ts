@@ -25,6 +25,7 @@ describe('API keys and usage plans', () => {
             get: mock('{"key":"$context.identity.apiKeyId"}', { security: [{ key: [] }] }),
             options: mock('{}'),
           },
+          '/other': { get: mock('{}', { security: [{ key: [] }] }) },
           '/open': { get: mock('{}') },
         },
       },
@@ -93,6 +94,20 @@ describe('API keys and usage plans', () => {
     expect(await statuses(4, 'a')).toEqual([200, 200, 429, 429]);
     expect(await statuses(2, 'b')).toEqual([200, 200]);
     expect(await (await call('a')).text()).toBe('{"message":"Too Many Requests"}');
+  });
+
+  it('counts a method with limits of its own in the plan by those alone', async () => {
+    const throttle = { '/keyed/GET': { rateLimit: 1, burstLimit: 2 } };
+    const apiStages = [{ apiId: 'a1b2c3d4e5', stage: 'dev', throttle }];
+    api = await serve([
+      { id: 'p', apiStages, keyIds: ['id-a', 'id-b'], throttle: { rateLimit: 1, burstLimit: 3 } },
+    ]);
+
+    expect(await statuses(4, 'a')).toEqual([200, 200, 429, 429]);
+    expect(await statuses(1, 'b')).toEqual([200]);
+    const other: number[] = [];
+    for (let i = 0; i < 4; i += 1) other.push((await call('a', '/other')).status);
+    expect(other).toEqual([200, 200, 200, 429]);
   });
 
   it.each([
