@@ -13,7 +13,7 @@ const rules = cachedStateRules({
 export const stateRulesFor = (request: Pick<OperationRequest, 'forwardedHeaders' | 'log'>): StateRules => ({
   vinCheckDigitRequired: (stateCode) =>
     rules({
-      headers: request.forwardedHeaders(),
+      headersFor: (limitMs) => request.forwardedHeaders(limitMs),
       unanswered: (error) =>
         request.log.warn('The states service gave no answer; a wrong check digit is let pass.', {
           stateCode,

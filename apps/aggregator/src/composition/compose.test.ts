@@ -4,7 +4,11 @@ import fc from 'fast-check';
 import { compose } from './compose.ts';
 import { plan } from './plan.ts';
 
-const limits = () => ({ requestId: 'request-1', signal: AbortSignal.timeout(5000) });
+const limits = () => ({
+  requestId: 'request-1',
+  signal: AbortSignal.timeout(5000),
+  forwardedHeaders: (limitMs: number) => ({ 'X-Deadline-Ms': String(limitMs) }),
+});
 const notFound = () => new ApiProblem('getThing', { status: 404, title: 'none' }, {});
 const never = (signal: AbortSignal) => sleep(60_000, undefined, { signal });
 
@@ -69,6 +73,25 @@ describe('compose', () => {
     const { parts } = await compose(composed, {}, limits());
 
     expect(parts).toMatchObject({ slow: { status: 'timeout' }, deaf: { status: 'timeout' } });
+  });
+
+  it('tells each part, when it starts, for how long its calls are waited for', async () => {
+    const told: unknown[] = [];
+    const run = async ({ headers }: { readonly headers: Readonly<Record<string, string>> }) => {
+      told.push(headers['left']);
+      await sleep(20);
+      return 1;
+    };
+    const composed = plan<object>()
+      .required('a', { budgetMs: 1000, run })
+      .optional('b', { budgetMs: 500, run }, ['a']);
+    const endsAt = Date.now() + 510;
+    const forwardedHeaders = (limitMs: number) => ({ left: String(Math.min(limitMs, endsAt - Date.now())) });
+
+    await compose(composed, {}, { ...limits(), forwardedHeaders });
+
+    expect(Number(told[0])).toBeGreaterThan(500);
+    expect(Number(told[1])).toBeLessThan(500);
   });
 
   it('ends at once, and ends the other parts, when a required part fails', async () => {

@@ -8,6 +8,8 @@ export interface CompositionLimits {
   readonly requestId: string;
   /** Ends the whole composition: the deadline of the request. */
   readonly signal: AbortSignal;
+  /** Headers for a call made now that is given up after so many milliseconds. */
+  readonly forwardedHeaders: (limitMs: number) => Readonly<Record<string, string>>;
 }
 
 /** A composition's outcome. `failed` names the required part without which there is no answer. */
@@ -29,11 +31,14 @@ export async function compose<Input, Required, Optional>(
   limits: CompositionLimits,
 ): Promise<Composition<Required, Optional>> {
   const failure = new AbortController();
-  const { requestId } = limits;
-  const signal = AbortSignal.any([limits.signal, failure.signal]);
+  const partLimits: CompositionLimits = {
+    requestId: limits.requestId,
+    signal: AbortSignal.any([limits.signal, failure.signal]),
+    forwardedHeaders: (limitMs) => limits.forwardedHeaders(limitMs),
+  };
   const outcomes = new Map<string, Promise<PartOutcome>>();
   for (const part of plan.parts) {
-    const outcome = runPart(part, input, outcomes, { requestId, signal });
+    const outcome = runPart(part, input, outcomes, partLimits);
     outcomes.set(part.name, outcome);
     if (part.required) void outcome.then(({ status }) => status === 'complete' || failure.abort());
   }
@@ -51,7 +56,7 @@ async function runPart(
   { name, after, options }: PlannedPart,
   input: unknown,
   outcomes: ReadonlyMap<string, Promise<PartOutcome>>,
-  { requestId, signal }: CompositionLimits,
+  { requestId, signal, forwardedHeaders }: CompositionLimits,
 ): Promise<PartOutcome> {
   const needs: Record<string, unknown> = {};
   for (const needed of after) {
@@ -61,7 +66,11 @@ async function runPart(
   }
   const budget = AbortSignal.any([signal, AbortSignal.timeout(options.budgetMs)]);
   try {
-    const value = await Promise.race([options.run({ input, needs, signal: budget }), aborted(budget)]);
+    const headers = forwardedHeaders(options.budgetMs);
+    const value = await Promise.race([
+      options.run({ input, needs, headers, signal: budget }),
+      aborted(budget),
+    ]);
     return value === undefined ? { status: 'missing' } : { status: 'complete', value };
   } catch (error) {
     return outcomeOf(error, name, requestId);

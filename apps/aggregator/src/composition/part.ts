@@ -5,6 +5,8 @@ export interface PartContext<Input, Needs> {
   readonly input: Input;
   /** Values of the parts this one comes after; all of them are complete. */
   readonly needs: Needs;
+  /** Headers for the part's calls: who belongs together, and that the answer is waited for no longer than `budgetMs`. */
+  readonly headers: Readonly<Record<string, string>>;
   /** Ends when the part's share of the deadline is spent, or when a required part has failed. */
   readonly signal: AbortSignal;
 }

@@ -6,11 +6,8 @@ import { vehicleOverview } from '../plans/vehicle-overview.ts';
 
 export const handler = serve(compareVehicles, {}, async (request) => {
   const { vehicleIds } = request.query;
-  const headers = request.forwardedHeaders();
   const overviews = await Promise.all(
-    vehicleIds.map(
-      async (vehicleId) => [vehicleId, await vehicleOverview({ vehicleId, headers }, request)] as const,
-    ),
+    vehicleIds.map(async (vehicleId) => [vehicleId, await vehicleOverview({ vehicleId }, request)] as const),
   );
   const items = overviews.flatMap(([, overview]) => ('failed' in overview ? [] : [overview]));
   const parts = Object.fromEntries(

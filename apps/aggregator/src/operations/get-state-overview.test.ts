@@ -1,7 +1,7 @@
 import type * as Calls from '../../test/calls.ts';
 import { garbage } from '../../test/garbage.ts';
 import { photo, state, vehicle } from '../../test/resources.ts';
-import { answering, newestVehicleIds, notFound, startServices } from '../../test/services.ts';
+import { answering, functionNames, newestVehicleIds, notFound, startServices } from '../../test/services.ts';
 
 let services: Awaited<ReturnType<typeof startServices>>;
 let calls: typeof Calls;
@@ -26,6 +26,24 @@ test('a state is shown with its newest vehicles and a photo of each', async () =
     newestVehicles: newestVehicleIds.map((id) => ({ vehicle: vehicle(id), coverPhoto: photo(id) })),
     parts: { coverPhotos: { status: 'complete' } },
   });
+});
+
+test('each service is told no more time than its answer is waited for', async () => {
+  services.behave();
+
+  await calls.stateOverview(stateCode);
+
+  const told = services.invocations.map(({ functionName, event }) => [
+    functionName,
+    Number((event['headers'] as Readonly<Record<string, string>>)['X-Deadline-Ms']),
+  ]);
+  expect(told).toEqual(
+    expect.arrayContaining([
+      [functionNames.listStates, 1500],
+      [functionNames.listVehicles, 1500],
+      [functionNames.listPhotos, 1000],
+    ]),
+  );
 });
 
 test('a photo that is not published covers nothing', async () => {

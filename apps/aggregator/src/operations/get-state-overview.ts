@@ -10,7 +10,7 @@ const plan = stateOverviewPlan(serviceClient(stateOverviewParts, serviceConnecti
 
 export const handler = serve(getStateOverview, {}, async (request) => {
   const { stateCode } = request.path;
-  const composition = await compose(plan, { stateCode, headers: request.forwardedHeaders() }, request);
+  const composition = await compose(plan, { stateCode }, request);
   if (composition.failed !== undefined) throw failedComposition(composition.failed, composition.parts);
   const { state, newestVehicles, coverPhotos } = composition.values;
   const body: StateOverview = {

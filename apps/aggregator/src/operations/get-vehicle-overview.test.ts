@@ -47,6 +47,22 @@ test('each service is asked once, and told who belongs together', async () => {
     expect(event['headers']).toMatchObject({ 'X-Correlation-Id': 'follow-me' });
 });
 
+test('each service is told no more time than its answer is waited for', async () => {
+  services.behave();
+
+  await calls.vehicleOverview(vehicleId);
+
+  const told = Object.fromEntries(
+    services.invocations.map(({ functionName, event }) => [
+      functionName,
+      Number((event['headers'] as Readonly<Record<string, string>>)['X-Deadline-Ms']),
+    ]),
+  );
+  expect(told[functionNames.getVehicle]).toBe(1500);
+  expect(told[functionNames.listPhotos]).toBe(1500);
+  expect(told[functionNames.listStates]).toBe(1000);
+});
+
 test.each([
   ['its function fails', { error: 'Unhandled' }],
   ['it answers with a problem', answering({ title: 'broken', status: 500 }, 500)],

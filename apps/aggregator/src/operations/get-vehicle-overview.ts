@@ -5,7 +5,7 @@ import { vehicleOverview } from '../plans/vehicle-overview.ts';
 
 export const handler = serve(getVehicleOverview, {}, async (request) => {
   const { vehicleId } = request.path;
-  const overview = await vehicleOverview({ vehicleId, headers: request.forwardedHeaders() }, request);
+  const overview = await vehicleOverview({ vehicleId }, request);
   if ('failed' in overview) throw failedComposition(overview.failed, overview.parts);
   return { body: overview, ...(!isWhole(overview.parts) && { cacheControl: 'no-store' }) };
 });

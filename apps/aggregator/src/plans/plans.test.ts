@@ -2,7 +2,11 @@ import { compose } from '../composition/compose.ts';
 import { stateOverviewPlan, type StateOverviewServices } from './state-overview-plan.ts';
 import { vehicleOverviewPlan, type VehicleOverviewServices } from './vehicle-overview-plan.ts';
 
-const limits = () => ({ requestId: 'request-1', signal: AbortSignal.timeout(5000) });
+const limits = () => ({
+  requestId: 'request-1',
+  signal: AbortSignal.timeout(5000),
+  forwardedHeaders: (limitMs: number) => ({ ...headers, 'X-Deadline-Ms': String(limitMs) }),
+});
 const page = (...items: unknown[]) =>
   Promise.resolve({ status: 200, headers: {}, body: { items, next: null } });
 
@@ -24,11 +28,7 @@ const headers = { 'X-Correlation-Id': 'c1' };
 
 describe('the overview of a vehicle', () => {
   it('has its state and its published photos', async () => {
-    const composition = await compose(
-      vehicleOverviewPlan(services()),
-      { vehicleId: 'v1', headers },
-      limits(),
-    );
+    const composition = await compose(vehicleOverviewPlan(services()), { vehicleId: 'v1' }, limits());
 
     expect(composition).toMatchObject({
       values: { vehicle: { vehicleId: 'v1' }, state: { stateCode: 'CA' }, photos: [{ photoId: 'p2' }] },
@@ -42,15 +42,15 @@ describe('the overview of a vehicle', () => {
       return page();
     };
 
-    await compose(vehicleOverviewPlan(services({ listPhotos })), { vehicleId: 'v1', headers }, limits());
+    await compose(vehicleOverviewPlan(services({ listPhotos })), { vehicleId: 'v1' }, limits());
 
-    expect(seen).toEqual([headers]);
+    expect(seen).toEqual([{ ...headers, 'X-Deadline-Ms': '1500' }]);
   });
 });
 
 describe('the overview of a state', () => {
   it('has a cover photo for each of its newest vehicles', async () => {
-    const composition = await compose(stateOverviewPlan(services()), { stateCode: 'CA', headers }, limits());
+    const composition = await compose(stateOverviewPlan(services()), { stateCode: 'CA' }, limits());
 
     expect(composition).toMatchObject({
       values: { state: { stateCode: 'CA' }, newestVehicles: [{ vehicleId: 'v1' }] },
@@ -65,7 +65,7 @@ describe('the overview of a state', () => {
 
     const composition = await compose(
       stateOverviewPlan(services({ listPhotos })),
-      { stateCode: 'CA', headers },
+      { stateCode: 'CA' },
       limits(),
     );
 

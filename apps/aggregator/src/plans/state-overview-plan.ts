@@ -7,7 +7,6 @@ import { isPublished } from './vehicle-overview-plan.ts';
 
 export interface StateOverviewInput {
   readonly stateCode: State['stateCode'];
-  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** How many of the newest vehicles are shown. */
@@ -22,19 +21,19 @@ export const stateOverviewPlan = ({ listStates, listVehicles, listPhotos }: Stat
   plan<StateOverviewInput>()
     .required('state', {
       budgetMs: 1500,
-      run: async ({ input: { stateCode, headers }, signal }) =>
+      run: async ({ input: { stateCode }, headers, signal }) =>
         (await listStates({ codes: [stateCode], headers, signal })).body.items[0],
     })
     .optional('newestVehicles', {
       budgetMs: 1500,
-      run: async ({ input: { stateCode, headers }, signal }) =>
+      run: async ({ input: { stateCode }, headers, signal }) =>
         (await listVehicles({ state: stateCode, limit: newestVehicleCount, headers, signal })).body.items,
     })
     .optional(
       'coverPhotos',
       {
         budgetMs: 1000,
-        run: async ({ input: { headers }, needs: { newestVehicles }, signal }) => {
+        run: async ({ needs: { newestVehicles }, headers, signal }) => {
           const covers = newestVehicles.map(async ({ vehicleId }) => {
             const photos = (await listPhotos({ vehicleId, limit: 5, headers, signal })).body.items;
             return [vehicleId, photos.find(isPublished)] as const;

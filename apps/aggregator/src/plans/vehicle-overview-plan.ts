@@ -6,7 +6,6 @@ import { plan } from '../composition/plan.ts';
 
 export interface VehicleOverviewInput {
   readonly vehicleId: string;
-  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** The operations of other services that the overview is made of. */
@@ -18,19 +17,19 @@ export const vehicleOverviewPlan = ({ getVehicle, listStates, listPhotos }: Vehi
   plan<VehicleOverviewInput>()
     .required('vehicle', {
       budgetMs: 1500,
-      run: async ({ input: { vehicleId, headers }, signal }) =>
+      run: async ({ input: { vehicleId }, headers, signal }) =>
         (await getVehicle({ vehicleId, headers, signal })).body,
     })
     .optional('photos', {
       budgetMs: 1500,
-      run: async ({ input: { vehicleId, headers }, signal }) =>
+      run: async ({ input: { vehicleId }, headers, signal }) =>
         (await listPhotos({ vehicleId, limit: 10, headers, signal })).body.items.filter(isPublished),
     })
     .optional(
       'state',
       {
         budgetMs: 1000,
-        run: async ({ input: { headers }, needs: { vehicle }, signal }) =>
+        run: async ({ needs: { vehicle }, headers, signal }) =>
           (await listStates({ codes: [vehicle.stateCode], headers, signal })).body.items[0],
       },
       ['vehicle'],

@@ -24,7 +24,7 @@ function rulesOver(
   const unanswered = jest.fn();
   let time = 0;
   const rules = cachedStateRules({ transport, waitMs: 50, now: () => time })({
-    headers: { 'x-correlation-id': 'abc' },
+    headersFor: (limitMs) => ({ 'x-correlation-id': 'abc', 'x-deadline-ms': String(limitMs) }),
     unanswered,
   });
   return { rules, transport, unanswered, pass: (ms: number) => (time += ms) };
@@ -37,7 +37,7 @@ test.each([true, false])('gives what the state says: %s', async (required) => {
   expect(transport.mock.calls[0]?.[0]).toMatchObject({
     operation: { id: 'listStates' },
     query: { codes: 'CA' },
-    headers: { 'x-correlation-id': 'abc' },
+    headers: { 'x-correlation-id': 'abc', 'x-deadline-ms': '50' },
   });
 });
 

@@ -4,8 +4,8 @@ import type { StateRules } from '../domain/state-rules.ts';
 
 /** On whose behalf a state is asked. */
 export interface Asking {
-  /** Headers that lead from the request to the call: correlation, trace, deadline. */
-  readonly headers: Readonly<Record<string, string>>;
+  /** Headers for a call made now that is given up after so many milliseconds: correlation, trace, deadline. */
+  readonly headersFor: (limitMs: number) => Readonly<Record<string, string>>;
   /** Told when no answer came. */
   readonly unanswered: (error: unknown) => void;
 }
@@ -31,14 +31,14 @@ export function cachedStateRules({
   const client = createClient({ listStates }, transport);
   const kept = new Map<string, { readonly required: boolean | undefined; readonly until: number }>();
 
-  return ({ headers, unanswered }) => ({
+  return ({ headersFor, unanswered }) => ({
     async vinCheckDigitRequired(stateCode) {
       const known = kept.get(stateCode);
       if (known !== undefined && now() < known.until) return known.required;
       try {
         const { body } = await client.listStates({
           codes: [stateCode],
-          headers,
+          headers: headersFor(waitMs),
           signal: AbortSignal.timeout(waitMs),
         });
         const required = body.items.find((state) => state.stateCode === stateCode)?.rules

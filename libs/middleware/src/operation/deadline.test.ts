@@ -63,6 +63,23 @@ test('what a calling function still waits shortens the time and never lengthens 
   }
 });
 
+test('a called service is told what is left, or the share that the call has where that is less', async () => {
+  let told: (string | undefined)[] = [];
+  const handler = serve(getNote, {}, async (request) => {
+    await pause(20);
+    told = [request.forwardedHeaders(), request.forwardedHeaders(100)].map(
+      (headers) => headers['X-Deadline-Ms'],
+    );
+    return { body: note };
+  });
+
+  await call(handler, at);
+
+  expect(Number(told[0])).toBeGreaterThan(100);
+  expect(Number(told[0])).toBeLessThan(290);
+  expect(told[1]).toBe('100');
+});
+
 test('nobody outside makes an answer late', async () => {
   const handler = serve(getNote, {}, async () => {
     await pause(50);

@@ -80,11 +80,14 @@ export class OperationRequest<Op = Operation> {
     return headerOf(this.#exchange.event, name);
   }
 
-  /** Headers for calls made on behalf of this request: who belongs together, and how long the answer is waited for. */
-  forwardedHeaders(): Record<string, string> {
+  /**
+   * Headers for a call made now on behalf of this request: who belongs together, and how long the answer is waited for.
+   * @param limitMs whole milliseconds after which the caller gives the call up; what is left of the request, if that is less
+   */
+  forwardedHeaders(limitMs = Infinity): Record<string, string> {
     return {
       'X-Correlation-Id': this.correlationId,
-      'X-Deadline-Ms': String(this.remainingMs()),
+      'X-Deadline-Ms': String(Math.min(this.remainingMs(), limitMs)),
       ...traceHeadersOf(this.#exchange.headers),
     };
   }
