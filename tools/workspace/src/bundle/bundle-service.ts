@@ -14,15 +14,22 @@ export type BundleSizes = Readonly<Record<string, number>>;
  * Bundles every function of a service into `dist/lambda/<function>/index.js`, all in one call of esbuild.
  * CommonJS, because on Node 24 it starts in a third of the time the same bundle takes as an ES module.
  * @param projectRoot folder of the service, relative to the workspace
+ * @param functions names of those to bundle; none means all
  * @throws Error when a bundle would carry the schema library
  */
-export async function bundleService(projectRoot: string): Promise<BundleSizes> {
-  const { metafile } = await build(optionsOf(projectRoot));
+export async function bundleService(
+  projectRoot: string,
+  functions: readonly string[] = [],
+): Promise<BundleSizes> {
+  const { metafile } = await build(optionsOf(projectRoot, functions));
   refuseSchemaLibrary(metafile);
   return sizesOf(metafile);
 }
 
-function optionsOf(projectRoot: string): BuildOptions & { readonly metafile: true } {
+function optionsOf(
+  projectRoot: string,
+  functions: readonly string[],
+): BuildOptions & { readonly metafile: true } {
   const absolute = join(workspaceRoot, projectRoot);
   const outdir = join(absolute, 'dist/lambda');
   // Node takes the nearest package.json as the word on the module format; in Lambda there is none.
@@ -31,7 +38,7 @@ function optionsOf(projectRoot: string): BuildOptions & { readonly metafile: tru
   if (!existsSync(format)) writeFileSync(format, '{ "type": "commonjs" }\n');
   return {
     absWorkingDir: workspaceRoot,
-    entryPoints: entryPointsOf(absolute).map((entry) => ({ ...entry })),
+    entryPoints: entryPointsOf(absolute, functions).map((entry) => ({ ...entry })),
     outdir,
     bundle: true,
     minify: true,

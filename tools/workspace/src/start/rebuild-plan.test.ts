@@ -5,13 +5,26 @@ const states = { root: 'apps/states', app: 'infra/main.ts', bundles: true };
 const infra = { root: 'infra', app: 'src/main.ts', bundles: false };
 const projects = [vehicles, states, infra];
 
+const everyBundle = [vehicles, states].map(({ root }) => ({ root, functions: [] }));
+
 describe('what a change asks for', () => {
   it.each([
-    ['a handler', 'apps/vehicles/src/operations/get-vehicle.ts', [vehicles], []],
+    [
+      'a handler',
+      'apps/vehicles/src/operations/get-vehicle.ts',
+      [{ root: 'apps/vehicles', functions: ['get-vehicle'] }],
+      [],
+    ],
+    [
+      'a rule of the domain',
+      'apps/vehicles/src/domain/vin.ts',
+      [{ root: 'apps/vehicles', functions: [] }],
+      [],
+    ],
     ['a stack', 'apps/vehicles/infra/vehicles-stack.ts', [], [vehicles]],
     ['the composition', 'infra/src/gateway-stack.ts', [], [infra]],
-    ['a contract', 'libs/vehicles/contract/src/vehicle.ts', [vehicles, states], projects],
-    ['the pipeline', 'libs/middleware/src/operation/kernel.ts', [vehicles, states], []],
+    ['a contract', 'libs/vehicles/contract/src/vehicle.ts', everyBundle, projects],
+    ['the pipeline', 'libs/middleware/src/operation/kernel.ts', everyBundle, []],
     ['a construct', 'libs/constructs/src/naming.ts', [], projects],
     ['a test', 'apps/vehicles/src/operations/get-vehicle.test.ts', [], []],
     ['a page', 'apps/vehicles/README.md', [], []],

@@ -2,8 +2,8 @@ import type { SynthesisedProject } from './projects.ts';
 
 /** What must be made again after a change. */
 export interface RebuildPlan {
-  /** Projects to bundle. */
-  readonly bundle: readonly SynthesisedProject[];
+  /** Projects to bundle, each with the functions to make; none named means all. */
+  readonly bundle: readonly { readonly root: string; readonly functions: readonly string[] }[];
   /** Projects to synthesise. */
   readonly synth: readonly SynthesisedProject[];
 }
@@ -21,9 +21,18 @@ export function rebuildPlan(files: readonly string[], projects: readonly Synthes
   const touches = (pattern: RegExp): boolean => served.some((file) => pattern.test(file));
   const own = (folder: string): boolean => served.some((file) => file.startsWith(`${folder}/`));
   return {
-    bundle: projects.filter(({ root, bundles }) => bundles && (own(`${root}/src`) || touches(runtimeLibs))),
+    bundle: projects
+      .filter(({ root, bundles }) => bundles && (own(`${root}/src`) || touches(runtimeLibs)))
+      .map(({ root }) => ({ root, functions: touches(runtimeLibs) ? [] : onlyFunctions(served, root) })),
     synth: projects.filter(
       ({ root, app }) => own(`${root}/${app.split('/')[0] ?? ''}`) || touches(templateLibs),
     ),
   };
+}
+
+/** Names of the functions whose own files are all that changed of a service; none when more did. */
+function onlyFunctions(files: readonly string[], root: string): readonly string[] {
+  const changed = files.filter((file) => file.startsWith(`${root}/src/`));
+  const names = changed.map((file) => /\/src\/(?:operations|consumers)\/([\w-]+)\.ts$/.exec(file)?.[1]);
+  return names.every((name) => name !== undefined) ? names : [];
 }

@@ -32,7 +32,9 @@ export function startRebuilder(
     if (plan.bundle.length + plan.synth.length === 0) return;
     const began = Date.now();
     await Promise.all(
-      plan.bundle.map(({ root }) => node(['tools/workspace/src/bundle/main.ts', root], workspaceRoot)),
+      plan.bundle.map(({ root, functions }) =>
+        node(['tools/workspace/src/bundle/main.ts', root, ...functions], workspaceRoot),
+      ),
     );
     await Promise.all(plan.synth.map(({ root, app }) => node([app], join(workspaceRoot, root))));
     const names = [...new Set([...plan.bundle, ...plan.synth].map(({ root }) => root))];
