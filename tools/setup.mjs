@@ -2,7 +2,7 @@
  * Makes a fresh clone ready: installs the locked dependencies when they are missing or out of date.
  * Runs on the machine's own Node before anything is installed, so it is plain JavaScript without dependencies.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,22 +10,38 @@ import { join } from 'node:path';
 const root = join(import.meta.dirname, '..');
 const stampFile = join(root, 'node_modules', '.setup-stamp');
 const hash = createHash('sha256');
-for (const file of ['package-lock.json', 'package.json', '.npmrc']) hash.update(readFileSync(join(root, file)));
+for (const file of ['package-lock.json', 'package.json', '.npmrc'])
+  hash.update(readFileSync(join(root, file)));
 const stamp = hash.digest('hex');
 
 if (!existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== stamp) {
   console.log('Setting up: installing the locked dependencies (about a minute the first time) …');
-  const started = Date.now();
+  const began = Date.now();
+  const seconds = () => Math.round((Date.now() - began) / 1000);
+  const progress = setInterval(() => console.log(`  still installing, ${seconds()} s …`), 15_000);
+  const status = await install();
+  clearInterval(progress);
+  if (status !== 0) {
+    console.error(
+      'Set-up failed: `npm ci` did not finish. Its message is above; mend it and run the command again.',
+    );
+    process.exit(1);
+  }
+  // Written last, so that an installation that was interrupted is repeated.
+  writeFileSync(stampFile, stamp);
+  console.log(`Dependencies ready in ${seconds()} s.`);
+}
+
+/** Exit code of `npm ci`, run by the npm and the Node that run this script: the project's own Node is about to be replaced. */
+function install() {
   const npm = process.env.npm_execpath;
   const [command, args] = npm ? [process.env.npm_node_execpath ?? process.execPath, [npm]] : ['npm', []];
-  const install = spawnSync(command, [...args, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  const child = spawn(command, [...args, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: 'inherit',
   });
-  if (install.status !== 0) {
-    console.error('Set-up failed: `npm ci` did not finish. Its message is above; mend it and run the command again.');
-    process.exit(1);
-  }
-  writeFileSync(stampFile, stamp);
-  console.log(`Dependencies ready in ${Math.round((Date.now() - started) / 1000)} s.`);
+  return new Promise((resolve) => {
+    child.once('error', () => resolve(1));
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
 }

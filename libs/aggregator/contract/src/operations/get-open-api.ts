@@ -22,7 +22,7 @@ export const getOpenApi = defineOperation({
       request: {},
       response: {
         status: 200,
-        body: { openapi: '3.1.0', info: { title: 'Tollgate', version: '1.0.0' }, paths: {} },
+        body: { openapi: '3.1.1', info: { title: 'Tollgate', version: '1.0.0' }, paths: {} },
       },
     },
   ],
