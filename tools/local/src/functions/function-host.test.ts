@@ -9,6 +9,7 @@ import { FunctionHost } from './function-host.ts';
 
 const folder = temporaryFolder();
 const segments: Segment[] = [];
+const faults: string[] = [];
 const host = new FunctionHost({
   surroundings: {
     region: 'us-east-1',
@@ -20,6 +21,7 @@ const host = new FunctionHost({
   cacheFolder: join(folder, 'cache'),
   environmentLimit: 3,
   segment: (segment) => segments.push(segment),
+  onFault: (name, message) => faults.push(`${name}: ${message}`),
 });
 afterAll(() => host.stop());
 
@@ -75,6 +77,18 @@ test('tells a function that its trace is not kept, and sends no segments of it',
     trace: expect.stringMatching(`^${root};Parent=[0-9a-f]{16};Sampled=0$`) as unknown,
   });
   expect(segments.filter((segment) => segment['name'] === 'unsampled')).toEqual([]);
+});
+
+test('tells of a fault once until another one comes or the function succeeds', async () => {
+  const name = define('failing', 'exports.handler = async ({ why }) => { if (why) throw new Error(why); };');
+
+  for (const why of ['a', 'a', 'b', 'b', '', 'b']) await host.invoke(name, { why }, {});
+
+  expect(faults.filter((line) => line.startsWith('failing'))).toEqual([
+    'failing: Error: a',
+    'failing: Error: b',
+    'failing: Error: b',
+  ]);
 });
 
 test('hands out the context that Lambda hands out', async () => {

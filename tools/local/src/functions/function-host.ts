@@ -11,6 +11,7 @@ import {
 } from '../tracing/index.ts';
 import { environmentVariables, type FunctionSurroundings } from './environment-variables.ts';
 import { ExecutionEnvironment } from './execution-environment.ts';
+import { FaultNotices } from './fault-notices.ts';
 import { LambdaRefusal } from './faults.ts';
 import type { FunctionDefinition } from './function-definition.ts';
 import { FunctionLog } from './function-log.ts';
@@ -32,7 +33,7 @@ export interface FunctionHostOptions {
   /** Most environments of one function. @default 10 */
   readonly environmentLimit?: number;
   readonly segment: (segment: Segment) => void;
-  /** Hears of every event that a function failed. */
+  /** Hears of a function that fails: once for the same fault until it succeeds, however often an event is tried. */
   readonly onFault?: (name: string, message: string, logFile: string) => void;
 }
 
@@ -53,6 +54,7 @@ export class FunctionHost implements FunctionInvoker {
   readonly #retired = new Set<FunctionPool>();
   readonly #logs = new Map<string, FunctionLog>();
   readonly #around: PoolSurroundings;
+  readonly #notices = new FaultNotices();
   readonly #trimmer: NodeJS.Timeout;
 
   constructor(options: FunctionHostOptions) {
@@ -144,6 +146,7 @@ export class FunctionHost implements FunctionInvoker {
       for (const segment of lambdaSegments(ids, call)) this.#options.segment(segment);
     }
     if (fault) this.#reportFault(definition.name, requestId, outcome);
+    else this.#notices.clear(definition.name);
     return outcome;
   }
 
@@ -152,7 +155,6 @@ export class FunctionHost implements FunctionInvoker {
     clearInterval(this.#trimmer);
     await Promise.all([...this.#pools.values(), ...this.#retired].map((pool) => pool.close()));
     for (const log of this.#logs.values()) log.close();
-    this.#logs.clear();
   }
 
   #startEnvironment(fn: FunctionDefinition): ExecutionEnvironment {
@@ -176,12 +178,10 @@ export class FunctionHost implements FunctionInvoker {
 
   #reportFault(name: string, requestId: string, outcome: Extract<Outcome, { fault: unknown }>): void {
     const { errorType, errorMessage } = outcome.fault;
-    this.#log(name).write(`${new Date().toISOString()}\t${requestId}\tERROR\t${errorType}: ${errorMessage}`);
-    this.#options.onFault?.(
-      name,
-      `${errorType}: ${errorMessage}`,
-      join(this.#options.logFolder, `${name}.log`),
-    );
+    const message = `${errorType}: ${errorMessage}`;
+    this.#log(name).write(`${new Date().toISOString()}\t${requestId}\tERROR\t${message}`);
+    if (this.#notices.isNews(name, message))
+      this.#options.onFault?.(name, message, join(this.#options.logFolder, `${name}.log`));
   }
 
   #retire(pool: FunctionPool): void {

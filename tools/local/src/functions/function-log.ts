@@ -21,6 +21,8 @@ export class FunctionLog {
   readonly file: string;
   /** Open for appending; given to the processes as their standard output. */
   readonly descriptor: number;
+  /** Its number may belong to another file after the end. */
+  #closed = false;
 
   constructor(folder: string, name: string) {
     mkdirSync(folder, { recursive: true });
@@ -28,13 +30,15 @@ export class FunctionLog {
     this.descriptor = openSync(this.file, 'a+');
   }
 
-  /** Adds a line of the platform's own. */
+  /** Adds a line of the platform's own; after the end it is dropped. */
   write(line: string): void {
+    if (this.#closed) return;
     appendFileSync(this.descriptor, `${line}\n`);
   }
 
   /** Keeps the newer half, from its first whole line, when the file has grown too large. */
   trim(): void {
+    if (this.#closed) return;
     const { size } = fstatSync(this.descriptor);
     if (size <= sizeLimit) return;
     const tail = Buffer.alloc(sizeLimit / 2);
@@ -44,6 +48,8 @@ export class FunctionLog {
   }
 
   close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
     closeSync(this.descriptor);
   }
 }

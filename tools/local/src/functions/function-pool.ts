@@ -180,14 +180,17 @@ export class FunctionPool {
   async #add(): Promise<void> {
     this.#starting += 1;
     this.#gated += 1;
-    const { environment, fault } = await this.#around.gate.pass(async () => {
+    const started = await this.#around.gate.pass(async () => {
       this.#gated -= 1;
+      if (this.#closed) return undefined;
       const added = this.#around.start(this.definition);
       this.#environments.add(added);
       void added.ended.then(() => this.#forget(added));
       return { environment: added, fault: await added.started };
     });
     this.#starting -= 1;
+    if (started === undefined) return;
+    const { environment, fault } = started;
     if (fault === undefined) {
       this.#startDuration = average(this.#startDuration, environment.initDuration);
       this.#release(environment);
