@@ -1,5 +1,4 @@
 export { parseEnvironment, requireVariables, type Environment, type Variables } from './environment.ts';
-export { applyMergePatch } from './json/apply-merge-patch.ts';
 export { canonicalJson } from './json/canonical-json.ts';
 export { createLog, type Log, type LogFields } from './observability/log.ts';
 export { metricNames, metricNamespace } from './observability/metric-names.ts';
@@ -10,6 +9,7 @@ export {
   type TraceAwsCall,
 } from './observability/traced-call.ts';
 export { traced } from './observability/tracing.ts';
+export { remainingMs } from './operation/invocation-time.ts';
 export type { OperationRequest } from './operation/operation-request.ts';
 export { replay, type OperationResult, type Replay } from './operation/operation-result.ts';
 export type { ServeOptions } from './operation/serve-options.ts';

@@ -4,6 +4,7 @@ import { errorFields } from '../observability/error-fields.ts';
 import { createLog, flushLog, type Log } from '../observability/log.ts';
 import { inSubsegment, isSampled } from '../observability/tracing.ts';
 import { DeadlineWatch } from '../operation/deadline-watch.ts';
+import { beginInvocation, endInvocation } from '../operation/invocation-time.ts';
 import { eventLines } from './event-line.ts';
 import type { EventSource } from './event-source.ts';
 
@@ -54,6 +55,7 @@ export function consume<Event, Item>(
     const deadline = Date.now() + limitMs;
     const signal = AbortSignal.timeout(limitMs);
     let failed = 0;
+    beginInvocation(deadline);
     for (const item of items) {
       try {
         await watch.within(deadline, run(item, { log, deadline, signal }));
@@ -62,6 +64,7 @@ export function consume<Event, Item>(
         log.error('a record failed', errorFields(error, textsOf(item)));
       }
     }
+    endInvocation();
     writeLine?.({
       durationMs: performance.now() - startedAt,
       records: items.length,

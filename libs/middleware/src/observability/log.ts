@@ -61,6 +61,9 @@ export interface Log {
 let logger: Promise<Logger> | undefined;
 const unwritten = new Set<Promise<void>>();
 
+/** In place of a line that the logger does not take: no request fails for its log. */
+const lostLine = '{"level":"ERROR","message":"a log line could not be written"}\n';
+
 /** A log whose every line has these fields. Lines are structured JSON by Powertools Logger. */
 export function createLog(fields: LogFields): Log {
   const at =
@@ -80,10 +83,10 @@ export async function flushLog(): Promise<void> {
 
 function write(level: keyof Log, message: string, fields: LogFields): void {
   const shownFields = Object.fromEntries(Object.entries(fields).filter(([name]) => allowed.has(name)));
-  const line = load().then((loaded) => {
-    loaded[level](message, shownFields);
-    unwritten.delete(line);
-  });
+  const line = load()
+    .then((loaded) => loaded[level](message, shownFields))
+    .catch(() => void process.stderr.write(lostLine))
+    .finally(() => unwritten.delete(line));
   unwritten.add(line);
 }
 

@@ -120,6 +120,39 @@ test('nothing that a caller wrote is logged, whatever is thrown', async () => {
   }
 });
 
+test('what a caller wrote is known in the path percent-encoded and in a body in base64', async () => {
+  const canaries = { path: `pâth ${randomUUID()}`, text: `text-${randomUUID()}` };
+  const handler = serve(saveNote, { environment }, () => {
+    throw new Error(`cannot do ${canaries.path} with ${canaries.text}`);
+  });
+
+  await call(handler, {
+    method: 'POST',
+    pathParameters: { noteId: encodeURIComponent(canaries.path) },
+    headers: { 'Content-Type': 'application/json' },
+    body: Buffer.from(JSON.stringify({ text: canaries.text })).toString('base64'),
+    isBase64Encoded: true,
+  });
+
+  expect(lines.join('')).toContain('cannot do [redacted] with [redacted]');
+});
+
+test('a line that cannot be written fails no request, neither its own nor the next', async () => {
+  const unwritable = {
+    toJSON: () => {
+      throw new Error('no');
+    },
+  };
+  const handler = serve(getNote, { environment }, ({ log }) => {
+    log.warn('odd', { reason: unwritable } as never);
+    return { body: note };
+  });
+
+  expect((await call(handler, at)).status).toBe(200);
+  expect((await call(handler, at)).status).toBe(200);
+  expect(lines.join('')).toContain('a log line could not be written');
+});
+
 test('control characters break no line', async () => {
   await call(
     serve(getNote, { environment }, () => Promise.reject(new Error('a\r\n\u001b[31mb'))),

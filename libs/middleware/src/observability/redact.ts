@@ -27,16 +27,28 @@ export function valuesOf(event: APIGatewayProxyEvent): readonly string[] {
   const values = new Set<string>();
   collect(event.headers, values);
   collect(event.pathParameters, values);
+  collect(Object.values(event.pathParameters ?? {}).map(decoded), values);
   collect(event.queryStringParameters, values);
   collect(parsed(event), values);
   return [...values].filter((value) => value.length >= shortest).sort((a, b) => b.length - a.length);
 }
 
-function parsed(event: APIGatewayProxyEvent): unknown {
+/** The path comes percent-encoded, and errors repeat what was read from it. */
+function decoded(value: string | undefined): string {
   try {
-    return JSON.parse(event.body ?? 'null');
+    return decodeURIComponent(value ?? '');
   } catch {
-    return event.body;
+    return '';
+  }
+}
+
+function parsed({ body, isBase64Encoded }: APIGatewayProxyEvent): unknown {
+  if (body === null) return null;
+  const text = isBase64Encoded ? Buffer.from(body, 'base64').toString() : body;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
   }
 }
 

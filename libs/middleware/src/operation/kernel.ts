@@ -12,6 +12,7 @@ import { standardHeaders, type StandardHeaders } from '../response/standard-head
 import { DeadlineWatch } from './deadline-watch.ts';
 import { Exchange } from './exchange.ts';
 import { failureAnswer } from './failure-answer.ts';
+import { beginInvocation, endInvocation } from './invocation-time.ts';
 import { OperationRequest } from './operation-request.ts';
 import { Replay, type OperationResult } from './operation-result.ts';
 import { requestPreparation, type PrepareRequest } from './prepare-request.ts';
@@ -70,6 +71,7 @@ export class Kernel {
         exchange.headers.deadlineMs,
       );
       exchange.deadline = deadline;
+      beginInvocation(deadline);
       exchange.caller = callerOf(event);
       checkAccess(operation.access, exchange.caller);
       if (this.#answersReserved) answer = reservedAnswer(operation, this.#headersFor, exchange, event);
@@ -81,6 +83,8 @@ export class Kernel {
       }
     } catch (error) {
       answer = await failureAnswer(operation, this.#settings, this.#headersFor, exchange, error);
+    } finally {
+      if (exchange.deadline !== Infinity) endInvocation();
     }
     this.#writeLine?.(exchange.line(answer.statusCode, performance.now() - startedAt));
     if (isLogPending()) await flushLog();

@@ -3,7 +3,7 @@ import type { Fault } from '../problems/problem-error.ts';
 import { readBody } from '../request/body.ts';
 import { describeFaults, invalidRequest } from '../request/faults.ts';
 import { readIdempotency } from '../request/idempotency.ts';
-import { readPath, readQuery } from '../request/parameters.ts';
+import { readPath, readQuery, refuseSpellings } from '../request/parameters.ts';
 import { readPrecondition } from '../request/preconditions.ts';
 import type { Exchange } from './exchange.ts';
 
@@ -21,9 +21,11 @@ export function requestPreparation(operation: RuntimeOperation): PrepareRequest 
     const faults: Fault[] = [];
     if (validateBody !== undefined) exchange.body = readBody(event, headers, requestContentTypes);
     exchange.path = readPath(event, pathParameters, faults);
-    exchange.query = readQuery(event, queryNames, listNames, faults);
+    const query = readQuery(event, queryNames, listNames, faults);
+    exchange.query = query;
     check('/path', exchange.path, validatePath, faults);
-    check('/query', exchange.query, validateQuery, faults);
+    check('/query', query, validateQuery, faults);
+    refuseSpellings(event, query, faults);
     check('/body', exchange.body, validateBody, faults);
     if (faults.length > 0) throw invalidRequest(faults);
     if (precondition !== undefined) exchange.precondition = readPrecondition(precondition, event, headers);

@@ -68,9 +68,10 @@ test.each([
 });
 
 test('a refused token names the scopes that are needed, a missing one the scheme', async () => {
-  expect((await operations.token({ token: {} })).body).toMatchObject({
-    detail: expect.stringContaining('notes/write'),
-  });
+  const { body, headers } = await operations.token({ token: {} });
+
+  expect(body).toMatchObject({ detail: expect.stringContaining('notes/write') });
+  expect(headers['WWW-Authenticate']).toBe('Bearer error="insufficient_scope", scope="notes/write"');
   expect((await operations.token({})).headers['WWW-Authenticate']).toBe('Bearer');
 });
 

@@ -28,6 +28,11 @@ export function checkAccess(access: Access, caller: Caller): void {
       throw problem(
         commonProblems.forbidden,
         `The token needs one of these scopes: ${access.scopes.join(', ')}.`,
+        { headers: { 'WWW-Authenticate': insufficientScope(access.scopes) } },
       );
   }
 }
+
+/** Source: RFC 6750 §3.1; scopes are separated by spaces (RFC 6749 §3.3). */
+const insufficientScope = (scopes: readonly string[]): string =>
+  `Bearer error="insufficient_scope", scope="${scopes.join(' ')}"`;

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type { Fault } from '../problems/problem-error.ts';
 import { escapePointer } from './find-unsafe.ts';
+import { shown } from './shown.ts';
 
 /** Only declared names are copied, so a parameter named `__proto__` reaches no object. */
 type Values = Record<string, unknown>;
@@ -53,6 +54,21 @@ export function readQuery(
     else values[name] = given[name];
   }
   return values;
+}
+
+/**
+ * Refuses numbers written in any other way than the plain one. The validator reads text as JavaScript does, and has put
+ * a number in the place of `0x10`, `1e1` or ` 5`.
+ */
+export function refuseSpellings(event: APIGatewayProxyEvent, values: Values, faults: Fault[]): void {
+  for (const name in values) {
+    const value = values[name];
+    const written = event.queryStringParameters?.[name];
+    if (typeof value !== 'number' || written === undefined || String(value) === written) continue;
+    const pointer = `/query/${name}`;
+    if (faults.some((fault) => fault.pointer === pointer)) continue;
+    faults.push({ pointer, detail: `must be in plain decimal digits, received ${shown(written)}` });
+  }
 }
 
 const unknownName = (names: ReadonlySet<string>): string =>
