@@ -48,9 +48,9 @@ class Context {
   #deadline;
 
   constructor(invocation) {
+    if (invocation.clientContext !== undefined) this.clientContext = invocation.clientContext;
     this.invokedFunctionArn = invocation.arn;
     this.awsRequestId = invocation.requestId;
-    if (invocation.clientContext !== undefined) this.clientContext = invocation.clientContext;
     this.#deadline = invocation.deadline;
   }
 
