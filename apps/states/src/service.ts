@@ -1,14 +1,18 @@
 import { createCursorCodec, createDocumentClient, openTable, type CursorCodec } from '@tollgate/dynamodb';
-import { traced, type ServeOptions } from '@tollgate/middleware';
+import { remainingMs, traced, type ServeOptions } from '@tollgate/middleware';
 import { dynamoDbStateRepository } from './data-access/dynamodb-state-repository.ts';
 import { connection, cursorSecret, tableName } from './environment.ts';
 import { problems } from './problems.ts';
 
 /** What the operations share, made once for each process. */
 
+/** Longest time of one call to the store, in milliseconds, as long as the request has as much. */
+const storeLimitMs = 2500;
+
 const table = openTable({
   client: createDocumentClient({ ...connection, capture: traced }),
   name: tableName,
+  callLimitMs: () => Math.min(storeLimitMs, remainingMs()),
 });
 
 let cursors: CursorCodec | undefined;

@@ -65,17 +65,37 @@ test('a patch with only what is there already changes nothing', () => {
   expect(update(vehicle, 1, { color: vehicle.color, status: 'registered' }, now)).toBeUndefined();
 });
 
-test('a patch applied to what it led to changes nothing more', () => {
-  const patches = fc.record(
-    {
-      model: fc.constantFrom('Accord', 'Civic'),
-      color: fc.constantFrom('RED', 'BLUE', null),
-      bodyClass: fc.constantFrom('Coupe', null),
-      electricRangeMiles: fc.constantFrom(0, 300, null),
-      status: fc.constantFrom('registered', 'suspended', 'exported', 'scrapped', 'stolen'),
-    },
-    { requiredKeys: [] },
+const patches = fc.record(
+  {
+    model: fc.constantFrom('Accord', 'Civic'),
+    color: fc.constantFrom('RED', 'BLUE', null),
+    bodyClass: fc.constantFrom('Coupe', null),
+    electricRangeMiles: fc.constantFrom(0, 300, null),
+    status: fc.constantFrom('registered', 'suspended', 'exported', 'scrapped', 'stolen'),
+  },
+  { requiredKeys: [] },
+);
+
+test('a patch decides the members that it names and leaves all others, and neither it nor the vehicle is changed', () => {
+  fc.assert(
+    fc.property(patches, (patch) => {
+      const [vehicleBefore, patchBefore] = [structuredClone(vehicle), structuredClone(patch)];
+
+      const change = update(vehicle, 1, patch, now);
+
+      const step = change && { updatedAt: now, version: 2 };
+      expect(change?.after ?? vehicle).toStrictEqual({ ...vehicle, ...patch, ...step });
+      expect(change?.entry.changes ?? []).toEqual(
+        Object.keys(vehicle).filter(
+          (name) => name in patch && Reflect.get(patch, name) !== Reflect.get(vehicle, name),
+        ),
+      );
+      expect([vehicle, patch]).toEqual([vehicleBefore, patchBefore]);
+    }),
   );
+});
+
+test('a patch applied to what it led to changes nothing more', () => {
   fc.assert(
     fc.property(patches, (patch) => {
       const once = update(vehicle, 1, patch, now);
