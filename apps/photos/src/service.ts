@@ -5,16 +5,20 @@ import {
   openTable,
   type CursorCodec,
 } from '@tollgate/dynamodb';
-import { traced, type ServeOptions } from '@tollgate/middleware';
+import { remainingMs, traced, type ServeOptions } from '@tollgate/middleware';
 import { dynamoDbPhotoRepository } from './data-access/dynamodb-photo-repository.ts';
 import { connection, cursorSecret, tableName } from './environment.ts';
 import { problems } from './problems.ts';
 
 /** What the operations share, made once for each process. */
 
+/** Longest time of one call to the store, in milliseconds, as long as the request has as much. */
+const storeLimitMs = 2500;
+
 const table = openTable({
   client: createDocumentClient({ ...connection, capture: traced }),
   name: tableName,
+  callLimitMs: () => Math.min(storeLimitMs, remainingMs()),
 });
 
 let cursors: CursorCodec | undefined;
@@ -26,4 +30,7 @@ export const photos = dynamoDbPhotoRepository(
 );
 
 /** How the operations of this service are served. */
-export const serving: ServeOptions = { problems, findAnswer: (request) => findAnswer(table, request) };
+export const serving = {
+  problems,
+  findAnswer: (request) => findAnswer(table, request),
+} satisfies ServeOptions;

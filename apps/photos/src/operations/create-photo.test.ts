@@ -5,6 +5,7 @@ import { announce, announced, get, newPhoto, notify, once, remove, upload } from
 import { pictures } from '../../test/pictures.ts';
 import { eventsOf } from '../../test/table.ts';
 import { tableName } from '../environment.ts';
+import { photos } from '../service.ts';
 
 beforeAll(() => createStackTable(tableName));
 afterEach(() => jest.useRealTimers());
@@ -101,6 +102,21 @@ test('a repeat after the end of the ticket gets a new one for the same place', a
   expect(repeat.status).toBe(201);
   expect(repeat.body.photo).toEqual(first.body.photo);
   expect(repeat.body.upload.fields['key']).toBe(first.body.upload.fields['key']);
+  expect(Date.parse(repeat.body.upload.expiresAt)).toBeGreaterThan(Date.parse(first.body.upload.expiresAt));
+});
+
+test('a repeat that fails for another reason gets a new ticket too', async () => {
+  const [headers, body] = [once(), newPhoto()];
+  const first = await announce({}, { headers, body });
+  jest
+    .spyOn(photos, 'create')
+    .mockRejectedValueOnce(Object.assign(new Error('busy'), { code: 'store-busy' }));
+
+  wait(301);
+  const repeat = await announce({}, { headers, body });
+
+  expect(repeat).toMatchObject({ status: 201, headers: { 'Idempotent-Replayed': 'true' } });
+  expect(repeat.body.photo).toEqual(first.body.photo);
   expect(Date.parse(repeat.body.upload.expiresAt)).toBeGreaterThan(Date.parse(first.body.upload.expiresAt));
 });
 

@@ -1,12 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { replay, serve } from '@tollgate/middleware';
+import { replay, serve, type FindAnswer } from '@tollgate/middleware';
 import { createPhoto } from '@tollgate/photos-contract';
 import { announce } from '../domain/photo.ts';
 import { withValidTicket } from '../domain/valid-ticket.ts';
 import { objects } from '../objects.ts';
 import { photos, serving } from '../service.ts';
 
-export const handler = serve(createPhoto, serving, async (request) => {
+/** A repeat gets a ticket that can be used also where something else than the first attempt stands in its way. */
+const findAnswer: FindAnswer = async (request) => {
+  const kept = await serving.findAnswer(request);
+  return kept && withValidTicket(photos, objects, kept, new Date());
+};
+
+export const handler = serve(createPhoto, { ...serving, findAnswer }, async (request) => {
   const now = new Date();
   const photo = announce(randomUUID(), request.body, now);
   const result = {
