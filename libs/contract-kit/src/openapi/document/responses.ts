@@ -64,7 +64,7 @@ function problemResponses(problems: readonly ProblemType[]): readonly (readonly 
         ...(ofStatus.some(({ retryAfterSeconds }) => retryAfterSeconds !== undefined)
           ? (['RetryAfter'] as const)
           : []),
-        ...(status === 401 ? (['WwwAuthenticate'] as const) : []),
+        ...(status === 401 || status === 403 ? (['WwwAuthenticate'] as const) : []),
       ]),
       content: {
         'application/problem+json': {
