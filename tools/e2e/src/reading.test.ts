@@ -41,13 +41,15 @@ describe('what anyone may read', () => {
   });
 
   it('states are listed by region, type and code', async () => {
-    const byRegion = await client.listStates({ region: 'West', type: 'state' });
-    const byCode = await client.listStates({ codes: ['CA', 'TX'] });
-    const elsewhere = await client.listStates({ region: 'South' });
+    const byRegion = await client.listStates({ region: 'West', type: 'state', limit: 100 });
+    const byCode = await client.listStates({ codes: ['CA'] });
+    const elsewhere = await client.listStates({ region: 'South', limit: 100 });
 
-    expect(
-      [byRegion, byCode, elsewhere].map(({ body }) => body.items.map(({ stateCode }) => stateCode)),
-    ).toEqual([['CA'], ['CA'], []]);
+    const codesOf = ({ body }: typeof byCode): readonly string[] =>
+      body.items.map(({ stateCode }) => stateCode);
+    expect(codesOf(byRegion)).toContain('CA');
+    expect(codesOf(byCode)).toEqual(['CA']);
+    expect(codesOf(elsewhere)).not.toContain('CA');
   });
 });
 
