@@ -1,8 +1,8 @@
-import { watch, type FSWatcher } from 'node:fs';
 import { join } from 'node:path';
 import type { SynthesisedProject } from './projects.ts';
 import { rebuildPlan } from './rebuild-plan.ts';
 import { run, type Running } from './run.ts';
+import { watchTree } from './watch-tree.ts';
 
 const watchedFolders = ['apps', 'libs', 'infra'];
 /** Editors write a file more than once; what comes within this time is one change. In milliseconds. */
@@ -40,9 +40,8 @@ export function startRebuilder(
     const names = [...new Set([...plan.bundle, ...plan.synth].map(({ root }) => root))];
     log(`  rebuilt ${names.join(', ')} in ${Date.now() - began} ms`);
   };
-  const onChange = (folder: string) => (_event: string, file: string | null) => {
-    if (file === null || /(^|\/)(dist|cdk\.out|node_modules)(\/|$)/.test(file)) return;
-    changed.add(`${folder}/${file}`);
+  const onChange = (file: string): void => {
+    changed.add(file);
     clearTimeout(timer);
     timer = setTimeout(() => {
       const files = [...changed];
@@ -50,13 +49,11 @@ export function startRebuilder(
       work = work.then(() => rebuild(files));
     }, settleMs);
   };
-  const watchers: readonly FSWatcher[] = watchedFolders.map((folder) =>
-    watch(join(workspaceRoot, folder), { recursive: true }, onChange(folder)),
-  );
+  const tree = watchTree(workspaceRoot, watchedFolders, onChange);
   return {
     stop: () => {
       clearTimeout(timer);
-      for (const watcher of watchers) watcher.close();
+      tree.stop();
       for (const command of running) command.stop();
     },
   };
