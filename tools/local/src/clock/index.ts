@@ -1,0 +1,2 @@
+export type { Clock } from './clock.ts';
+export { MovableClock } from './movable-clock.ts';
