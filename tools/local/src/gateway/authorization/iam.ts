@@ -1,11 +1,14 @@
 import type { Exchange } from '../exchange.ts';
-import { faultOf } from '../fault.ts';
+import { faultOf, isFault } from '../fault.ts';
 import type { Fault } from '../fault.ts';
-import type { GatewayPorts } from '../ports.ts';
+import type { GatewayPorts, LocalIdentity } from '../ports.ts';
 import type { Authorize } from './authorize.ts';
 import { readCredential, timeOf } from './credential.ts';
 import { canonicalRequest, isSignedWith, payloadHashOf, stringToSign } from './signature.ts';
 import type { Credential, SignedRequest } from './signature.ts';
+
+/** What the check of a signature needs from the rest of the runtime. */
+export type SignaturePorts = Pick<GatewayPorts, 'identityOf' | 'now'>;
 
 /** Milliseconds by which a signature's time may differ from the gateway's. */
 const skewMs = 300_000;
@@ -60,35 +63,43 @@ function checkScope(credential: Credential, region: string): Fault | undefined {
 }
 
 /**
- * Compiles the check of AWS Signature Version 4 for methods with `AWS_IAM`: a request without a signature is answered as
- * one without a token; region, service, time, body and every signed header count.
+ * Finds out who signed a request with AWS Signature Version 4; a request without a signature is answered as one without a
+ * token. Region, service, time, body and every signed header count.
  */
-export function compileIam(region: string, ports: GatewayPorts): Authorize {
+export function signerOf(
+  request: SignedRequest,
+  region: string,
+  ports: SignaturePorts,
+): LocalIdentity | Fault {
+  const credential = readCredential(request);
+  if (credential === undefined) return faultOf('MISSING_AUTHENTICATION_TOKEN');
+  if ('incomplete' in credential) return refuse(credential.incomplete, 'IncompleteSignatureException');
+  const identity = ports.identityOf(credential.accessKeyId);
+  if (identity === undefined) {
+    return refuse('The security token included in the request is invalid.', 'UnrecognizedClientException');
+  }
+  const fault = checkScope(credential, region) ?? checkTime(credential, request.query, ports.now());
+  if (fault !== undefined) return fault;
+  const payloadHash = payloadHashOf(request);
+  const canonical =
+    payloadHash === undefined ? undefined : canonicalRequest(request, credential.signedHeaders, payloadHash);
+  if (
+    canonical === undefined ||
+    !isSignedWith(identity.secretAccessKey, credential, stringToSign(canonical, credential))
+  ) {
+    return refuse(
+      'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.',
+    );
+  }
+  return identity;
+}
+
+/** Compiles the check of AWS Signature Version 4 for methods with `AWS_IAM`. */
+export function compileIam(region: string, ports: SignaturePorts): Authorize {
   return (exchange) => {
-    const request = signedRequestOf(exchange);
-    const credential = readCredential(request);
-    if (credential === undefined) return faultOf('MISSING_AUTHENTICATION_TOKEN');
-    if ('incomplete' in credential) return refuse(credential.incomplete, 'IncompleteSignatureException');
-    const identity = ports.identityOf(credential.accessKeyId);
-    if (identity === undefined) {
-      return refuse('The security token included in the request is invalid.', 'UnrecognizedClientException');
-    }
-    const fault = checkScope(credential, region) ?? checkTime(credential, request.query, ports.now());
-    if (fault !== undefined) return fault;
-    const payloadHash = payloadHashOf(request);
-    const canonical =
-      payloadHash === undefined
-        ? undefined
-        : canonicalRequest(request, credential.signedHeaders, payloadHash);
-    if (
-      canonical === undefined ||
-      !isSignedWith(identity.secretAccessKey, credential, stringToSign(canonical, credential))
-    ) {
-      return refuse(
-        'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.',
-      );
-    }
-    exchange.identity = identity;
+    const signer = signerOf(signedRequestOf(exchange), region, ports);
+    if (isFault(signer)) return signer;
+    exchange.identity = signer;
     return undefined;
   };
 }
