@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomHex } from './random-hex.ts';
 
 /** The parts of an `X-Amzn-Trace-Id` header. */
 export interface TraceContext {
@@ -22,7 +22,7 @@ export function readTraceHeader(header: string | undefined): TraceContext | unde
 /** Starts a trace that is sampled. */
 export function newTrace(): TraceContext {
   const seconds = Math.floor(Date.now() / 1000).toString(16);
-  return { root: `1-${seconds}-${randomBytes(12).toString('hex')}`, sampled: true };
+  return { root: `1-${seconds}-${randomHex(12)}`, sampled: true };
 }
 
 /** Writes the header for a call made by `parent`. */
@@ -32,5 +32,5 @@ export function writeTraceHeader({ root, sampled }: TraceContext, parent: string
 
 /** Sixteen hexadecimal digits that name a segment. */
 export function segmentId(): string {
-  return randomBytes(8).toString('hex');
+  return randomHex(8);
 }

@@ -1,4 +1,6 @@
-import { randomBytes } from 'node:crypto';
+import { randomHex } from '../../tracing/random-hex.ts';
+
+export { randomHex };
 
 /** The parts of an `X-Amzn-Trace-Id` header. */
 export interface TraceContext {
@@ -6,19 +8,6 @@ export interface TraceContext {
   readonly root: string;
   readonly parent?: string;
   readonly sampled?: boolean;
-}
-
-const pool = { bytes: Buffer.alloc(0), at: 0 };
-
-/** Random hexadecimal digits, two per byte, out of a pool that is filled 4 KiB at a time. */
-export function randomHex(byteCount: number): string {
-  if (pool.at + byteCount > pool.bytes.length) {
-    pool.bytes = randomBytes(4096);
-    pool.at = 0;
-  }
-  const text = pool.bytes.toString('hex', pool.at, pool.at + byteCount);
-  pool.at += byteCount;
-  return text;
 }
 
 /** Reads the header a client sent, or begins a trace (AWS X-Ray Developer Guide, "Tracing header"). */
