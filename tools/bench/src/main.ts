@@ -3,13 +3,14 @@ import { affected } from './affected/affected.ts';
 import { build } from './build/build.ts';
 import { bundles } from './functions/bundles.ts';
 import { init } from './functions/init.ts';
+import { gateway } from './gateway/gateway.ts';
 import { load } from './load/load.ts';
 import { pipeline } from './pipeline/pipeline.ts';
 import type { Benchmark } from './report/benchmark.ts';
 import { tableOf } from './report/table.ts';
 
-/** `npm run bench -- pipeline|bundles|init|build|load|affected [--rounds 15] [--full] [--json]`; without a name, all of them. */
-const benchmarks: readonly Benchmark[] = [pipeline, bundles, init, build, load, affected];
+/** `npm run bench -- pipeline|bundles|init|build|load|gateway|affected [--rounds 15] [--full] [--json]`; without a name, all of them. */
+const benchmarks: readonly Benchmark[] = [pipeline, bundles, init, build, load, gateway, affected];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
