@@ -4,6 +4,7 @@ import type { Benchmark, Measurement } from '../report/benchmark.ts';
 import { inTemporaryFolder } from '../report/temporary-folder.ts';
 import type { Contestant } from './contestant.ts';
 import { firstBurst } from './first-burst.ts';
+import { memoryOverTime } from './memory-over-time.ts';
 import { residentMegabytes } from './process-tree.ts';
 import { prepareHello, startFastify, startServerlessOffline, startTollgate } from './start-contestants.ts';
 
@@ -68,9 +69,10 @@ async function measure(
   }));
   const at50 = ({ name }: Started): number => perSecond(`${name}, /hello`, 50);
   const memory = (one: Started): number => resident.get(one) ?? 1;
+  const overTime = await memoryOverTime(ours);
   // Targets are given as ours against theirs in requests per second; here lower is better, so each is turned over.
   return {
-    rows: [...rows, ...starts],
+    rows: [...rows, ...starts, ...overTime.rows],
     ratios: [
       {
         name: 'requests of Fastify per mock',
@@ -104,6 +106,7 @@ async function measure(
       },
       { name: 'ready against workers', value: ours.readyMs / workers.readyMs, floor: 0.3, aim: 0.1 },
       { name: 'memory against workers', value: memory(ours) / memory(workers), floor: 0.4, aim: 0.2 },
+      ...overTime.ratios,
     ],
   };
 }

@@ -6,8 +6,9 @@ declare module 'autocannon' {
     readonly url: string;
     readonly headers: Readonly<Record<string, string>>;
     readonly connections: number;
-    /** Seconds. */
-    readonly duration: number;
+    /** Seconds; unless `amount` says how many requests. */
+    readonly duration?: number;
+    readonly amount?: number;
   }
   export interface Result {
     /** Answers with status 2xx, and all others. */
