@@ -96,6 +96,13 @@ const functions: Readonly<Record<string, Intrinsic>> = {
     const found = scope.template.Mappings?.[map ?? '']?.[key ?? '']?.[name ?? ''];
     return found ?? fail(scope, `looks up ${map}.${key}.${name}`, 'an entry of the Mappings section');
   },
+  'Fn::ImportValue': (argument, scope) => {
+    const name = asText(resolve(argument, scope), scope, 'Fn::ImportValue');
+    return (
+      scope.imported(name) ??
+      fail(scope, `imports ${name}`, 'an export of the stacks given; add the assembly that exports it')
+    );
+  },
   'Fn::Base64': (argument, scope) =>
     Buffer.from(asText(resolve(argument, scope), scope, 'Fn::Base64')).toString('base64'),
   'Fn::GetAZs': (argument, scope) => {

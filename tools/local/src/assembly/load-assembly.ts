@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Json } from '../gateway/ports.ts';
 import { readAssets } from './asset-manifest.ts';
 import { AssemblyError } from './assembly-error.ts';
+import { readJson } from './read-json.ts';
 import { isObject, type AssemblyStack, type JsonObject, type Template } from './template.ts';
 import { textOf } from './values.ts';
 
@@ -42,26 +41,4 @@ function loadStack(root: string, id: string, properties: JsonObject, artifacts: 
     template: template as unknown as Template,
     assets: readAssets(root, artifacts),
   };
-}
-
-/** @throws AssemblyError when the file is missing or holds no JSON object */
-export function readJson(file: string, subject: string): JsonObject {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    throw new AssemblyError(
-      `${subject} cannot be read: ${file} does not exist. Run \`nx run-many -t synth\` and start again.`,
-    );
-  }
-  try {
-    const value = JSON.parse(text) as Json;
-    if (isObject(value)) return value;
-  } catch (cause) {
-    const fault = cause instanceof Error ? cause.message : String(cause);
-    throw new AssemblyError(
-      `${subject} is broken: ${file} is not JSON (${fault}). Synthesise the app again.`,
-    );
-  }
-  throw new AssemblyError(`${subject} is broken: ${file} holds no JSON object. Synthesise the app again.`);
 }

@@ -19,6 +19,16 @@ const nameProperties: Readonly<Record<string, string>> = {
   'AWS::Logs::LogGroup': 'LogGroupName',
   'AWS::IAM::Role': 'RoleName',
   'AWS::ApiGateway::Stage': 'StageName',
+  'AWS::ApiGateway::Model': 'Name',
+  'AWS::Events::EventBus': 'Name',
+  'AWS::Events::Rule': 'Name',
+  'AWS::IAM::ManagedPolicy': 'ManagedPolicyName',
+  'AWS::IAM::User': 'UserName',
+  'AWS::IAM::Group': 'GroupName',
+  'AWS::Lambda::LayerVersion': 'LayerName',
+  'AWS::SecretsManager::Secret': 'Name',
+  'AWS::StepFunctions::StateMachine': 'StateMachineName',
+  'AWS::ApiGateway::DomainName': 'DomainName',
   'AWS::SQS::Queue': 'QueueName',
   'AWS::SNS::Topic': 'TopicName',
   'AWS::CloudWatch::Alarm': 'AlarmName',
@@ -35,6 +45,11 @@ const generatedIds = new Set([
   'AWS::ApiGateway::Authorizer',
   'AWS::ApiGateway::Model',
   'AWS::ApiGateway::RequestValidator',
+  'AWS::ApiGateway::Resource',
+  'AWS::ApiGateway::Method',
+  'AWS::ApiGateway::ClientCertificate',
+  'AWS::ApiGateway::DocumentationPart',
+  'AWS::ApiGateway::VpcLink',
 ]);
 
 /** The physical name or id of a resource; the same for every start. */
@@ -48,6 +63,11 @@ export function physicalName(identity: ResourceIdentity, properties: JsonObject)
   if (type === 'AWS::Cognito::UserPoolClient') return shortId(`${stack}/${logicalId}`, 26);
   const name = `${stack}-${logicalId}`;
   return type === 'AWS::S3::Bucket' ? name.toLowerCase().slice(0, 63) : name;
+}
+
+/** Id of an API's root resource, which no template names but by `Fn::GetAtt`. */
+export function rootResourceId(apiId: string): string {
+  return shortId(`${apiId}/`, 10);
 }
 
 function shortId(seed: string, length: number): string {

@@ -12,8 +12,10 @@ export function valueOfReference(name: string, scope: Scope): Json {
   if (pseudo !== undefined) return pseudo;
   const parameter = scope.template.Parameters?.[name];
   if (parameter !== undefined) {
-    const value = scope.target.parameters[name] ?? parameter['Default'];
-    if (value === undefined || textOf(parameter['Type']).startsWith('AWS::SSM::')) {
+    const given = scope.parameters[name];
+    if (given !== undefined && typeof given !== 'string') return given;
+    const value = given ?? parameter['Default'];
+    if (value === undefined || (given === undefined && textOf(parameter['Type']).startsWith('AWS::SSM::'))) {
       return fail(
         scope,
         `refers to the parameter ${name}, which has no value here`,
@@ -31,10 +33,13 @@ export function valueOfReference(name: string, scope: Scope): Json {
 export function attributeOf(logicalId: string, attribute: string, scope: Scope): Json {
   const resource = scope.template.Resources[logicalId];
   if (resource === undefined) {
-    return fail(
-      scope,
-      `refers to ${logicalId}`,
-      'a resource or parameter of the same template (there are no exports)',
+    return fail(scope, `refers to ${logicalId}`, 'a resource or parameter of the same template');
+  }
+  if (resource.Type === 'AWS::CloudFormation::Stack' && attribute.startsWith('Outputs.')) {
+    const output = attribute.slice('Outputs.'.length);
+    return (
+      scope.nestedOutput(logicalId, output) ??
+      fail(scope, `asks the nested stack ${logicalId} for ${output}`, 'one of its outputs')
     );
   }
   const properties = scope.propertiesOf(logicalId);

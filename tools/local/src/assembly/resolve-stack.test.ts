@@ -114,7 +114,7 @@ describe('intrinsic functions', () => {
       { 'Fn::GetAtt': ['Table', 'Colour'] },
       /things\/Probe asks Table .* for its attribute Colour/,
     ],
-    ['an import from another stack', { 'Fn::ImportValue': 'x' }, /uses Fn::ImportValue; expected one of/],
+    ['an import that nothing exports', { 'Fn::ImportValue': 'x' }, /imports x; expected an export/],
     ['a parameter without a value', { Ref: 'Open' }, /parameter Open, which has no value here/],
     ['an unknown condition', { 'Fn::If': ['Nope', 1, 2] }, /names the condition "Nope"/],
     ['an index beyond the list', { 'Fn::Select': [5, ['a']] }, /selects item 5 of 1/],

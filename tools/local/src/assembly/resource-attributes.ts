@@ -1,5 +1,5 @@
 import type { Json } from '../gateway/ports.ts';
-import type { ResourceIdentity } from './physical-name.ts';
+import { rootResourceId, type ResourceIdentity } from './physical-name.ts';
 import type { JsonObject } from './template.ts';
 import { textOf } from './values.ts';
 
@@ -50,9 +50,55 @@ const attributes: Readonly<Record<string, Make>> = {
     RoleId: `AROA${name}`,
   }),
   'AWS::Logs::LogGroup': (identity, name) => ({ Arn: arn(identity, 'logs', `log-group:${name}:*`) }),
-  'AWS::ApiGateway::RestApi': (_identity, name) => ({ RestApiId: name, RootResourceId: name }),
+  'AWS::ApiGateway::RestApi': (_identity, name) => ({
+    RestApiId: name,
+    RootResourceId: rootResourceId(name),
+  }),
   'AWS::ApiGateway::ApiKey': (_identity, name) => ({ APIKeyId: name }),
   'AWS::ApiGateway::Deployment': (_identity, name) => ({ DeploymentId: name }),
+  'AWS::ApiGateway::Resource': (_identity, name) => ({ ResourceId: name }),
+  'AWS::ApiGateway::Authorizer': (_identity, name) => ({ AuthorizerId: name }),
+  'AWS::ApiGateway::RequestValidator': (_identity, name) => ({ RequestValidatorId: name }),
+  'AWS::ApiGateway::UsagePlan': (_identity, name) => ({ Id: name }),
+  'AWS::ApiGateway::ClientCertificate': (_identity, name) => ({ ClientCertificateId: name }),
+  'AWS::ApiGateway::DomainName': ({ region }, name) => ({
+    RegionalDomainName: `${name}.execute-api.${region}.amazonaws.com`,
+    DistributionDomainName: `${name}.cloudfront.net`,
+    RegionalHostedZoneId: 'ZLOCAL',
+    DistributionHostedZoneId: 'ZLOCAL',
+  }),
+  'AWS::Lambda::LayerVersion': (identity, name) => {
+    const ref = arn(identity, 'lambda', `layer:${name}:1`);
+    return { Ref: ref, LayerVersionArn: ref };
+  },
+  'AWS::Lambda::EventSourceMapping': (_identity, name) => ({ Id: name }),
+  'AWS::Events::EventBus': (identity, name) => ({
+    Arn: arn(identity, 'events', `event-bus/${name}`),
+    Name: name,
+  }),
+  'AWS::Events::Rule': (identity, name) => ({ Arn: arn(identity, 'events', `rule/${name}`) }),
+  'AWS::SecretsManager::Secret': (identity, name) => {
+    const ref = arn(identity, 'secretsmanager', `secret:${name}`);
+    return { Ref: ref, Id: ref };
+  },
+  'AWS::SSM::Parameter': (_identity, _name, properties) => ({
+    Type: properties['Type'],
+    Value: properties['Value'],
+  }),
+  'AWS::KMS::Key': (identity, name) => ({ Arn: arn(identity, 'kms', `key/${name}`), KeyId: name }),
+  'AWS::IAM::ManagedPolicy': ({ accountId }, name) => {
+    const ref = `arn:aws:iam::${accountId}:policy/${name}`;
+    return { Ref: ref, PolicyArn: ref };
+  },
+  'AWS::IAM::User': ({ accountId }, name) => ({ Arn: `arn:aws:iam::${accountId}:user/${name}` }),
+  'AWS::IAM::Group': ({ accountId }, name) => ({ Arn: `arn:aws:iam::${accountId}:group/${name}` }),
+  'AWS::StepFunctions::StateMachine': (identity, name) => {
+    const ref = arn(identity, 'states', `stateMachine:${name}`);
+    return { Ref: ref, Arn: ref, Name: name };
+  },
+  'AWS::CloudFormation::Stack': (identity, name) => ({
+    Ref: arn(identity, 'cloudformation', `stack/${name}/local`),
+  }),
   'AWS::Cognito::UserPool': (identity, name) => ({
     Arn: arn(identity, 'cognito-idp', `userpool/${name}`),
     UserPoolId: name,

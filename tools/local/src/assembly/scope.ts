@@ -21,9 +21,15 @@ export interface Scope {
   readonly stack: string;
   readonly target: Target;
   readonly template: Template;
+  /** Values that replace the defaults of the template's parameters. */
+  readonly parameters: { readonly [name: string]: Json };
   readonly conditions: ReadonlyMap<string, boolean>;
   /** The properties of another resource, resolved; asked for by `Ref` and `Fn::GetAtt`. */
   propertiesOf(logicalId: string): { readonly [key: string]: Json };
+  /** An output of a nested stack; undefined when it has none of that name. */
+  nestedOutput(logicalId: string, output: string): Json | undefined;
+  /** What another stack exports under a name; undefined when none does. */
+  imported(name: string): Json | undefined;
   /** Where the value being resolved stands, for messages. */
   readonly at: string;
 }

@@ -17,6 +17,7 @@ export interface Template {
   readonly Mappings?: { readonly [name: string]: { readonly [key: string]: JsonObject } };
   readonly Conditions?: { readonly [name: string]: Json };
   readonly Resources: { readonly [logicalId: string]: TemplateResource };
+  readonly Outputs?: { readonly [name: string]: JsonObject };
 }
 
 /** One stack of a cloud assembly as it lies on disk. */
@@ -25,7 +26,7 @@ export interface AssemblyStack {
   /** Folder that holds `manifest.json`, absolute. */
   readonly directory: string;
   readonly template: Template;
-  /** Folder of each file asset by its object key, absolute. */
+  /** Folder or file of each file asset by its object key, absolute. */
   readonly assets: ReadonlyMap<string, string>;
 }
 
