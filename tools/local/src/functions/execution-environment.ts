@@ -1,7 +1,5 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { exitFault, timeoutFault } from './faults.ts';
+import { EnvironmentProcess, type ProcessOptions } from './environment-process.ts';
 import type {
   FunctionFault,
   Invocation,
@@ -10,36 +8,36 @@ import type {
   Outcome,
   RunnerMessage,
 } from './invocation.ts';
+import { privateMemory } from './memory.ts';
 
 /** How one environment is started. */
-export interface EnvironmentOptions {
-  readonly codeFolder: string;
-  readonly handler: string;
-  readonly variables: Readonly<Record<string, string>>;
-  /** Megabytes; becomes V8's old-space limit, the nearest thing to Lambda's memory limit without a container. */
-  readonly memoryMb: number;
+export interface EnvironmentOptions extends ProcessOptions {
   readonly timeoutMs: number;
-  /** File descriptor that takes standard output and error. */
-  readonly output: number;
-  /** Folder of V8's compile cache. */
-  readonly cacheFolder: string;
 }
+
+/** Why an environment did not start, told to the event that waits for it. */
+export type StartFault = (requestId: string) => FunctionFault;
 
 /** Exit code by which the runner says that it died between two events. */
 const idleExit = 199;
-/** Milliseconds a module scope may take. */
-const initLimit = 30_000;
+/** Milliseconds a module scope may take before the event's own timeout counts, as on Lambda. */
+const initLimit = 10_000;
+/** Milliseconds that an environment has to end after it said that it ends. */
+const farewell = 500;
+/** Bytes that Node.js itself takes beside what a function allocates. */
+const ownMemory = 48 * 1024 * 1024;
 
 interface Pending {
   readonly invocation: InvocationMessage;
+  readonly since: number;
   readonly settle: (outcome: Outcome | NotBegun) => void;
   readonly timer: NodeJS.Timeout;
 }
 
-/** One forked process that serves one function, one event at a time, and stays warm between events. */
+/** One process that serves one function, one event at a time, and stays warm between events. */
 export class ExecutionEnvironment {
   /** Settles when the handler is loaded; gives the fault when it cannot be. */
-  readonly started: Promise<FunctionFault | undefined>;
+  readonly started: Promise<StartFault | undefined>;
   /** Settles when the process is gone. */
   readonly ended: Promise<void>;
   /** Milliseconds since the epoch of the end of the last event. */
@@ -48,40 +46,34 @@ export class ExecutionEnvironment {
   fresh = true;
   readonly startedAt = Date.now();
   #readyAt = 0;
-  readonly #child: ChildProcess;
+  #settleStart: (fault: StartFault | undefined) => void = () => undefined;
+  readonly #process: EnvironmentProcess;
   readonly #timeoutMs: number;
+  readonly #memoryLimit: number;
   #pending: Pending | undefined;
   #dead = false;
   #count = 0;
 
   constructor(options: EnvironmentOptions) {
     this.#timeoutMs = options.timeoutMs;
-    this.#child = fork(
-      join(import.meta.dirname, 'runner.cjs'),
-      [options.codeFolder, options.handler, options.cacheFolder],
-      {
-        ...(existsSync(options.codeFolder) ? { cwd: options.codeFolder } : {}),
-        env: options.variables,
-        execArgv: [`--max-old-space-size=${options.memoryMb}`],
-        stdio: ['ignore', options.output, options.output, 'ipc'],
-        serialization: 'json',
-      },
-    );
+    this.#memoryLimit = options.memoryMb * 1024 * 1024 + ownMemory;
     this.started = this.#awaitStart();
-    this.ended = new Promise((resolve) => {
-      const gone = (code: number | null, signal: string | null): void => {
+    let end = (): void => undefined;
+    this.ended = new Promise((resolve) => (end = resolve));
+    this.#process = new EnvironmentProcess(options, {
+      message: (message) => this.#take(message),
+      exit: (code, signal) => {
         this.#dead = true;
         const { requestId = '' } = this.#pending?.invocation ?? {};
         this.#settle(code === idleExit ? { notBegun: true } : { fault: exitFault(requestId, code, signal) });
-        resolve();
-      };
-      this.#child.once('exit', gone);
-      this.#child.once('error', () => gone(1, null));
+        this.#settleStart((id) => exitFault(id, code, signal));
+        end();
+      },
     });
   }
 
   get pid(): number | undefined {
-    return this.#child.pid;
+    return this.#process.pid;
   }
 
   get alive(): boolean {
@@ -93,60 +85,64 @@ export class ExecutionEnvironment {
     return this.#readyAt - this.startedAt;
   }
 
+  /** Milliseconds for which the event in flight, or the start, has been running; 0 when there is none. */
+  busyFor(now: number): number {
+    return this.#readyAt === 0 ? now - this.startedAt : now - (this.#pending?.since ?? now);
+  }
+
   /** Runs one event; never rejects. The environment must be started and idle. */
   run(invocation: Invocation): Promise<Outcome | NotBegun> {
     this.fresh = false;
     return new Promise((settle) => {
-      const message: InvocationMessage = {
-        ...invocation,
-        id: ++this.#count,
-        deadline: Date.now() + this.#timeoutMs,
-      };
+      const since = Date.now();
+      const message = { ...invocation, id: ++this.#count, deadline: since + this.#timeoutMs };
       const timer = setTimeout(() => {
         this.#settle({ fault: timeoutFault(invocation.requestId, this.#timeoutMs), timedOut: true });
         this.kill();
       }, this.#timeoutMs);
-      this.#pending = { invocation: message, settle, timer };
+      this.#pending = { invocation: message, since, settle, timer };
       if (this.#dead) this.#settle({ notBegun: true });
-      else this.#child.send(message, () => undefined);
+      else this.#process.send(message);
     });
   }
 
   /** Ends the process at once; an event in flight gets an exit fault. */
   kill(): void {
     this.#dead = true;
-    this.#child.kill('SIGKILL');
+    this.#process.kill();
   }
 
-  #awaitStart(): Promise<FunctionFault | undefined> {
+  /** Ends the process when it takes more memory than its function has. */
+  limitMemory(): void {
+    const { pid } = this;
+    if (this.#dead || pid === undefined) return;
+    if ((privateMemory(pid) ?? 0) > this.#memoryLimit) this.kill();
+  }
+
+  #awaitStart(): Promise<StartFault | undefined> {
     return new Promise((resolve) => {
       const late = setTimeout(() => {
-        resolve({
-          errorType: 'Sandbox.Timedout',
-          errorMessage: `The module scope took longer than ${initLimit / 1000} s.`,
-        });
+        this.#settleStart((requestId) => timeoutFault(requestId, this.#timeoutMs));
         this.kill();
-      }, initLimit);
-      const settle = (fault: FunctionFault | undefined): void => {
+      }, initLimit + this.#timeoutMs);
+      this.#settleStart = (fault) => {
+        if (this.#readyAt > 0) return;
         clearTimeout(late);
         this.#readyAt = Date.now();
         resolve(fault);
       };
-      this.#child.on('message', (message: RunnerMessage) => {
-        if ('id' in message) this.#answer(message);
-        else settle('failed' in message ? message.failed : undefined);
-      });
-      this.#child.once('exit', (code, signal) => settle(exitFault('init', code, signal)));
-      this.#child.once('error', (error) =>
-        settle({ errorType: 'Runtime.ForkError', errorMessage: error.message }),
-      );
     });
   }
 
-  #answer(message: Extract<RunnerMessage, { id: number }>): void {
-    if ('last' in message) this.#dead = true;
+  #take(message: RunnerMessage): void {
+    if (message.kind === 'ready') return this.#settleStart(undefined);
+    if (message.kind === 'failed') return this.#settleStart(() => message.fault);
+    if (message.kind === 'last') {
+      this.#dead = true;
+      setTimeout(() => this.kill(), farewell).unref();
+    }
     if (message.id !== this.#pending?.invocation.id) return;
-    this.#settle('text' in message ? { text: message.text } : { fault: message.error });
+    this.#settle(message.kind === 'answer' ? { text: message.text } : { fault: message.fault });
   }
 
   #settle(outcome: Outcome | NotBegun): void {

@@ -25,10 +25,8 @@ export function timeoutFault(requestId: string, timeoutMs: number): FunctionFaul
 /** The fault of a function whose process ended in the middle of an event. */
 export function exitFault(requestId: string, code: number | null, signal: string | null): FunctionFault {
   const how = signal === null ? `exit status ${String(code)}` : `signal: ${signalWords[signal] ?? signal}`;
-  return {
-    errorType: 'Runtime.ExitError',
-    errorMessage: `RequestId: ${requestId} Error: Runtime exited with error: ${how}`,
-  };
+  const why = code === 0 ? 'Runtime exited without providing a reason' : `Runtime exited with error: ${how}`;
+  return { errorType: 'Runtime.ExitError', errorMessage: `RequestId: ${requestId} Error: ${why}` };
 }
 
 const signalWords: Readonly<Record<string, string>> = {

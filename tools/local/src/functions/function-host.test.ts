@@ -250,7 +250,7 @@ describe('faults', () => {
   test('a killed environment gives an exit fault and a new one serves on', async () => {
     const name = define(
       'killed',
-      'exports.handler = async (event) => { if (event.wait) await new Promise(() => undefined); return 1; };',
+      'exports.handler = async (event) => { if (event.wait) await new Promise((r) => setTimeout(r, 4000)); return 1; };',
     );
     await host.invoke(name, {}, {});
     const waiting = host.invoke(name, { wait: true }, {});

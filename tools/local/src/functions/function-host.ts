@@ -21,6 +21,7 @@ import type { Outcome } from './invocation.ts';
 import { ProcessorGauge } from './processor-gauge.ts';
 import { readMetrics, type MetricLine } from './metrics.ts';
 import { StartGate } from './start-gate.ts';
+import { Watchdog, type Watched } from './watchdog.ts';
 
 export interface FunctionHostOptions {
   readonly surroundings: FunctionSurroundings;
@@ -56,6 +57,7 @@ export class FunctionHost implements FunctionInvoker {
   readonly #around: PoolSurroundings;
   readonly #notices = new FaultNotices();
   readonly #trimmer: NodeJS.Timeout;
+  readonly #watchdog = new Watchdog(() => this.#watched());
 
   constructor(options: FunctionHostOptions) {
     this.#options = options;
@@ -112,12 +114,7 @@ export class FunctionHost implements FunctionInvoker {
 
   async invoke(functionArn: string, event: Json, options: InvokeOptions): Promise<InvocationResult> {
     const outcome = await this.invokeRaw(functionArn, event, options);
-    if ('text' in outcome) return { payload: JSON.parse(outcome.text) as Json };
-    return {
-      payload: outcome.fault as unknown as Json,
-      functionError: 'Unhandled',
-      ...(outcome.timedOut === true ? { timedOut: true } : {}),
-    };
+    return resultOf(outcome);
   }
 
   /** Runs one event and gives the answer as text. @throws LambdaRefusal when Lambda would not run it */
@@ -153,6 +150,7 @@ export class FunctionHost implements FunctionInvoker {
   /** Ends every environment. */
   async stop(): Promise<void> {
     clearInterval(this.#trimmer);
+    this.#watchdog.stop();
     await Promise.all([...this.#pools.values(), ...this.#retired].map((pool) => pool.close()));
     for (const log of this.#logs.values()) log.close();
   }
@@ -190,9 +188,31 @@ export class FunctionHost implements FunctionInvoker {
     this.#pools.delete(pool.definition.name);
   }
 
+  *#watched(): Iterable<Watched> {
+    for (const pool of [...this.#pools.values(), ...this.#retired])
+      yield { environments: pool.environments, log: this.#logs.get(pool.definition.name) };
+  }
+
   #trim(): void {
     for (const pool of this.#pools.values()) pool.trim(Date.now(), trimming.usual, trimming.longest);
-    for (const log of this.#logs.values()) log.trim();
+  }
+}
+
+/** What the gateway makes of an outcome; an answer that only pretends to be JSON is a failed one. */
+function resultOf(outcome: Outcome): InvocationResult {
+  if ('fault' in outcome) {
+    const { fault, timedOut } = outcome;
+    return {
+      payload: fault as unknown as Json,
+      functionError: 'Unhandled',
+      ...(timedOut === true ? { timedOut } : {}),
+    };
+  }
+  try {
+    return { payload: JSON.parse(outcome.text) as Json };
+  } catch (error) {
+    const fault = { errorType: 'Runtime.MalformedResponse', errorMessage: String(error) };
+    return { payload: fault, functionError: 'Unhandled' };
   }
 }
 

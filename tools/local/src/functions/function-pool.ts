@@ -69,6 +69,11 @@ export class FunctionPool {
     this.#limit = Math.min(around.environmentLimit, definition.reservedConcurrency ?? Infinity);
   }
 
+  /** The environments that live, starting ones included. */
+  get environments(): Iterable<ExecutionEnvironment> {
+    return this.#environments;
+  }
+
   /** Process ids of the live environments. */
   get pids(): number[] {
     return [...this.#environments].flatMap(({ pid }) => pid ?? []);
@@ -195,7 +200,8 @@ export class FunctionPool {
       this.#startDuration = average(this.#startDuration, environment.initDuration);
       this.#release(environment);
     } else {
-      this.#waiting.shift()?.fail(fault);
+      const first = this.#waiting.shift();
+      first?.fail(fault(first.invocation.requestId));
       this.#scale();
     }
   }

@@ -32,10 +32,22 @@ export interface InvocationMessage extends Invocation {
   readonly deadline: number;
 }
 
-/** Environment to host. */
+/** What an environment tells the host, one line each. */
 export type RunnerMessage =
-  | { readonly ready: true }
-  | { readonly failed: FunctionFault }
-  | { readonly id: number; readonly text: string }
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'failed'; readonly fault: FunctionFault }
+  | { readonly kind: 'answer'; readonly id: number; readonly text: string }
   /** `last` says that the environment ends with this fault. */
-  | { readonly id: number; readonly error: FunctionFault; readonly last?: true };
+  | { readonly kind: 'error' | 'last'; readonly id: number; readonly fault: FunctionFault };
+
+/** Reads a line of an environment. @throws Error when the runner would not have written it */
+export function readRunnerLine(line: string): RunnerMessage {
+  if (line === 'ready') return { kind: 'ready' };
+  if (line.startsWith('failed '))
+    return { kind: 'failed', fault: JSON.parse(line.slice(7)) as FunctionFault };
+  const [, id, kind] = /^(\d+) (answer|error|last) /.exec(line) ?? [];
+  if (id === undefined) throw new Error(`An environment wrote ${JSON.stringify(line.slice(0, 80))}.`);
+  const text = line.slice(id.length + (kind as string).length + 2);
+  if (kind === 'answer') return { kind, id: Number(id), text };
+  return { kind: kind as 'error' | 'last', id: Number(id), fault: JSON.parse(text) as FunctionFault };
+}

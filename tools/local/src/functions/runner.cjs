@@ -9,16 +9,30 @@ const Module = require('node:module');
 const { extname, join, sep } = require('node:path');
 const { pathToFileURL } = require('node:url');
 const { format } = require('node:util');
+const channel = require('./runner-channel.cjs');
 
 const [, , taskRoot, handlerName, cacheFolder] = process.argv;
 /** Largest answer of a function, bytes. Source: Lambda quotas, synchronous invocation payload. */
 const answerLimit = 6_291_556;
+/** Characters that are kept of an error's message and of each line of its trace. */
+const longestMessage = 256 * 1024;
 let requestId = 'init';
 let current;
 
-process.once('disconnect', () => process.exit(0));
+/** What the handler's code may have replaced by the time it is needed. */
+const exit = process.exit.bind(process);
+const write = process.stdout.write.bind(process.stdout);
+const { parse, stringify } = JSON;
+
 process.on('SIGINT', () => undefined);
-process.on('SIGTERM', () => process.exit(0));
+process.on('SIGTERM', () => exit(0));
+process.on('beforeExit', () => {
+  if (current === undefined) return;
+  const errorMessage =
+    'The Lambda runtime client detected an unexpected Node.js exit code. This is most commonly caused by a Promise that was never settled. For more information, see https://nodejs.org/docs/latest/api/process.html#exit-codes';
+  answer(current, 'error', stringify({ errorType: 'Runtime.NodeJsExit', errorMessage, trace: [] }));
+});
+protectHost();
 process.on('unhandledRejection', (reason) => {
   end(128, { ...describe(reason), errorType: 'Runtime.UnhandledPromiseRejection' });
 });
@@ -68,17 +82,39 @@ function describe(error) {
   };
 }
 
+/** Signals to the host, and to every process of the user, are refused as Lambda refuses them. */
+function protectHost() {
+  const { kill, ppid: host } = process;
+  process.kill = (pid, signal) => {
+    if (Math.abs(pid) !== host && pid !== -1) return kill.call(process, pid, signal);
+    throw Object.assign(new Error('kill EPERM'), { code: 'EPERM', errno: -1, syscall: 'kill' });
+  };
+}
+
 /** Exit code of an environment that dies between two events: an event sent meanwhile was not begun. */
 const idleExit = 199;
 
 /** The environment dies of a fault outside the handler's own answer; the host learns why first. */
 function end(code, error) {
-  process.stdout.write(
-    `${new Date().toISOString()}\t${requestId}\tERROR\t${error.errorType}: ${error.errorMessage}\n`,
-  );
-  if (current === undefined) process.exit(idleExit);
-  process.send({ id: current, error, last: true }, () => process.exit(code));
+  write(`${new Date().toISOString()}\t${requestId}\tERROR\t${error.errorType}: ${error.errorMessage}\n`);
+  if (current === undefined) exit(idleExit);
+  channel.send(`${current} last ${faultText(error)}`, () => exit(code));
   current = undefined;
+}
+
+/** An error's parts may be anything, also what is no JSON or too long to be sent. */
+function faultText({ errorType, errorMessage, trace }) {
+  return stringify({
+    errorType: `${errorType}`,
+    errorMessage: `${errorMessage}`.slice(0, longestMessage),
+    trace: trace.map((line) => line.slice(0, longestMessage)),
+  });
+}
+
+function answer(id, kind, text) {
+  current = undefined;
+  channel.hold();
+  channel.send(`${id} ${kind} ${text}`);
 }
 
 /** Lambda unpacks a bundle where no package.json stands above it, so `.js` there is CommonJS. */
@@ -125,36 +161,39 @@ function fault(name, message) {
 }
 
 function answerOf(result) {
-  const text = JSON.stringify(result) ?? 'null';
+  const text = stringify(result) ?? 'null';
   const tooLarge = text.length * 3 > answerLimit && Buffer.byteLength(text) > answerLimit;
-  if (!tooLarge) return { text };
+  if (!tooLarge) return ['answer', text];
   const errorMessage = `Response payload size exceeded maximum allowed payload size (${answerLimit} bytes).`;
-  return { error: { errorType: 'Function.ResponseSizeTooLarge', errorMessage, trace: [] } };
+  return ['error', faultText({ errorType: 'Function.ResponseSizeTooLarge', errorMessage, trace: [] })];
 }
 
 async function invoke(handler, invocation) {
   requestId = invocation.requestId;
   current = invocation.id;
+  channel.release();
   if (invocation.trace === undefined) delete process.env._X_AMZN_TRACE_ID;
   else process.env._X_AMZN_TRACE_ID = invocation.trace;
-  let answer;
+  let given;
   try {
-    answer = answerOf(await handler(invocation.event, new Context(invocation)));
+    given = answerOf(await handler(invocation.event, new Context(invocation)));
   } catch (error) {
-    answer = { error: describe(error) };
-    process.stdout.write(
-      `${new Date().toISOString()}\t${requestId}\tERROR\tInvoke Error\t${JSON.stringify(answer.error)}\n`,
-    );
+    given = ['error', faultText(describe(error))];
+    write(`${new Date().toISOString()}\t${requestId}\tERROR\tInvoke Error\t${given[1]}\n`);
   }
-  if (current !== invocation.id) return;
-  current = undefined;
-  process.send({ id: invocation.id, ...answer });
+  if (current === invocation.id) answer(invocation.id, ...given);
 }
 
 loadHandler().then(
   (handler) => {
-    process.on('message', (invocation) => void invoke(handler, invocation));
-    process.send({ ready: true });
+    channel.listen(
+      (line) => void invoke(handler, parse(line)),
+      () => exit(0),
+    );
+    process.on('exit', () => {
+      if (current === undefined) process.exitCode = idleExit;
+    });
+    channel.send('ready');
     if (cacheFolder) setTimeout(() => Module.flushCompileCache(), 500).unref();
   },
   (error) => {
@@ -162,7 +201,8 @@ loadHandler().then(
     const described = describe(error);
     if (error instanceof SyntaxError) described.errorType = 'Runtime.UserCodeSyntaxError';
     else if (!known && error?.code === 'MODULE_NOT_FOUND') described.errorType = 'Runtime.ImportModuleError';
-    process.stdout.write(`${new Date().toISOString()}\tinit\tERROR\t${JSON.stringify(described)}\n`);
-    process.send({ failed: described }, () => process.exit(1));
+    const text = faultText(described);
+    write(`${new Date().toISOString()}\tinit\tERROR\t${text}\n`);
+    channel.send(`failed ${text}`, () => exit(1));
   },
 );
