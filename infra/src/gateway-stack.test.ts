@@ -10,7 +10,7 @@ import {
 } from '@tollgate/contract-kit';
 import type { JsonObject } from '@tollgate/contract-kit/openapi';
 import { Match } from 'aws-cdk-lib/assertions';
-import { operations } from './contracts.ts';
+import { apiOperations as operations } from '@tollgate/aggregator-contract/api-operations';
 import { bodyOf, gatewayApp, methodsOf } from './testing/gateway-template.ts';
 
 const extra = (over: Partial<Operation> = {}): Operation => ({

@@ -6,7 +6,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { operations } from '../contracts.ts';
+import { apiOperations as operations } from '@tollgate/aggregator-contract/api-operations';
 import { GatewayStack } from '../gateway-stack.ts';
 
 export interface GatewayApp {

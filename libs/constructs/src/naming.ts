@@ -1,10 +1,7 @@
+import { operationFunctionName, systemName as system } from '@tollgate/contract-kit/names';
 import type { Stage } from './stage/stage.ts';
 
-/** First part of every name, so that policies can be limited to what is ours. */
-const system = 'tollgate';
-
-/** Alias of the version that serves; callers name it, so that a deployment can be rolled back. */
-export const liveAlias = 'live';
+export { kebabCase, liveAlias } from '@tollgate/contract-kit/names';
 
 type Named = Pick<Stage, 'name'>;
 
@@ -18,7 +15,7 @@ export function serviceName(stage: Named, service: string): string {
  * @throws Error when it is longer than the 64 characters Lambda allows, or holds other than letters, digits and `-`.
  */
 export function functionName(stage: Named, service: string, operation: string): string {
-  return checked(`${system}-${stage.name}-${service}-${kebabCase(operation)}`, 64, 'a function');
+  return checked(operationFunctionName(stage.name, service, operation), 64, 'a function');
 }
 
 /** Everything of a stage, for policies: `tollgate-<stage>-*`. */
@@ -40,11 +37,6 @@ export const functionLogGroupName = (name: string): string => `/aws/lambda/${nam
 
 /** Log group of the gateway's access log. */
 export const accessLogGroupName = (stage: Named): string => `/${system}/${stage.name}/gateway/access`;
-
-/** `registerVehicle` becomes `register-vehicle`. */
-export function kebabCase(camelCase: string): string {
-  return camelCase.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-}
 
 /** `registerVehicle` and `register-vehicle` become `RegisterVehicle`. */
 export function pascalCase(name: string): string {

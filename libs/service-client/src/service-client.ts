@@ -1,4 +1,5 @@
 import { createClient, lambdaTransport, type Client, type Transport } from '@tollgate/contract-kit/client';
+import { liveAlias, operationFunctionName } from '@tollgate/contract-kit/names';
 import { functionClient, type FunctionClientOptions } from './function-client.ts';
 
 export interface ServiceClientOptions extends FunctionClientOptions {
@@ -10,7 +11,7 @@ export interface ServiceClientOptions extends FunctionClientOptions {
 export function serviceTransport(options: ServiceClientOptions): Transport {
   return lambdaTransport({
     stage: options.stage,
-    functionName: ({ owner, id }) => `tollgate-${options.stage}-${owner}-${kebabCase(id)}:live`,
+    functionName: ({ owner, id }) => `${operationFunctionName(options.stage, owner, id)}:${liveAlias}`,
     invoke: functionClient(options),
   });
 }
@@ -25,7 +26,3 @@ export function serviceClient<Operations extends Readonly<Record<string, unknown
 ): Client<Operations> {
   return createClient(operations, serviceTransport(options));
 }
-
-/** `getVehicle` becomes `get-vehicle`, as in the names of functions. */
-export const kebabCase = (name: string): string =>
-  name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

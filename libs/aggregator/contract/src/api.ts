@@ -1,19 +1,12 @@
 import { createHash } from 'node:crypto';
-import { composeContracts } from '@tollgate/contract-kit';
 import { openApiDocument } from '@tollgate/contract-kit/openapi';
-import { photosContract } from '@tollgate/photos-contract/contract';
-import { statesContract } from '@tollgate/states-contract/contract';
-import { vehiclesContract } from '@tollgate/vehicles-contract/contract';
-import { aggregatorContract } from './contract.ts';
+import { apiOperations } from './api-operations.ts';
 
 export { indexLinks } from './index-links.ts';
 
-/** The contracts that the one API is made of. */
-export const apiContracts = [vehiclesContract, statesContract, photosContract, aggregatorContract];
-
 /** The specification of the whole API for people and their tools: OpenAPI 3.1 as JSON text. */
 export const specification: string = JSON.stringify(
-  openApiDocument(composeContracts(apiContracts), {
+  openApiDocument(apiOperations, {
     title: 'Tollgate',
     version: '1.0.0',
     description: 'A public vehicle registry: vehicles, states and photos behind one gateway.',

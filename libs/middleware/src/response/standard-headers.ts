@@ -1,4 +1,5 @@
 import type { Access, Method } from '@tollgate/contract-kit';
+import { exposedHeaders as exposed } from '@tollgate/contract-kit/exposed-headers';
 
 export type Headers = Record<string, string>;
 
@@ -8,9 +9,6 @@ export interface AnswerContext {
   readonly correlationId: string;
   readonly origin: string | undefined;
 }
-
-/** Headers a script in a browser may read. */
-const exposed = 'ETag, Link, Location, Retry-After, X-Request-Id, X-Correlation-Id, Idempotent-Replayed';
 
 /** Makes the headers that every answer of one operation carries. Made once for each operation. */
 export type StandardHeaders = (context: AnswerContext, contentType: string, cacheControl: string) => Headers;

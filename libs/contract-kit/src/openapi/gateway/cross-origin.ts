@@ -1,4 +1,5 @@
 import type { Method, Operation } from '../../definition/operation.ts';
+import { exposedHeaders } from '../../exposed-headers.ts';
 import type { Json, JsonObject } from '../json.ts';
 
 /** Which origins may read answers: at least one, exact, or the one entry `*`. The first is the primary one. */
@@ -18,10 +19,6 @@ const requestHeaders = [
   'X-Correlation-Id',
   'traceparent',
 ];
-
-/** Headers of an answer that a script may read. */
-export const exposedHeaders =
-  'ETag,Idempotent-Replayed,Link,Location,Retry-After,X-Correlation-Id,X-Request-Id';
 
 /** Seconds a browser keeps a preflight's answer; Chromium's own limit. */
 const maxAgeSeconds = 7200;
