@@ -13,7 +13,7 @@ interface ServiceUri {
 }
 
 /** Reads `arn:aws:apigateway:REGION:[SUBDOMAIN.]SERVICE:action/NAME` or `…:path/PATH`. */
-function readServiceUri(uri: string): ServiceUri | undefined {
+export function readServiceUri(uri: string): ServiceUri | undefined {
   const match = /^arn:[^:]+:apigateway:[^:]*:(?:[^:.]+\.)?([^:.]+):(action|path)\/([^]*)$/.exec(uri);
   if (match === null) return undefined;
   const [, service = '', kind, rest = ''] = match;
