@@ -1,10 +1,13 @@
 import { compileApiKeys } from './api-key/api-keys.ts';
 import type { CheckApiKey } from './api-key/api-keys.ts';
-import { compileThrottles } from './api-key/method-throttle.ts';
-import type { TokenBucket } from './api-key/token-bucket.ts';
 import type { Authorize } from './authorization/authorize.ts';
 import { compileAuthorizers } from './authorization/compile-authorizer.ts';
-import { compileResourcePolicy } from './authorization/resource-policy.ts';
+import { compileResourcePolicy, readResourcePolicy } from './authorization/resource-policy.ts';
+import { compileMethodCache } from './cache/method-cache.ts';
+import type { Cached } from './cache/method-cache.ts';
+import { compileCompression } from './compression/compress-answer.ts';
+import type { CompressAnswer } from './compression/compress-answer.ts';
+import { readMethodSettings } from './definition/method-settings.ts';
 import type { MethodModel } from './definition/model.ts';
 import { readApi, readGatewayResponse } from './definition/read-api.ts';
 import { compileIntegration } from './integration/compile-integration.ts';
@@ -19,16 +22,23 @@ import { compileBinaryTypes } from './request/media-type.ts';
 import { compileGatewayResponses } from './response/gateway-response.ts';
 import type { AnswerFault } from './response/gateway-response.ts';
 import { RouteTable } from './routing/route-table.ts';
+import type { StageState } from './stage-state.ts';
+import { compileThrottle } from './throttle/stage-throttle.ts';
+import type { CheckThrottle } from './throttle/stage-throttle.ts';
 import { compileBodyModels } from './validation/body-models.ts';
 import type { CheckBody } from './validation/body-models.ts';
+import { checkParameters } from './validation/parameters.ts';
+import type { Firewall } from './waf/web-acl.ts';
 
 /** A method with everything it needs, undefined where it needs nothing. */
 export interface CompiledMethod {
   readonly model: MethodModel;
   readonly checkApiKey: CheckApiKey | undefined;
   readonly authorize: Authorize | undefined;
+  readonly checkParameters: CheckBody | undefined;
   readonly checkBody: CheckBody | undefined;
-  readonly bucket: TokenBucket | undefined;
+  readonly checkThrottle: CheckThrottle | undefined;
+  readonly cached: Cached | undefined;
   readonly integrate: Integrate;
 }
 
@@ -37,8 +47,10 @@ export interface CompiledApi {
   readonly ports: GatewayPorts;
   readonly title: string;
   readonly routes: RouteTable<CompiledMethod>;
+  readonly firewall: Firewall | undefined;
   /** The resource policy; undefined when the API has none. */
   readonly checkPolicy: Authorize | undefined;
+  readonly compress: CompressAnswer | undefined;
   readonly answerFault: AnswerFault;
   readonly accessLog: Substitution | undefined;
   /** Decides for a request whose client has not; undefined on a stage that is not traced. */
@@ -56,15 +68,26 @@ function keyCheckOf(
   return kind === 'token' || kind === 'request' ? undefined : (exchange) => check(exchange, undefined);
 }
 
+/** What a deployment of a stage has of its own, beside its definition. */
+export interface DeploymentParts {
+  readonly ports: GatewayPorts;
+  readonly state: StageState;
+  /** Before the keys of its cached answers; undefined when it keeps none. */
+  readonly cachePrefix: string | undefined;
+}
+
 /**
  * Compiles a definition.
  *
  * @throws Error naming the method, schema or template that cannot be served.
  */
-export function compileApi(definition: RestApiDefinition, ports: GatewayPorts): CompiledApi {
+export function compileApi(
+  definition: RestApiDefinition,
+  { ports, state, cachePrefix }: DeploymentParts,
+): CompiledApi {
   const api = readApi(definition.openapi);
   const isBinary = compileBinaryTypes([...api.binaryMediaTypes, ...definition.binaryMediaTypes]);
-  const checkApiKey = compileApiKeys(definition, () => ports.now());
+  const checkApiKey = compileApiKeys(definition, state.planUse, () => ports.now());
   const keyFromAuthorizer = api.apiKeySource === 'AUTHORIZER';
   const authorizerOf = compileAuthorizers(
     definition.region,
@@ -72,15 +95,33 @@ export function compileApi(definition: RestApiDefinition, ports: GatewayPorts): 
     keyFromAuthorizer ? checkApiKey : undefined,
   );
   const bodyModelOf = compileBodyModels(api.schemas);
-  const bucketOf = compileThrottles(definition);
+  const settingsOf = readMethodSettings(definition.stage.methodSettings);
+  const throttleOf = compileThrottle(settingsOf, state.buckets, ports);
+  const document = definition.policy ?? api.policy;
+  const resourcePolicy = document && readResourcePolicy(document, definition);
+  const cacheOf = (model: MethodModel): Cached | undefined =>
+    state.cache === undefined || cachePrefix === undefined
+      ? undefined
+      : compileMethodCache(model, {
+          cache: state.cache,
+          prefix: cachePrefix,
+          settingsOf,
+          resourcePolicy,
+          now: () => ports.now(),
+        });
   const routes = new RouteTable<CompiledMethod>();
   for (const model of api.methods) {
     routes.add(model.resourcePath, model.httpMethod, {
       model,
       checkApiKey: model.apiKeyRequired ? keyCheckOf(model, keyFromAuthorizer, checkApiKey) : undefined,
       authorize: authorizerOf(model),
+      checkParameters:
+        model.requiredParameters.length === 0
+          ? undefined
+          : (exchange) => checkParameters(exchange, model.requiredParameters),
       checkBody: bodyModelOf(model),
-      bucket: bucketOf(model),
+      checkThrottle: throttleOf(model),
+      cached: cacheOf(model),
       integrate: compileIntegration({ definition, ports, method: model, isBinary }),
     });
   }
@@ -88,13 +129,14 @@ export function compileApi(definition: RestApiDefinition, ports: GatewayPorts): 
     readGatewayResponse(textAt(response, 'ResponseType') ?? textAt(response, 'responseType') ?? '', response),
   );
   const { accessLogFormat } = definition.stage;
-  const policy = definition.policy ?? api.policy;
   return {
     definition,
     ports,
     title: api.title,
     routes,
-    checkPolicy: policy === undefined ? undefined : compileResourcePolicy(policy, definition),
+    firewall: state.firewall,
+    checkPolicy: resourcePolicy && compileResourcePolicy(resourcePolicy),
+    compress: compileCompression(definition.minimumCompressionSize ?? api.minimumCompressionSize),
     answerFault: compileGatewayResponses([...api.gatewayResponses, ...resources]),
     accessLog: accessLogFormat === undefined ? undefined : compileAccessLog(accessLogFormat),
     sample: definition.stage.tracingEnabled ? compileSampling(definition, api.title) : undefined,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
+import type { Policy } from './authorization/policy.ts';
 import type { MethodModel } from './definition/model.ts';
 import type { Fault } from './fault.ts';
 import type { JsonObject } from './json.ts';
@@ -52,6 +53,8 @@ export class Exchange {
   identity: LocalIdentity | undefined;
   /** `requestContext.authorizer`: claims of a user pool's token, or the context of a Lambda authorizer. */
   authorizer: JsonObject | undefined;
+  /** The policy that a Lambda authorizer gave the caller. */
+  callerPolicy: Policy | undefined;
   fault: Fault | undefined;
   /** Id of the stage's trace segment; undefined when the request is not traced. */
   segmentId: string | undefined;

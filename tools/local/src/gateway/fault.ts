@@ -19,7 +19,8 @@ export type FaultType =
   | 'RESOURCE_NOT_FOUND'
   | 'THROTTLED'
   | 'UNAUTHORIZED'
-  | 'UNSUPPORTED_MEDIA_TYPE';
+  | 'UNSUPPORTED_MEDIA_TYPE'
+  | 'WAF_FILTERED';
 
 /** An answer that the gateway makes instead of the integration. */
 export interface Fault {
@@ -97,6 +98,7 @@ const kinds: Readonly<Record<FaultType, Kind>> = {
     message: 'Unsupported Media Type',
     gap: ' ',
   },
+  WAF_FILTERED: { status: 403, errorType: 'ForbiddenException', message: 'Forbidden' },
 };
 
 type Details = Partial<Pick<Fault, 'status' | 'errorType' | 'message' | 'validationError'>>;

@@ -1,5 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
+import type { PlanUse } from './api-key/plan-use.ts';
+import type { Throttle } from './api-key/token-bucket.ts';
+
 /** JSON as it travels in events, templates and answers. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -114,8 +117,21 @@ export interface CanaryDefinition {
   readonly percentTraffic: number;
   readonly deploymentId: string;
   readonly variableOverrides: Readonly<Record<string, string>>;
+  /** Whether its answers are kept in the stage's cache too, apart from the stage's own. @default false */
+  readonly useStageCache?: boolean;
   /** The canary deployment's document; absent when it is the stage's own. */
   readonly openapi?: { readonly [key: string]: Json };
+}
+
+/** A web ACL that is associated with a stage, in the words of CloudFormation. */
+export interface WebAclDefinition {
+  readonly name: string;
+  /** Properties of the `AWS::WAFv2::WebACL`. */
+  readonly properties: { readonly [key: string]: Json };
+  /** Addresses of IP sets, by the ARN of the set. */
+  readonly ipSets: Readonly<Record<string, readonly string[]>>;
+  /** Expressions of regex pattern sets, by the ARN of the set. */
+  readonly regexSets: Readonly<Record<string, readonly string[]>>;
 }
 
 /** A deployed REST API as the templates define it, every intrinsic function resolved. */
@@ -128,6 +144,10 @@ export interface RestApiDefinition {
   readonly binaryMediaTypes: readonly string[];
   /** `Policy` of the RestApi resource; a policy in the body counts when it is absent. */
   readonly policy?: { readonly [key: string]: Json };
+  /** Bytes from which on an answer is compressed, 0 to 10,485,760; absent: answers are not compressed. */
+  readonly minimumCompressionSize?: number;
+  /** The web ACL that looks at every request of the stage. */
+  readonly webAcl?: WebAclDefinition;
   readonly stage: {
     readonly name: string;
     readonly deploymentId: string;
@@ -137,6 +157,8 @@ export interface RestApiDefinition {
     readonly accessLogFormat?: string;
     /** `MethodSettings` of the stage, as in CloudFormation. */
     readonly methodSettings: readonly { readonly [key: string]: Json }[];
+    /** Bytes of the stage's cache; absent when it has none. */
+    readonly cacheBytes?: number;
     /** Present when the stage has a canary. */
     readonly canary?: CanaryDefinition;
   };
@@ -161,6 +183,15 @@ export interface GatewayPorts {
   identityOf(accessKeyId: string): LocalIdentity | undefined;
   /** Milliseconds since the epoch; every time-dependent decision asks this clock. */
   now(): number;
+  /**
+   * What that clock showed when the machine's showed a time: whoever signs a request reads the machine's.
+   * @default the same
+   */
+  signedAt?(machineMs: number): number;
+  /** What all APIs of the account may take together. @default no limit */
+  readonly accountThrottle?: Throttle;
+  /** What keys have used of their plans; shared by all stages of a plan. @default kept by the API itself */
+  readonly planUse?: PlanUse;
   /** Takes the gateway's own trace segments. */
   segment(segment: Segment): void;
   /** Takes one rendered access-log line. */

@@ -1,8 +1,9 @@
 import { compileApi } from './compile-api.ts';
 import type { CompiledApi } from './compile-api.ts';
 import { Exchange } from './exchange.ts';
-import { runExchange } from './run-exchange.ts';
 import type { GatewayPorts, RestApi, RestApiDefinition } from './ports.ts';
+import { runExchange } from './run-exchange.ts';
+import { stageStateOf } from './stage-state.ts';
 
 /** The canary deployment of a stage: its own document if it has one, and the stage's variables with its overrides. */
 function canaryDefinition(definition: RestApiDefinition): RestApiDefinition | undefined {
@@ -27,10 +28,12 @@ function canaryDefinition(definition: RestApiDefinition): RestApiDefinition | un
  * @throws Error naming the method, schema or template that cannot be served.
  */
 export function createRestApi(definition: RestApiDefinition, ports: GatewayPorts): RestApi {
-  const stable = compileApi(definition, ports);
+  const state = stageStateOf(definition, ports);
+  const stable = compileApi(definition, { ports, state, cachePrefix: '' });
   const canaryOf = canaryDefinition(definition);
-  const canary: CompiledApi | undefined = canaryOf && compileApi(canaryOf, ports);
-  const share = definition.stage.canary?.percentTraffic ?? 0;
+  const { percentTraffic: share = 0, useStageCache = false } = definition.stage.canary ?? {};
+  const canary: CompiledApi | undefined =
+    canaryOf && compileApi(canaryOf, { ports, state, cachePrefix: useStageCache ? 'canary ' : undefined });
   return {
     handle(request, response, url = request.url ?? '/') {
       const toCanary = canary !== undefined && Math.random() * 100 < share;

@@ -1,76 +1,85 @@
 import type { Exchange } from '../exchange.ts';
 import { faultOf } from '../fault.ts';
 import type { Fault } from '../fault.ts';
-import type { RestApiDefinition, ThrottleLimits, UsagePlan } from '../ports.ts';
-import { Quota } from './quota.ts';
-import { bucketOf } from './token-bucket.ts';
-import type { TokenBucket } from './token-bucket.ts';
+import type { RestApiDefinition, UsagePlan } from '../ports.ts';
+import type { PlanUse } from './plan-use.ts';
+import type { Quota } from './quota.ts';
+import type { Throttle } from './token-bucket.ts';
 
 interface Admission {
   readonly key: RestApiDefinition['apiKeys'][number];
-  readonly bucket: TokenBucket | undefined;
-  /** Buckets of methods with limits of their own, by resource path and method. */
-  readonly methodBuckets: ReadonlyMap<string, TokenBucket | undefined>;
+  readonly throttle: Throttle | undefined;
+  /** Of methods with limits of their own, by resource path and method. */
+  readonly methodThrottles: ReadonlyMap<string, Throttle | undefined>;
   readonly quota: Quota | undefined;
 }
 
 /** Checks the key of a request, given its value. */
 export type CheckApiKey = (exchange: Exchange, value: string | undefined) => Fault | undefined;
 
-function coverOf(
-  plan: UsagePlan,
-  { apiId, stage }: RestApiDefinition,
-): UsagePlan['apiStages'][number] | undefined {
+type Cover = UsagePlan['apiStages'][number];
+
+function coverOf(plan: UsagePlan, { apiId, stage }: RestApiDefinition): Cover | undefined {
   return plan.apiStages.find((covered) => covered.apiId === apiId && covered.stage === stage.name);
 }
-
-const bucketFor = (limits: ThrottleLimits | undefined): TokenBucket | undefined =>
-  bucketOf({ rate: limits?.rateLimit, burst: limits?.burstLimit });
 
 /** The method that a plan names, with one slash in front: that of the root resource is `//GET`. */
 const methodName = (resourcePath: string, method: string): string =>
   `${resourcePath}/${method}`.replace(/^\/\//, '/');
 
-function methodBucketsOf(limits: Readonly<Record<string, ThrottleLimits>> = {}): Admission['methodBuckets'] {
-  return new Map(
-    Object.entries(limits).map(([method, limit]) => [method.replace(/^\/\//, '/'), bucketFor(limit)]),
-  );
-}
-
 /** Who may enter this stage, by the value of the key: each key has its own bucket and quota within its plan. */
-function admissionsOf(definition: RestApiDefinition): ReadonlyMap<string, Admission> {
+function admissionsOf(definition: RestApiDefinition, planUse: PlanUse): ReadonlyMap<string, Admission> {
   const admissions = new Map<string, Admission>();
-  const plans = definition.usagePlans.filter((plan) => coverOf(plan, definition) !== undefined);
   for (const key of definition.apiKeys) {
-    const plan = plans.find(({ keyIds }) => keyIds.includes(key.id));
+    const plan = definition.usagePlans.find(
+      (candidate) => candidate.keyIds.includes(key.id) && coverOf(candidate, definition) !== undefined,
+    );
     if (plan === undefined || !key.enabled) continue;
-    const { throttle, quota } = plan;
+    const methods = Object.entries(coverOf(plan, definition)?.throttle ?? {});
+    const stage = `${definition.apiId}/${definition.stage.name}`;
     admissions.set(key.value, {
       key,
-      bucket: bucketFor(throttle),
-      methodBuckets: methodBucketsOf(coverOf(plan, definition)?.throttle),
-      quota: quota === undefined ? undefined : new Quota(quota),
+      throttle: planUse.throttleOf(plan, key.id, '', plan.throttle),
+      methodThrottles: new Map(
+        methods.map(([method, limits]) => {
+          const name = method.replace(/^\/\//, '/');
+          return [name, planUse.throttleOf(plan, key.id, `${stage}${name}`, limits)] as const;
+        }),
+      ),
+      quota: plan.quota && planUse.quotaOf(plan, key.id, plan.quota),
     });
   }
   return admissions;
 }
 
 /** A method with limits of its own in the plan counts by those alone. */
-function bucketOfMethod({ bucket, methodBuckets }: Admission, { method }: Exchange): TokenBucket | undefined {
-  return (method && methodBuckets.get(methodName(method.resourcePath, method.httpMethod))) ?? bucket;
+function throttleOf(
+  { throttle, methodThrottles }: Admission,
+  { method, verb }: Exchange,
+): Throttle | undefined {
+  if (method === undefined || methodThrottles.size === 0) return throttle;
+  return (
+    methodThrottles.get(methodName(method.resourcePath, method.httpMethod)) ??
+    methodThrottles.get(methodName(method.resourcePath, verb)) ??
+    throttle
+  );
 }
 
 /**
  * Compiles the check of API keys against the usage plans of a stage: a missing, unknown or disabled key, and one of no plan
  * of this stage, is refused alike; then the plan's throttle and quota for that key count.
  */
-export function compileApiKeys(definition: RestApiDefinition, now: () => number): CheckApiKey {
-  const admissions = admissionsOf(definition);
+export function compileApiKeys(
+  definition: RestApiDefinition,
+  planUse: PlanUse,
+  now: () => number,
+): CheckApiKey {
+  const admissions = admissionsOf(definition, planUse);
   return (exchange, value) => {
     const admission = value === undefined ? undefined : admissions.get(value);
     if (admission === undefined) return faultOf('INVALID_API_KEY');
     exchange.apiKey = admission.key;
-    if (bucketOfMethod(admission, exchange)?.take(now()) === false) return faultOf('THROTTLED');
+    if (throttleOf(admission, exchange)?.take(now()) === false) return faultOf('THROTTLED');
     if (admission.quota?.take(now()) === false) return faultOf('QUOTA_EXCEEDED');
     return undefined;
   };

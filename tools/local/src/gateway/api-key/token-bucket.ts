@@ -1,5 +1,11 @@
+/** Lets requests through up to a rate. */
+export interface Throttle {
+  /** Takes one at a time in milliseconds; false when there is none left. */
+  take(nowMs: number): boolean;
+}
+
 /** A token bucket: `rate` tokens per second flow in, at most `burst` are kept, one request takes one. */
-export class TokenBucket {
+export class TokenBucket implements Throttle {
   readonly #rate: number;
   readonly #burst: number;
   #tokens: number;
@@ -11,7 +17,6 @@ export class TokenBucket {
     this.#tokens = burst;
   }
 
-  /** Takes a token at a time in milliseconds; false when there is none. */
   take(nowMs: number): boolean {
     const elapsed = Math.max(0, nowMs - (this.#filledAt ?? nowMs));
     this.#filledAt = nowMs;
@@ -22,12 +27,19 @@ export class TokenBucket {
   }
 }
 
-/** Makes a bucket out of limits that may be absent; undefined when nothing is limited. */
+/** What an account may take per Region by default (API Gateway Developer Guide, "Amazon API Gateway quotas"). */
+export const accountLimits = { rate: 10_000, burst: 5_000 };
+
+/**
+ * Makes a bucket out of limits. One that is absent is that of the account, a negative one sets no limit; undefined when
+ * nothing is limited.
+ */
 export function bucketOf(limits: {
   readonly rate?: number | undefined;
   readonly burst?: number | undefined;
 }): TokenBucket | undefined {
   const { rate, burst } = limits;
   if (rate === undefined && burst === undefined) return undefined;
-  return new TokenBucket(rate ?? Number.POSITIVE_INFINITY, burst ?? Math.max(1, rate ?? 0));
+  if ((rate ?? 0) < 0 || (burst ?? 0) < 0) return undefined;
+  return new TokenBucket(rate ?? accountLimits.rate, burst ?? accountLimits.burst);
 }

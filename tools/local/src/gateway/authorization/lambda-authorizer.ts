@@ -90,6 +90,7 @@ export function compileLambdaAuthorizer(
     const startedAt = ports.now();
     const grant = await grantFor(exchange, values);
     if (isFault(grant)) return grant;
+    exchange.callerPolicy = grant.policy;
     const verdict = evaluatePolicy(grant.policy, methodArnOf(exchange), conditionValuesOf(exchange));
     if (verdict !== 'allowed') {
       return faultOf('ACCESS_DENIED', {

@@ -69,18 +69,24 @@ function applies(
   { effect, actions, resources, condition }: Statement,
   methodArn: string,
   values: ConditionValues,
+  wanted: string,
 ): boolean {
   if (
-    !actions.some((action) => action.test(invoke)) ||
+    !actions.some((action) => action.test(wanted)) ||
     !resources.some((resource) => resource.test(methodArn))
   )
     return false;
   return condition === undefined || (condition(values) ?? effect === 'Deny');
 }
 
-/** Whether a policy lets a request call a method (IAM User Guide, "Policy evaluation logic"). */
-export function evaluatePolicy(policy: Policy, methodArn: string, values: ConditionValues): PolicyVerdict {
-  const applying = policy.filter((statement) => applies(statement, methodArn, values));
+/** Whether a policy lets a request call a method, or do something else to it (IAM User Guide, "Policy evaluation logic"). */
+export function evaluatePolicy(
+  policy: Policy,
+  methodArn: string,
+  values: ConditionValues,
+  action: string = invoke,
+): PolicyVerdict {
+  const applying = policy.filter((statement) => applies(statement, methodArn, values, action));
   if (applying.some(({ effect }) => effect === 'Deny')) return 'explicitDeny';
   return applying.length > 0 ? 'allowed' : 'implicitDeny';
 }

@@ -4,6 +4,7 @@ import type { RestApiDefinition } from '../ports.ts';
 import type { Authorize } from './authorize.ts';
 import { conditionValuesOf, methodArnOf } from './method-arn.ts';
 import { compilePolicy, evaluatePolicy } from './policy.ts';
+import type { Policy } from './policy.ts';
 
 /** `execute-api:/stage/VERB/path` stands for the ARN of this API. */
 function completeArn({ region, accountId, apiId }: RestApiDefinition): (resource: string) => string {
@@ -17,19 +18,24 @@ function completeArn({ region, accountId, apiId }: RestApiDefinition): (resource
 const masked = (arn: string): string => arn.replace(/:\d{8}(\d{4}):/, ':********$1:');
 
 /**
- * Compiles the resource policy of an API. A caller whom nothing else authorizes needs its Allow; one who signs with an
- * identity of the same account is kept out only by a Deny (API Gateway Developer Guide, "How API Gateway resource policies
- * affect authorization workflow").
+ * Reads the resource policy of an API.
  *
  * @throws Error when the document is not a policy.
  */
-export function compileResourcePolicy(document: JsonObject, definition: RestApiDefinition): Authorize {
+export function readResourcePolicy(document: JsonObject, definition: RestApiDefinition): Policy {
   const policy = compilePolicy(document, completeArn(definition));
-  if (policy === undefined) {
-    throw new Error(
-      'The resource policy of the API is malformed. Give every statement an Effect, an Action and a Resource, as text or lists of text.',
-    );
-  }
+  if (policy !== undefined) return policy;
+  throw new Error(
+    'The resource policy of the API is malformed. Give every statement an Effect, an Action and a Resource, as text or lists of text.',
+  );
+}
+
+/**
+ * Compiles the check of a resource policy. A caller whom nothing else authorizes needs its Allow; one who signs with an
+ * identity of the same account is kept out only by a Deny (API Gateway Developer Guide, "How API Gateway resource policies
+ * affect authorization workflow").
+ */
+export function compileResourcePolicy(policy: Policy): Authorize {
   return (exchange) => {
     const arn = methodArnOf(exchange);
     const verdict = evaluatePolicy(policy, arn, conditionValuesOf(exchange));

@@ -44,6 +44,10 @@ export interface IntegrationModel {
   readonly passthrough: 'WHEN_NO_MATCH' | 'WHEN_NO_TEMPLATES' | 'NEVER';
   readonly contentHandling?: ContentHandling;
   readonly timeoutMs: number;
+  /** Mapping expressions whose values tell cached answers apart. */
+  readonly cacheKeyParameters: readonly string[];
+  /** Methods with the same one share cached answers; absent: those of the resource. */
+  readonly cacheNamespace?: string;
   readonly responses: readonly IntegrationResponseModel[];
 }
 
@@ -78,6 +82,8 @@ export interface ApiModel {
   readonly methods: readonly MethodModel[];
   readonly binaryMediaTypes: readonly string[];
   readonly apiKeySource: 'HEADER' | 'AUTHORIZER';
+  /** Bytes from which on answers are compressed; absent when they are not. */
+  readonly minimumCompressionSize?: number;
   /** The API's resource policy. */
   readonly policy: JsonObject | undefined;
   readonly gatewayResponses: readonly GatewayResponseModel[];

@@ -65,6 +65,7 @@ export function readApi(document: JsonObject): ApiModel {
     });
   });
   const policy = document['x-amazon-apigateway-policy'];
+  const compressed = numberAt(document, 'x-amazon-apigateway-minimum-compression-size');
   const responses = objectAt(document, 'x-amazon-apigateway-gateway-responses');
   return {
     title: textAt(objectAt(document, 'info'), 'title') ?? 'api',
@@ -76,6 +77,7 @@ export function readApi(document: JsonObject): ApiModel {
       textAt(document, 'x-amazon-apigateway-api-key-source')?.toUpperCase() === 'AUTHORIZER'
         ? 'AUTHORIZER'
         : 'HEADER',
+    ...(compressed === undefined ? {} : { minimumCompressionSize: compressed }),
     policy: isObject(policy) ? policy : undefined,
     gatewayResponses: Object.entries(responses).map(([type, response]) =>
       readGatewayResponse(type, isObject(response) ? response : {}),

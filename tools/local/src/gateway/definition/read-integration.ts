@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json.ts';
-import { isObject, numberAt, objectAt, textAt, textsOf } from '../json.ts';
+import { isObject, listAt, numberAt, objectAt, textAt, textsOf } from '../json.ts';
 import type {
   ContentHandling,
   IntegrationModel,
@@ -15,6 +15,11 @@ const defaultTimeoutMs = 29_000;
 function contentHandling(holder: JsonObject): { readonly contentHandling?: ContentHandling } {
   const value = textAt(holder, 'contentHandling')?.toUpperCase();
   return value === 'CONVERT_TO_BINARY' || value === 'CONVERT_TO_TEXT' ? { contentHandling: value } : {};
+}
+
+function cacheNamespace(holder: JsonObject): { readonly cacheNamespace?: string } {
+  const name = textAt(holder, 'cacheNamespace');
+  return name === undefined ? {} : { cacheNamespace: name };
 }
 
 function readResponse(pattern: string, response: JsonObject): IntegrationResponseModel {
@@ -54,6 +59,8 @@ export function readIntegration(operation: JsonObject, where: string): Integrati
     passthrough: passthrough(integration),
     ...contentHandling(integration),
     timeoutMs: numberAt(integration, 'timeoutInMillis') ?? defaultTimeoutMs,
+    cacheKeyParameters: listAt(integration, 'cacheKeyParameters').filter((name) => typeof name === 'string'),
+    ...cacheNamespace(integration),
     responses: Object.entries(objectAt(integration, 'responses')).flatMap(([pattern, response]) =>
       isObject(response) ? [readResponse(pattern, response)] : [],
     ),
