@@ -1,0 +1,3 @@
+export type { Queue } from './protocol.ts';
+export { QueueClient, QueueError } from './queue-client.ts';
+export { startQueues, type QueuesEngine, type QueuesOptions } from './start-queues.ts';
