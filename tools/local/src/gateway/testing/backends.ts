@@ -10,7 +10,14 @@ export interface BackendRequest {
   readonly args: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  readonly bytes: Buffer;
   readonly json: Json;
+}
+
+/** An answer whatever the request. */
+export interface FixedAnswer {
+  readonly body: Buffer;
+  readonly contentType: string;
 }
 
 function jsonOf(text: string): Json {
@@ -24,22 +31,27 @@ function jsonOf(text: string): Json {
 async function received(request: IncomingMessage): Promise<BackendRequest> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  const body = Buffer.concat(chunks).toString('utf8');
-  const url = new URL(request.url ?? '/', 'http://localhost');
+  const bytes = Buffer.concat(chunks);
+  const body = bytes.toString('utf8');
+  const [path = '/', search = ''] = (request.url ?? '/').split(/\?(.*)/s);
   const args: Record<string, string> = {};
-  for (const [name, value] of url.searchParams)
+  for (const [name, value] of new URLSearchParams(search))
     args[name] = name in args ? `${args[name] ?? ''},${value}` : value;
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
   );
-  return { method: request.method ?? '', path: url.pathname, args, headers, body, json: jsonOf(body) };
+  return { method: request.method ?? '', path, args, headers, body, bytes, json: jsonOf(body) };
 }
 
 const answers: Readonly<
-  Record<string, (request: BackendRequest) => readonly [status: number, type: string, body: string]>
+  Record<string, (request: BackendRequest) => readonly [status: number, type: string, body: string | Buffer]>
 > = {
-  verbatim: ({ body }) => [200, 'application/json', body],
-  echo: (request) => [200, 'application/json', JSON.stringify({ ...request, query: request.args })],
+  verbatim: ({ bytes }) => [200, 'application/json', bytes],
+  echo: ({ bytes: _, ...request }) => [
+    200,
+    'application/json',
+    JSON.stringify({ ...request, query: request.args }),
+  ],
   'echo-json': ({ json }) => [200, 'application/json', JSON.stringify({ json })],
   status: ({ path }) => {
     const status = Number(path.split('/').at(-1));
@@ -47,13 +59,20 @@ const answers: Readonly<
   },
 };
 
-/** An HTTP back end of a kind: `verbatim`, `echo`, `echo-json` or `status`; it records what it receives. */
-export function backend(kind: string, record: BackendRequest[]): Server {
+/**
+ * An HTTP back end of a kind: `verbatim`, `echo`, `echo-json` or `status`; it records what it receives.
+ *
+ * @param fixed what it answers instead of its kind's own answer
+ */
+export function backend(kind: string, record: BackendRequest[], fixed?: FixedAnswer): Server {
   const answer = answers[kind] ?? answers['echo'];
   return createServer((request, response) => {
     void received(request).then((arrived) => {
       record.push(arrived);
-      const [status, type, body] = answer?.(arrived) ?? [500, 'text/plain', ''];
+      const [status, type, body] =
+        fixed === undefined
+          ? (answer?.(arrived) ?? [500, 'text/plain', ''])
+          : [200, fixed.contentType, fixed.body];
       response.writeHead(status, { 'Content-Type': type, 'Content-Length': Buffer.byteLength(body) });
       response.end(body);
     });
