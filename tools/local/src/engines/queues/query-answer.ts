@@ -1,5 +1,5 @@
 import type { Json } from '../../gateway/ports.ts';
-import { isObject, type JsonObject } from '../../assembly/index.ts';
+import { isObject, textOf, type JsonObject } from '../../assembly/index.ts';
 
 /** An answer of the query protocol. */
 export interface QueryAnswer {
@@ -127,7 +127,7 @@ function xmlMembers(action: string, members: JsonObject): string {
 }
 
 function xmlValue(action: string, value: Json): string {
-  return isObject(value) ? xmlMembers(action, value) : escape(String(value));
+  return isObject(value) ? xmlMembers(action, value) : escape(textOf(value));
 }
 
 function tag(name: string, content: string): string {
