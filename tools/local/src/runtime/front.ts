@@ -1,10 +1,8 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { RestApi } from '../gateway/ports.ts';
+import { createHttpServer } from './http-server.ts';
 import { answerLocally, sendProblem, type LocalView } from './local-routes.ts';
 import type { Identities } from './parts.ts';
-
-/** More bytes of headers than the API takes, so that it is the API that refuses them, with its own answer. */
-const maxHeaderSize = 65_536;
 
 /** What answers at the moment; replaced as the start proceeds and at every reload. */
 export interface FrontState {
@@ -37,5 +35,5 @@ export function createFront(state: FrontState, view: LocalView): Server {
         'The local runtime is starting. Ask /_local/health, or try again in a moment.',
       );
   };
-  return createServer({ keepAliveTimeout: 60_000, maxHeaderSize }, handle);
+  return createHttpServer(handle);
 }
