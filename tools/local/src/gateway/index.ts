@@ -1,3 +1,6 @@
+export { PlanUse } from './api-key/plan-use.ts';
+export type { QuotaUses } from './api-key/plan-use.ts';
+export { throttleOf } from './api-key/token-bucket.ts';
 export { createRestApi } from './rest-api.ts';
 export { createStageHost } from './stage-host.ts';
 export type * from './ports.ts';

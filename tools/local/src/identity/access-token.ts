@@ -10,11 +10,13 @@ export interface AccessTokenOptions {
   /** The user a token is for; absent for a client that acts for itself. */
   readonly subject?: string;
   readonly expiresInSeconds: number;
+  /** When it is issued, milliseconds since the epoch. @default the machine's time */
+  readonly issuedAt?: number;
 }
 
 /** Issues an access token with the claims of Cognito's (Amazon Cognito Developer Guide, "Understanding the access token"). */
 export function issueAccessToken(issuer: PoolIssuer, options: AccessTokenOptions): Promise<string> {
-  const now = Math.floor(Date.now() / 1000);
+  const now = Math.floor((options.issuedAt ?? Date.now()) / 1000);
   const { clientId, subject } = options;
   const claims = {
     token_use: 'access',

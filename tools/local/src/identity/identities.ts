@@ -30,8 +30,12 @@ export interface Identities {
   answer(request: IncomingMessage, response: ServerResponse): boolean;
 }
 
-/** Opens the identities of a data folder. */
-export function openIdentities(dataFolder: string): Identities {
+/**
+ * Opens the identities of a data folder.
+ *
+ * @param now milliseconds since the epoch, for the tokens it issues
+ */
+export function openIdentities(dataFolder: string, now: () => number = Date.now): Identities {
   const folder = identityFolder(dataFolder);
   const issuers = new Map<string, PoolIssuer>();
   let pools: readonly string[] = [];
@@ -55,7 +59,12 @@ export function openIdentities(dataFolder: string): Identities {
       rememberPools(folder, pools);
     },
     answer: (request, response) =>
-      answerTokenRoutes(request, response, () => new Map(pools.map((id) => [id, issuerOf(id)] as const))),
+      answerTokenRoutes(
+        request,
+        response,
+        () => new Map(pools.map((id) => [id, issuerOf(id)] as const)),
+        now,
+      ),
   };
 }
 

@@ -33,6 +33,7 @@ async function answerToken(
   request: IncomingMessage,
   response: ServerResponse,
   issuer: PoolIssuer,
+  now: () => number,
 ): Promise<void> {
   const form = await readForm(request);
   const clientId = clientOf(request, form);
@@ -43,7 +44,7 @@ async function answerToken(
   else if (scopes.length === 0) reply(response, 400, { error: 'invalid_scope' });
   else {
     const expiresInSeconds = 3600;
-    const token = await issueAccessToken(issuer, { scopes, clientId, expiresInSeconds });
+    const token = await issueAccessToken(issuer, { scopes, clientId, expiresInSeconds, issuedAt: now() });
     reply(response, 200, { access_token: token, expires_in: expiresInSeconds, token_type: 'Bearer' });
   }
 }
@@ -53,18 +54,20 @@ async function answerToken(
  * `POST /_local/oauth2/token`; false when the request is for something else.
  *
  * @param issuers issuers by the id of their pool, in the order of the templates
+ * @param now milliseconds since the epoch, for the tokens
  */
 export function answerTokenRoutes(
   request: IncomingMessage,
   response: ServerResponse,
   issuers: () => ReadonlyMap<string, PoolIssuer>,
+  now: () => number,
 ): boolean {
   const path = (request.url ?? '').split('?', 1)[0] ?? '';
   if (request.method === 'POST' && path === '/_local/oauth2/token') {
     const [issuer] = issuers().values();
     if (issuer === undefined)
       reply(response, 404, { error: 'invalid_request', error_description: 'No user pool is defined.' });
-    else answerToken(request, response, issuer).catch(() => response.destroy());
+    else answerToken(request, response, issuer, now).catch(() => response.destroy());
     return true;
   }
   if (request.method !== 'GET') return false;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { MovableClock } from '../clock/index.ts';
 import type { System } from '../system/index.ts';
 import { concerns, s3Event } from '../system/index.ts';
 import { ensureTable, startDynamoDb, type DynamoDb } from '../engines/dynamodb/index.ts';
@@ -14,6 +15,7 @@ export interface EnginesOptions {
   readonly inMemory: boolean;
   readonly watch: boolean;
   readonly credentials: Credentials;
+  readonly clock: MovableClock;
   /** The system at this moment; a reload replaces it. */
   readonly system: () => System;
   readonly segment: (segment: Segment | string) => void;
@@ -53,6 +55,8 @@ export async function startEngines(options: EnginesOptions): Promise<Engines> {
     }),
     startCollector(options.segment),
   ] as const);
+
+  options.clock.onMove(() => objects.follow(options.clock.moves));
 
   const services = await startServices((endpoint) => {
     const functions = createHost(options, { dynamodb, objects, collector, endpoint });

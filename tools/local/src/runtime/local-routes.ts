@@ -1,9 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { MovableClock } from '../clock/index.ts';
 import { joinTrace, readTraceHeader, summariseTrace, type TraceStore } from '../tracing/index.ts';
+import { send, sendProblem } from './answers.ts';
+import { answerClock } from './clock-routes.ts';
+
+export { sendProblem } from './answers.ts';
 
 /** What the runtime's own routes show. */
 export interface LocalView {
   readonly traces: TraceStore;
+  readonly clock: MovableClock;
   /** `ready` once the API answers. */
   status(): 'starting' | 'ready';
   /** The embedded metric lines of a function. @throws Error when there is no such function */
@@ -24,6 +30,9 @@ export function answerLocally(request: IncomingMessage, response: ServerResponse
       send(response, status === 'ready' ? 200 : 503, { status });
       return true;
     }
+    case '/_local/clock':
+      answerClock(request, response, view.clock);
+      return true;
     case '/_local/resources':
       send(response, 200, view.resources());
       return true;
@@ -65,15 +74,4 @@ function sendMetrics(response: ServerResponse, name: string, view: LocalView): v
       `${(error as Error).message} They are listed at /_local/resources.`,
     );
   }
-}
-
-/** An error of the runtime itself, as RFC 9457 problem details. */
-export function sendProblem(response: ServerResponse, status: number, title: string, detail: string): void {
-  if (status === 503) response.setHeader('retry-after', '1');
-  send(response, status, { type: 'about:blank', title, status, detail }, 'application/problem+json');
-}
-
-function send(response: ServerResponse, status: number, body: unknown, type = 'application/json'): void {
-  response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' });
-  response.end(JSON.stringify(body));
 }

@@ -1,3 +1,5 @@
+import type { ThrottleLimits } from '../gateway/ports.ts';
+
 /** How the runtime is started. */
 export interface ServeOptions {
   /** Folders of cloud assemblies, each with its `manifest.json`. */
@@ -6,14 +8,20 @@ export interface ServeOptions {
   readonly port?: number;
   /** Folder of everything that stays between two starts. @default '.local' */
   readonly dataDir?: string;
-  /** Stage of the REST API. @default the only one */
+  /** Stage of the REST API at the root path. @default its first */
   readonly stage?: string;
+  /** Name, id, logical id or construct path of the REST API at the root path. @default the only one */
+  readonly api?: string;
+  /** Starts although the templates hold what the ledger does not know; it has no effect then. @default false */
+  readonly acceptUnknown?: boolean;
   /** Empties the data folder first. @default false */
   readonly fresh?: boolean;
   /** Takes each line of the start's story. @default standard output */
   readonly log?: (line: string) => void;
   /** Serves changed bundles and assemblies without a restart. @default true */
   readonly watch?: boolean;
+  /** What all APIs may take together; null limits nothing, for measurements. @default 10,000 per second, 5,000 at once */
+  readonly accountLimits?: ThrottleLimits | null;
   /** Keeps the database in memory, for tests. @default false */
   readonly inMemory?: boolean;
 }

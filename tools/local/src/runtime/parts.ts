@@ -24,5 +24,6 @@ export interface Identities {
 /** What the runtime is put together from beside its own engines. */
 export interface RuntimeParts {
   createRestApi(definition: RestApiDefinition, ports: GatewayPorts): RestApi;
-  openIdentities(dataFolder: string): Promise<Identities> | Identities;
+  /** @param now milliseconds since the epoch, for what is issued */
+  openIdentities(dataFolder: string, now: () => number): Promise<Identities> | Identities;
 }

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import { MovableClock } from '../clock/index.ts';
 import type { Segment } from '../gateway/ports.ts';
 import { describeReview } from '../ledger/index.ts';
 import { TraceStore } from '../tracing/index.ts';
+import { apiAddresses } from './api-addresses.ts';
 import { takeDataFolder } from './data-folder.ts';
 import { describeSystem } from './describe-system.ts';
 import { engineCredentials } from './engine-credentials.ts';
@@ -13,6 +15,8 @@ import { listen } from './listen.ts';
 import { missingBundles } from './missing-bundles.ts';
 import type { Runtime, ServeOptions } from './options.ts';
 import type { RuntimeParts } from './parts.ts';
+import { openPlanUse } from './plan-use-file.ts';
+import { serveApis } from './serve-apis.ts';
 import { SystemSource } from './system-source.ts';
 import { unwind } from './unwind.ts';
 import { watchAssemblies } from './watch-assemblies.ts';
@@ -28,6 +32,7 @@ export async function startRuntime(options: ServeOptions, parts: RuntimeParts): 
   const undo: (() => unknown)[] = [];
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> => (stopping ??= unwind(undo));
+  const clock = new MovableClock();
   const traces = new TraceStore();
   const segment = (document: Segment | string): void => traces.add(document);
   const state: FrontState = { ready: false };
@@ -38,6 +43,7 @@ export async function startRuntime(options: ServeOptions, parts: RuntimeParts): 
     const status = (): 'ready' | 'starting' => (state.ready ? 'ready' : 'starting');
     const server = createFront(state, {
       traces,
+      clock,
       status,
       metrics: (name) => engines?.functions.metrics(name) ?? [],
       resources: () => ({ ...engines?.describe(), ...source?.describe() }),
@@ -49,8 +55,10 @@ export async function startRuntime(options: ServeOptions, parts: RuntimeParts): 
     );
     const data = takeDataFolder(options.dataDir ?? '.local', options.fresh === true);
     undo.push(() => data.release());
-    const identities = (state.identities = await parts.openIdentities(data.path));
-    const systems = (source = new SystemSource(options, identities));
+    const identities = (state.identities = await parts.openIdentities(data.path, () => clock.now()));
+    const plans = openPlanUse(data.path);
+    undo.push(() => plans.close());
+    const systems = (source = new SystemSource(options, identities, data.path));
     log(`1 assemblies  ${describeSystem(systems.current)}`);
 
     const credentials = engineCredentials(data.path);
@@ -60,6 +68,7 @@ export async function startRuntime(options: ServeOptions, parts: RuntimeParts): 
       inMemory,
       watch,
       credentials,
+      clock,
       system: () => systems.current,
       segment,
       log,
@@ -78,6 +87,9 @@ export async function startRuntime(options: ServeOptions, parts: RuntimeParts): 
       systems,
       identities,
       credentials,
+      clock,
+      accountLimits: options.accountLimits,
+      planUse: plans.use,
       segment,
       accessLog: (line) => accessLog.write(line),
     });
@@ -85,7 +97,8 @@ export async function startRuntime(options: ServeOptions, parts: RuntimeParts): 
       const system = systems.current;
       const outcome = await running.apply(system);
       identities.rememberPools?.(system.userPools);
-      state.api = system.api && parts.createRestApi(system.api, ports);
+      const { root, hosts } = serveApis(system, (definition) => parts.createRestApi(definition, ports));
+      Object.assign(state, { api: root, hosts, system });
       return outcome;
     };
     log(`5 contents    ${await apply()}`);
@@ -97,6 +110,8 @@ export async function startRuntime(options: ServeOptions, parts: RuntimeParts): 
     state.ready = true;
     const url = `http://127.0.0.1:${port}`;
     log(`6 gateway     ${url} (ready after ${seconds(began)})`);
+    for (const { name, stage, path, atRoot } of apiAddresses(systems.current))
+      log(`  ${name}, stage ${stage}: ${url}${path}${atRoot ? `, and at ${url}` : ''}`);
 
     const reload = async (): Promise<void> => {
       systems.read();

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { shownAt } from '../../clock/index.ts';
 import { authenticate } from './authentication.ts';
+import type { StoreTime } from './authentication.ts';
 import { corsHeaders } from './cors.ts';
 import type { Fauxqs, GuardHook, Reply, StoreRequest, WebApp } from './fauxqs.ts';
 import { readUploadForm } from './multipart-form.ts';
@@ -21,6 +23,8 @@ export function assemble(
 ): WebApp {
   const { store } = watched;
   const app = fauxqs.fastify({ bodyLimit, forceCloseConnections: true, exposeHeadRoutes: false });
+  const shown = (machineMs: number): number => shownAt(configuration().moves, machineMs);
+  const time = (): StoreTime => ({ now: shown(Date.now()), shownAt: shown });
   const rulesOf = (request: StoreRequest): readonly CorsRule[] =>
     configuration().buckets.find(({ name }) => name === bucketOf(request))?.cors ?? [];
 
@@ -34,7 +38,7 @@ export function assemble(
       if (request.raw.method === 'OPTIONS') return;
       refuseSubResource(new URL(request.raw.url ?? '/', 'http://127.0.0.1').searchParams);
       refuseKey(request.params['*'] ?? '');
-      if (!isUpload(request)) authenticate(request.raw, configuration().credentials, Date.now());
+      if (!isUpload(request)) authenticate(request.raw, configuration().credentials, time());
     }),
   );
   app.addHook(
@@ -43,7 +47,7 @@ export function assemble(
       watched.during(causeOf(request));
       if (isUpload(request)) {
         const form = readUploadForm(bodyOf(request), String(request.raw.headers['content-type']));
-        checkUpload(form, bucketOf(request), configuration().credentials, Date.now());
+        checkUpload(form, bucketOf(request), configuration().credentials, time());
         refuseKey((form.fields.get('key') ?? '').replaceAll('${filename}', form.fileName));
       }
       checkPreconditions(request, bucketOf(request), store);

@@ -3,6 +3,14 @@ import type { Credentials } from './protocol.ts';
 import { sameSignature, signRequest, type SignedRequest } from './signature.ts';
 import { StoreError } from './store-error.ts';
 
+/** The time by which signatures and policies are judged. */
+export interface StoreTime {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** What that clock showed when the machine's, which those who sign read, showed a time. */
+  shownAt(machineMs: number): number;
+}
+
 /** Milliseconds by which a client's clock may differ. Source: S3 `RequestTimeTooSkewed`. */
 const skewLimit = 15 * 60_000;
 /** Longest life of a presigned URL, seconds. */
@@ -15,13 +23,13 @@ const longestExpiry = 604_800;
 export function authenticate(
   request: IncomingMessage,
   credentials: readonly Credentials[],
-  now: number,
+  time: StoreTime,
 ): void {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   const header = request.headers.authorization;
-  if (header !== undefined) return authenticateHeader(request, header, credentials, now);
+  if (header !== undefined) return authenticateHeader(request, header, credentials, time);
   if (url.searchParams.has('X-Amz-Signature'))
-    return authenticateQuery(request, url.searchParams, credentials, now);
+    return authenticateQuery(request, url.searchParams, credentials, time);
   throw new StoreError('AccessDenied', 'Access Denied: the request carries no signature.', 403);
 }
 
@@ -29,7 +37,7 @@ function authenticateHeader(
   request: IncomingMessage,
   header: string,
   known: readonly Credentials[],
-  now: number,
+  { now, shownAt }: StoreTime,
 ): void {
   const parts =
     /^AWS4-HMAC-SHA256 Credential=([^,]+),\s*SignedHeaders=([^,]+),\s*Signature=([0-9a-f]+)$/.exec(header);
@@ -37,7 +45,8 @@ function authenticateHeader(
     throw new StoreError('AuthorizationHeaderMalformed', 'The authorization header is malformed.', 400);
   const [, credential = '', signedHeaders = '', signature = ''] = parts;
   const date = String(request.headers['x-amz-date'] ?? '');
-  if (Math.abs(instant(date) - now) > skewLimit) {
+  const signedAt = instant(date);
+  if (Math.abs(shownAt(signedAt) - now) > skewLimit && Math.abs(signedAt - now) > skewLimit) {
     throw new StoreError(
       'RequestTimeTooSkewed',
       'The difference between the request time and the current time is too large.',
@@ -56,7 +65,7 @@ function authenticateQuery(
   request: IncomingMessage,
   query: URLSearchParams,
   known: readonly Credentials[],
-  now: number,
+  { now, shownAt }: StoreTime,
 ): void {
   const date = query.get('X-Amz-Date') ?? '';
   const seconds = Number(query.get('X-Amz-Expires'));
@@ -67,7 +76,8 @@ function authenticateQuery(
       400,
     );
   }
-  if (instant(date) + seconds * 1000 < now) throw new StoreError('AccessDenied', 'Request has expired', 403);
+  if (shownAt(instant(date)) + seconds * 1000 < now)
+    throw new StoreError('AccessDenied', 'Request has expired', 403);
   const token = query.get('X-Amz-Security-Token') ?? undefined;
   const { owner, scope } = findOwner(query.get('X-Amz-Credential') ?? '', known, token);
   const signed = describe(request, query.get('X-Amz-SignedHeaders') ?? '', 'UNSIGNED-PAYLOAD');
@@ -120,6 +130,6 @@ function check(received: string, expected: string): void {
 }
 
 /** Milliseconds since the epoch of `YYYYMMDDTHHMMSSZ`; NaN when malformed. */
-function instant(date: string): number {
+export function instant(date: string): number {
   return Date.parse(date.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z')) || 0;
 }

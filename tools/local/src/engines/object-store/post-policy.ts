@@ -1,4 +1,5 @@
-import { findOwner } from './authentication.ts';
+import { findOwner, instant } from './authentication.ts';
+import type { StoreTime } from './authentication.ts';
 import type { UploadForm } from './multipart-form.ts';
 import type { Credentials } from './protocol.ts';
 import { sameSignature, signText } from './signature.ts';
@@ -17,14 +18,16 @@ export function checkUpload(
   form: UploadForm,
   bucket: string,
   known: readonly Credentials[],
-  now: number,
+  { now, shownAt }: StoreTime,
 ): void {
   const encoded = form.fields.get('policy');
   if (encoded === undefined)
     throw new StoreError('AccessDenied', 'Access Denied: the form carries no policy.', 403);
   checkSignature(form, encoded, known);
   const policy = parsePolicy(encoded);
-  if (!(Date.parse(policy.expiration) > now)) throw refused('Policy expired.');
+  const signedAt = instant(form.fields.get('x-amz-date') ?? '');
+  const ahead = shownAt(signedAt) - signedAt;
+  if (!(Date.parse(policy.expiration) + ahead > now)) throw refused('Policy expired.');
   const values = new Map([...form.fields, ['bucket', bucket]]);
   const named = new Set<string>(['bucket']);
   for (const condition of policy.conditions) {

@@ -1,3 +1,5 @@
+import type { ClockMoves } from '../../clock/index.ts';
+
 /** Keys that sign requests to the local engines. */
 export interface Credentials {
   readonly accessKeyId: string;
@@ -29,6 +31,8 @@ export interface StoreConfiguration {
   readonly port: number;
   readonly buckets: readonly Bucket[];
   readonly credentials: readonly Credentials[];
+  /** How the runtime's clock was moved. */
+  readonly moves: ClockMoves;
 }
 
 /** Something happened to an object. */

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { ClockMoves } from '../../clock/index.ts';
 import type { Engine } from '../engine.ts';
 import { freePort } from '../free-port.ts';
 import { superviseProcess } from '../supervised-process.ts';
@@ -9,6 +10,8 @@ import type { Bucket, Credentials, ObjectEvent, StoreConfiguration, StoreReport 
 export interface ObjectStoreEngine extends Engine {
   /** Makes missing buckets and takes over their CORS rules; resolves when they are served. */
   configure(buckets: readonly Bucket[]): Promise<void>;
+  /** Reads times of signatures and policies by a clock that was moved; resolves when it does. */
+  follow(moves: ClockMoves): Promise<void>;
   /** Process id of the process that serves at this moment. */
   pid(): number | undefined;
 }
@@ -37,6 +40,7 @@ export async function startObjectStore(options: ObjectStoreOptions): Promise<Obj
     port: await freePort(),
     buckets: options.buckets,
     credentials: options.credentials,
+    moves: [],
   };
   const engine = await superviseProcess<StoreConfiguration, StoreReport>({
     name: 'The object store',
@@ -52,5 +56,6 @@ export async function startObjectStore(options: ObjectStoreOptions): Promise<Obj
     pid: engine.pid,
     stop: engine.stop,
     configure: (buckets) => engine.configure((configuration = { ...configuration, buckets })),
+    follow: (moves) => engine.configure((configuration = { ...configuration, moves })),
   };
 }

@@ -1,7 +1,7 @@
 import type { ThrottleLimits, UsagePlan } from '../ports.ts';
 import { Quota } from './quota.ts';
 import type { QuotaLimit, QuotaUse } from './quota.ts';
-import { bucketOf } from './token-bucket.ts';
+import { throttleOf } from './token-bucket.ts';
 import type { Throttle } from './token-bucket.ts';
 
 /** What was used of quotas, by plan and key. */
@@ -31,8 +31,7 @@ export class PlanUse {
   ): Throttle | undefined {
     if (limits === undefined) return undefined;
     const name = JSON.stringify([plan.id, keyId, method, limits.rateLimit, limits.burstLimit]);
-    if (!this.#throttles.has(name))
-      this.#throttles.set(name, bucketOf({ rate: limits.rateLimit, burst: limits.burstLimit }));
+    if (!this.#throttles.has(name)) this.#throttles.set(name, throttleOf(limits));
     return this.#throttles.get(name);
   }
 
@@ -54,6 +53,11 @@ export class PlanUse {
   takeChanges(): QuotaUses | undefined {
     if (!this.#changed) return undefined;
     this.#changed = false;
+    return this.uses();
+  }
+
+  /** Every use of quotas. */
+  uses(): QuotaUses {
     return Object.fromEntries(this.#uses);
   }
 }

@@ -1,3 +1,5 @@
+import type { ThrottleLimits } from '../ports.ts';
+
 /** Lets requests through up to a rate. */
 export interface Throttle {
   /** Takes one at a time in milliseconds; false when there is none left. */
@@ -28,7 +30,7 @@ export class TokenBucket implements Throttle {
 }
 
 /** What an account may take per Region by default (API Gateway Developer Guide, "Amazon API Gateway quotas"). */
-export const accountLimits = { rate: 10_000, burst: 5_000 };
+const accountLimits = { rate: 10_000, burst: 5_000 };
 
 /**
  * Makes a bucket out of limits. One that is absent is that of the account, a negative one sets no limit; undefined when
@@ -43,3 +45,7 @@ export function bucketOf(limits: {
   if ((rate ?? 0) < 0 || (burst ?? 0) < 0) return undefined;
   return new TokenBucket(rate ?? accountLimits.rate, burst ?? accountLimits.burst);
 }
+
+/** {@link bucketOf} in the words of the templates. */
+export const throttleOf = ({ rateLimit, burstLimit }: ThrottleLimits): Throttle | undefined =>
+  bucketOf({ rate: rateLimit, burst: burstLimit });

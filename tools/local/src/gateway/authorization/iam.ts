@@ -8,7 +8,7 @@ import { canonicalRequest, isSignedWith, payloadHashOf, stringToSign } from './s
 import type { Credential, SignedRequest } from './signature.ts';
 
 /** What the check of a signature needs from the rest of the runtime. */
-export type SignaturePorts = Pick<GatewayPorts, 'identityOf' | 'now'>;
+export type SignaturePorts = Pick<GatewayPorts, 'identityOf' | 'now' | 'signedAt'>;
 
 /** Milliseconds by which a signature's time may differ from the gateway's. */
 const skewMs = 300_000;
@@ -21,7 +21,8 @@ function refuse(message: string, errorType = 'InvalidSignatureException'): Fault
   return faultOf('INVALID_SIGNATURE', { message, errorType });
 }
 
-function signedRequestOf(exchange: Exchange): SignedRequest {
+/** What of a request a signature covers. */
+export function signedRequestOf(exchange: Exchange): SignedRequest {
   const url = exchange.request.url ?? '/';
   const question = url.indexOf('?');
   return {
@@ -35,8 +36,12 @@ function signedRequestOf(exchange: Exchange): SignedRequest {
   };
 }
 
-function checkTime(credential: Credential, query: string, nowMs: number): Fault | undefined {
-  const signedAt = timeOf(credential);
+function checkTime(
+  credential: Credential,
+  query: string,
+  signedAt: number,
+  nowMs: number,
+): Fault | undefined {
   const expires = new URLSearchParams(query).get('X-Amz-Expires');
   const validMs = expires === null ? skewMs : Math.min(Number(expires) * 1000, 604_800_000);
   if (signedAt > nowMs + skewMs) {
@@ -78,7 +83,9 @@ export function signerOf(
   if (identity === undefined) {
     return refuse('The security token included in the request is invalid.', 'UnrecognizedClientException');
   }
-  const fault = checkScope(credential, region) ?? checkTime(credential, request.query, ports.now());
+  const fault =
+    checkScope(credential, region) ??
+    checkTime(credential, request.query, shownTime(credential, ports), ports.now());
   if (fault !== undefined) return fault;
   const payloadHash = payloadHashOf(request);
   const canonical =
@@ -92,6 +99,13 @@ export function signerOf(
     );
   }
   return identity;
+}
+
+/** When a request was signed, by the gateway's clock. Most who sign read the machine's; one may also read the gateway's. */
+function shownTime(credential: Credential, ports: SignaturePorts): number {
+  const written = timeOf(credential);
+  const shown = ports.signedAt?.(written) ?? written;
+  return shown > ports.now() + skewMs ? written : shown;
 }
 
 /** Compiles the check of AWS Signature Version 4 for methods with `AWS_IAM`. */

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../json.ts';
 import { numberAt, textAt } from '../json.ts';
+import type { ThrottleLimits } from '../ports.ts';
 import type { MethodModel } from './model.ts';
 
 /** How a request that may not invalidate the cache but asks for it is answered. */
@@ -7,10 +8,7 @@ export type UnauthorizedCacheControl =
   'FAIL_WITH_403' | 'SUCCEED_WITH_RESPONSE_HEADER' | 'SUCCEED_WITHOUT_RESPONSE_HEADER';
 
 /** The settings of a stage for one method and verb. */
-export interface MethodSettings {
-  /** Requests per second; absent: those of the account. */
-  readonly rate: number | undefined;
-  readonly burst: number | undefined;
+export interface MethodSettings extends ThrottleLimits {
   readonly cachingEnabled: boolean;
   /** Seconds, 0 to 3,600. */
   readonly cacheTtlSeconds: number;
@@ -29,6 +27,15 @@ function pathOf(setting: JsonObject): string {
 const verbOf = (setting: JsonObject): string => textAt(setting, 'HttpMethod') ?? any;
 
 const strategies: readonly string[] = ['FAIL_WITH_403', 'SUCCEED_WITHOUT_RESPONSE_HEADER'];
+
+function limitsOf(own: JsonObject, shared: JsonObject): ThrottleLimits {
+  const rateLimit = numberAt(own, 'ThrottlingRateLimit') ?? numberAt(shared, 'ThrottlingRateLimit');
+  const burstLimit = numberAt(own, 'ThrottlingBurstLimit') ?? numberAt(shared, 'ThrottlingBurstLimit');
+  return {
+    ...(rateLimit === undefined ? {} : { rateLimit }),
+    ...(burstLimit === undefined ? {} : { burstLimit }),
+  };
+}
 
 /** Finds the settings of a method, for one verb of those it takes. */
 export type SettingsOf = (model: MethodModel, verb: string) => MethodSettings;
@@ -56,8 +63,7 @@ export function readMethodSettings(settings: readonly JsonObject[]): SettingsOf 
       textAt(shared, 'UnauthorizedCacheControlHeaderStrategy') ??
       '';
     return {
-      rate: numberAt(own, 'ThrottlingRateLimit') ?? numberAt(shared, 'ThrottlingRateLimit'),
-      burst: numberAt(own, 'ThrottlingBurstLimit') ?? numberAt(shared, 'ThrottlingBurstLimit'),
+      ...limitsOf(own, shared),
       cachingEnabled:
         verb === 'GET' ? (flag('CachingEnabled') ?? true) : named && own['CachingEnabled'] === true,
       cacheTtlSeconds: Math.min(

@@ -1,5 +1,5 @@
 import type { Throttle } from '../api-key/token-bucket.ts';
-import { bucketOf } from '../api-key/token-bucket.ts';
+import { throttleOf } from '../api-key/token-bucket.ts';
 import type { SettingsOf } from '../definition/method-settings.ts';
 import type { MethodModel } from '../definition/model.ts';
 import type { Exchange } from '../exchange.ts';
@@ -21,9 +21,8 @@ function bucketFor(
   settingsOf: SettingsOf,
   buckets: StageBuckets,
 ): Throttle | undefined {
-  const { rate, burst } = settingsOf(model, verb);
   const name = `${model.resourcePath} ${verb}`;
-  if (!buckets.has(name)) buckets.set(name, bucketOf({ rate, burst }));
+  if (!buckets.has(name)) buckets.set(name, throttleOf(settingsOf(model, verb)));
   return buckets.get(name);
 }
 
@@ -38,8 +37,8 @@ function compileMethod(
   const own = new Map(
     (model.httpMethod === 'ANY' ? verbs : [])
       .filter((verb) => {
-        const { rate, burst } = settingsOf(model, verb);
-        return rate !== general.rate || burst !== general.burst;
+        const { rateLimit, burstLimit } = settingsOf(model, verb);
+        return rateLimit !== general.rateLimit || burstLimit !== general.burstLimit;
       })
       .map((verb) => [verb, bucketFor(model, verb, settingsOf, buckets)] as const),
   );
