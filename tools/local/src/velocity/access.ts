@@ -1,30 +1,16 @@
 import { callList, callMap, putValue } from './collection-methods.ts';
+import { numericValue } from './java-number.ts';
+import { callBoolean, callNumber } from './number-methods.ts';
 import { callString } from './string-methods.ts';
 import { isMap, isNull, javaText, ownValue, ScopeObject } from './values.ts';
-
-/** Methods of Java's numbers and booleans. */
-function callScalar(value: number | boolean, name: string, parameters: readonly unknown[]): unknown {
-  switch (name) {
-    case 'intValue':
-    case 'longValue':
-      return Math.trunc(Number(value));
-    case 'doubleValue':
-      return Number(value);
-    case 'equals':
-      return value === parameters[0];
-    case 'toString':
-      return String(value);
-    default:
-      return undefined;
-  }
-}
 
 /** Value of `base.name`; undefined when there is none. */
 export function readProperty(base: unknown, name: string): unknown {
   if (base instanceof ScopeObject) return base.property(name);
   if (isMap(base)) return ownValue(base, name);
-  if (name === 'empty' && Array.isArray(base)) return base.length === 0;
-  return undefined;
+  return name === 'empty' && (Array.isArray(base) || typeof base === 'string')
+    ? base.length === 0
+    : undefined;
 }
 
 /** Value of `base[index]`; a list counts from 0, a map takes any key. */
@@ -42,8 +28,8 @@ export function callMethod(base: unknown, name: string, parameters: readonly unk
   if (base instanceof ScopeObject) return base.call(name, parameters);
   if (Array.isArray(base)) return callList(base as unknown[], name, parameters);
   if (isMap(base)) return callMap(base, name, parameters);
-  if (typeof base === 'number' || typeof base === 'boolean') return callScalar(base, name, parameters);
-  return undefined;
+  if (typeof base === 'boolean') return callBoolean(base, name, parameters);
+  return numericValue(base) === undefined ? undefined : callNumber(base, name, parameters);
 }
 
 /** `#set` of a property or an index; what is neither map nor list takes nothing. */

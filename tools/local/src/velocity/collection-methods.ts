@@ -1,4 +1,4 @@
-import { isEqual, javaText, ownValue, TemplateList } from './values.ts';
+import { isEqual, isNull, javaText, ownValue, TemplateList } from './values.ts';
 
 type ListMethod = (list: unknown[], parameters: readonly unknown[]) => unknown;
 type MapMethod = (map: Record<string, unknown>, parameters: readonly unknown[]) => unknown;
@@ -14,15 +14,19 @@ function removeAt(list: unknown[], at: unknown): unknown {
   return index < 0 ? undefined : list.splice(index, 1)[0];
 }
 
+const itemsOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (value as unknown[]) : []);
+
 /** Methods of `java.util.List` that templates call. */
 const listMethods: Readonly<Record<string, ListMethod>> = {
   add: (list, p) => (p.length > 1 ? void list.splice(Number(p[0]), 0, p[1]) : list.push(p[0]) > 0),
   addAll: (list, p) => Array.isArray(p[0]) && list.push(...(p[0] as unknown[])) > 0,
   clear: (list) => void (list.length = 0),
   contains: (list, p) => list.some((item) => isEqual(item, p[0])),
+  containsAll: (list, p) => itemsOf(p[0]).every((wanted) => list.some((item) => isEqual(item, wanted))),
   get: (list, p) => list[Number(p[0])],
   indexOf: (list, p) => list.findIndex((item) => isEqual(item, p[0])),
   isEmpty: (list) => list.length === 0,
+  lastIndexOf: (list, p) => list.findLastIndex((item) => isEqual(item, p[0])),
   remove: (list, p) => removeAt(list, p[0]),
   set: (list, p) => list.splice(Number(p[0]), 1, p[1])[0],
   size: (list) => list.length,
@@ -49,6 +53,11 @@ const mapMethods: Readonly<Record<string, MapMethod>> = {
   putAll: (map, p) => {
     for (const [name, value] of Object.entries(p[0] ?? {})) define(map, name, value);
     return undefined;
+  },
+  putIfAbsent: (map, p) => {
+    const before = ownValue(map, key(p));
+    if (isNull(before)) define(map, key(p), p[1]);
+    return before;
   },
   remove: (map, p) => {
     const before = ownValue(map, key(p));

@@ -1,10 +1,10 @@
 import { readIndex, readProperty, writeKey } from './access.ts';
 import { compileExpression } from './expression.ts';
 import type { CompileText } from './expression.ts';
-import type { Evaluate, Render, Scope } from './scope.ts';
-import { renderAll } from './scope.ts';
+import type { Evaluate, Render } from './scope.ts';
+import { renderAll, withOwnNames } from './scope.ts';
 import type { Block, Directive, Node } from './syntax.ts';
-import { isMap, isTrue } from './values.ts';
+import { isMap, isTrue, ScopeObject } from './values.ts';
 
 type CompileNodes = (nodes: readonly Node[]) => Render[];
 
@@ -47,11 +47,52 @@ export function compileIf(block: Block, compileText: CompileText, compileNodes: 
   return (scope) => compiled.find(({ when }) => isTrue(when(scope)))?.render(scope) ?? '';
 }
 
-function restore(scope: Scope, saved: readonly (readonly [string, unknown, boolean])[]): void {
-  for (const [name, value, existed] of saved) {
-    if (existed) scope.variables[name] = value;
-    else delete scope.variables[name];
+/** Rounds that a loop may make; API Gateway ends it then ("Quotas for configuring and running a REST API"). */
+const mostRounds = 1000;
+
+/** `$foreach` in a loop. */
+class LoopState extends ScopeObject {
+  readonly #outer: unknown;
+  readonly #length: number;
+  index = 0;
+  stopped = false;
+
+  constructor(outer: unknown, length: number) {
+    super();
+    this.#outer = outer;
+    this.#length = length;
   }
+
+  override property(name: string): unknown {
+    const last = this.index + 1 >= this.#length;
+    switch (name) {
+      case 'index':
+        return this.index;
+      case 'count':
+        return this.index + 1;
+      case 'hasNext':
+        return !last;
+      case 'first':
+        return this.index === 0;
+      case 'last':
+        return last;
+      case 'parent':
+        return this.#outer;
+      default:
+        return undefined;
+    }
+  }
+
+  override call(name: string): unknown {
+    if (name === 'stop') this.stopped = true;
+    const getter = /^(?:get|is)([A-Z])(.*)$/.exec(name);
+    return this.property(getter === null ? name : `${(getter[1] ?? '').toLowerCase()}${getter[2] ?? ''}`);
+  }
+}
+
+function itemsOf(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value as unknown[];
+  return isMap(value) ? Object.values(value) : [];
 }
 
 /** `#foreach($item in $list)`: over a list, or the values of a map. The loop's own names end with it. */
@@ -60,23 +101,22 @@ export function compileForeach(block: Block, compileText: CompileText, compileNo
   const source = head.from ? compileExpression(head.from, compileText) : () => undefined;
   const name = head.to ?? '';
   const render = renderAll(compileNodes(body));
+  const names = [name, 'foreach', 'velocityCount'];
   return (scope) => {
-    const value = source(scope);
-    const items: readonly unknown[] = Array.isArray(value) ? value : isMap(value) ? Object.values(value) : [];
-    const saved = [name, 'foreach', 'velocityCount'].map(
-      (key) => [key, scope.variables[key], Object.hasOwn(scope.variables, key)] as const,
-    );
-    let text = '';
-    for (const [index, item] of items.entries()) {
-      scope.variables[name] = item;
-      const hasNext = index + 1 < items.length;
-      scope.variables['foreach'] = { index, count: index + 1, hasNext, first: index === 0, last: !hasNext };
-      scope.variables['velocityCount'] = index + 1;
-      text += render(scope);
-      if (scope.broken || scope.stopped) break;
-    }
-    scope.broken = false;
-    restore(scope, saved);
-    return text;
+    const items = itemsOf(source(scope));
+    const state = new LoopState(scope.variables['foreach'], items.length);
+    return withOwnNames(scope, names, () => {
+      let text = '';
+      for (const [index, item] of items.slice(0, mostRounds).entries()) {
+        state.index = index;
+        scope.variables[name] = item;
+        scope.variables['foreach'] = state;
+        scope.variables['velocityCount'] = index + 1;
+        text += render(scope);
+        if (scope.broken || scope.stopped || state.stopped) break;
+      }
+      scope.broken = false;
+      return text;
+    });
   };
 }

@@ -1,51 +1,12 @@
 import { callMethod, readIndex, readProperty } from './access.ts';
+import { doubleOf, numberOf } from './java-number.ts';
+import { negate, operations } from './operators.ts';
 import type { Evaluate } from './scope.ts';
 import type { Directive, Step } from './syntax.ts';
-import { isEqual, isNull, isTrue, ownValue, outputText, TemplateList } from './values.ts';
+import { isNull, isTrue, ownValue, TemplateList } from './values.ts';
 
 /** Compiles the text between double quotes, which is a template of its own. */
 export type CompileText = (text: string) => (scope: Parameters<Evaluate>[0]) => string;
-
-type Operation = (left: Evaluate, right: Evaluate) => Evaluate;
-
-const numeric =
-  (operate: (left: number, right: number) => unknown): Operation =>
-  (left, right) =>
-  (scope) => {
-    const [a, b] = [left(scope), right(scope)];
-    return typeof a === 'number' && typeof b === 'number' ? operate(a, b) : undefined;
-  };
-
-/** A comparison of a missing or textual operand is false, as in Velocity. */
-const comparison = (compare: (left: number, right: number) => boolean): Operation => {
-  const compile = numeric(compare);
-  return (left, right) => {
-    const evaluate = compile(left, right);
-    return (scope) => evaluate(scope) === true;
-  };
-};
-
-const operations: Readonly<Record<string, Operation>> = {
-  '+': (left, right) => (scope) => {
-    const [a, b] = [left(scope), right(scope)];
-    if (typeof a === 'number' && typeof b === 'number') return a + b;
-    return isNull(a) || isNull(b) ? undefined : outputText(a) + outputText(b);
-  },
-  '-': numeric((a, b) => a - b),
-  '*': numeric((a, b) => a * b),
-  '/': numeric((a, b) =>
-    b === 0 ? undefined : Number.isInteger(a) && Number.isInteger(b) ? Math.trunc(a / b) : a / b,
-  ),
-  '%': numeric((a, b) => (b === 0 ? undefined : a % b)),
-  '||': (left, right) => (scope) => isTrue(left(scope)) || isTrue(right(scope)),
-  '&&': (left, right) => (scope) => isTrue(left(scope)) && isTrue(right(scope)),
-  '==': (left, right) => (scope) => isEqual(left(scope), right(scope)),
-  '!=': (left, right) => (scope) => !isEqual(left(scope), right(scope)),
-  '>': comparison((a, b) => a > b),
-  '<': comparison((a, b) => a < b),
-  '>=': comparison((a, b) => a >= b),
-  '<=': comparison((a, b) => a <= b),
-};
 
 function compileStep(
   step: Step,
@@ -99,7 +60,7 @@ function compileMath(node: Directive, compileText: CompileText): Evaluate {
   const [left, right] = (node.expression ?? []).map((operand) => compileExpression(operand, compileText));
   if (left === undefined) return () => undefined;
   if (node.operator === 'not') return (scope) => !isTrue(left(scope));
-  if (node.operator === 'minus') return (scope) => -Number(left(scope));
+  if (node.operator === 'minus') return (scope) => negate(left(scope));
   const operation = operations[node.operator ?? ''];
   return operation === undefined || right === undefined ? left : operation(left, right);
 }
@@ -113,9 +74,12 @@ export function compileExpression(node: Directive, compileText: CompileText): Ev
       const text = node.value as string;
       return node.isEval === true && /[$#]/.test(text) ? compileText(text) : () => text;
     }
-    case 'integer':
+    case 'integer': {
+      const number = numberOf(String(node.value));
+      return () => number;
+    }
     case 'decimal': {
-      const number = Number(node.value);
+      const number = doubleOf(Number(node.value));
       return () => number;
     }
     case 'bool':

@@ -1,6 +1,7 @@
 export type { InputParameters } from './input-object.ts';
 export { InputObject } from './input-object.ts';
 export { readJsonPath } from './json-path.ts';
+export { readJson } from './json-text.ts';
 export type { Template } from './template.ts';
 export { compileTemplate } from './template.ts';
 export { util } from './util-object.ts';

@@ -1,4 +1,5 @@
 import { readJsonPath } from './json-path.ts';
+import { readJson } from './json-text.ts';
 import { isNull, javaText, ownValue, ScopeObject } from './values.ts';
 
 /** Parameters of the method request, as `$input.params()` gives them. */
@@ -43,25 +44,15 @@ export class InputObject extends ScopeObject {
     return undefined;
   }
 
-  /** A body that is not JSON is one string. */
+  /** A body that has nothing of JSON is one string. */
   #read(path: string): unknown {
-    this.#parsed ??= { value: parseLeniently(this.#text) };
+    this.#parsed ??= { value: readJson(this.#text) };
     return readJsonPath(this.#parsed.value, path);
   }
 
   /** Looked for in the path, then the query, then the headers; an unknown name is the empty string. */
   #parameter(name: string): unknown {
     const { path, querystring, header } = this.#parameters();
-    if (name === 'path' || name === 'querystring' || name === 'header')
-      return { path, querystring, header }[name];
     return ownValue(path, name) ?? ownValue(querystring, name) ?? headerValue(header, name) ?? '';
-  }
-}
-
-function parseLeniently(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return text;
   }
 }

@@ -1,4 +1,5 @@
 import { readJsonPath } from './json-path.ts';
+import { readJson } from './json-text.ts';
 
 const store = {
   book: [
@@ -31,6 +32,14 @@ describe('a JSONPath', () => {
     ['$.constructor', undefined],
   ])('%s', (path, expected) => {
     expect(readJsonPath(store, path)).toEqual(expected);
+  });
+
+  it('takes a fraction for one value', () => {
+    const list = readJson('[{"n": 2.0}, {"n": 1.5}]');
+
+    expect(JSON.stringify(readJsonPath(list, '$..n'))).toBe('[2.0,1.5]');
+    expect(JSON.stringify(readJsonPath(list, '$[?(@.n == 2)]'))).toBe('[{"n":2.0}]');
+    expect(JSON.stringify(readJsonPath(list, '$[?(@.n < 2)]'))).toBe('[{"n":1.5}]');
   });
 
   it('says what of it is not supported', () => {

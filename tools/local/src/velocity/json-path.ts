@@ -1,3 +1,6 @@
+import { numericValue } from './java-number.ts';
+import { isMap } from './values.ts';
+
 type Select = (values: readonly unknown[]) => unknown[];
 
 interface Path {
@@ -9,11 +12,7 @@ interface Path {
 const known = new Map<string, Path>();
 
 const children = (value: unknown): unknown[] =>
-  Array.isArray(value)
-    ? (value as unknown[])
-    : typeof value === 'object' && value !== null
-      ? Object.values(value)
-      : [];
+  Array.isArray(value) ? (value as unknown[]) : isMap(value) ? Object.values(value) : [];
 
 const descendants = (value: unknown): unknown[] => [value, ...children(value).flatMap(descendants)];
 
@@ -22,9 +21,7 @@ function member(value: unknown, name: string): unknown[] {
     if (name === 'length()' || name === 'length') return [value.length];
     return [];
   }
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-    ? [(value as Record<string, unknown>)[name]]
-    : [];
+  return isMap(value) && Object.hasOwn(value, name) ? [value[name]] : [];
 }
 
 const byName =
@@ -47,8 +44,8 @@ const literal = (text: string): unknown =>
   text.startsWith("'") ? text.slice(1, -1) : (JSON.parse(text) as unknown);
 
 const comparisons: Readonly<Record<string, (left: unknown, right: unknown) => boolean>> = {
-  '==': (left, right) => left === right,
-  '!=': (left, right) => left !== right,
+  '==': (left, right) => (numericValue(left) ?? left) === right,
+  '!=': (left, right) => (numericValue(left) ?? left) !== right,
   '<': (left, right) => Number(left) < Number(right),
   '<=': (left, right) => Number(left) <= Number(right),
   '>': (left, right) => Number(left) > Number(right),

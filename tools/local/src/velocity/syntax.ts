@@ -26,6 +26,17 @@ export interface Directive {
   readonly isRange?: boolean;
 }
 
+/** The parser knows `#stop` only as the call of a macro, and of directives in braces none but `#{else}`. */
+function spelledOut(text: string): string {
+  if (!text.includes('#stop') && !text.includes('#{')) return text;
+  return text
+    .replace(
+      /#\{(if|elseif|foreach|set|define|macro|end|break|stop)\}(\w?)/g,
+      (_, name: string, next: string) => (next === '' ? `#${name}` : `#${name}#* *#${next}`),
+    )
+    .replace(/#stop\b(?!\s*\()/g, '#stop()');
+}
+
 /**
  * Parses a Velocity template.
  *
@@ -33,8 +44,7 @@ export interface Directive {
  */
 export function parseTemplate(text: string): readonly Node[] {
   try {
-    // The parser knows `#stop` only as the call of a macro.
-    return parse(text.replace(/#stop\b(?!\s*\()/g, '#stop()'));
+    return parse(spelledOut(text));
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Error(

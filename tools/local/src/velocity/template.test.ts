@@ -30,7 +30,48 @@ describe('a mapping template', () => {
     ['null, which equals the empty string', '#if($nothing == "")same#end', 'same'],
     ['a number and its text, which are equal', '#if(1 == "1")same#end', 'same'],
     ['logic', '#if(!$nothing && (true || false))yes#end', 'yes'],
-    ['whole division', '#set($a = 7 / 2)$a #set($b = 7 % 2)$b', '3 1'],
+    ['whole division', '#set($a = 7 / 2)$a;#set($b = 7 % 2)$b', '3;1'],
+    ['a division of a fraction', '#set($a = 7.0 / 2)$a;#set($b = 4.0 / 2)$b', '3.5;2.0'],
+    ['a division by zero, which is null', '#set($a = 7 / 0)[$a]#set($b = 7.0 / 0)[$b]', '[][]'],
+    ['a number with its sign turned', '#set($a = 3 * -2)$a', '-6'],
+    ['sums of fractions and whole numbers', '#set($a = 1.5 + 1)$a;#set($b = 0.5 + 0.5)$b', '2.5;1.0'],
+    ['a text joined with a missing value', '#set($a = "x" + $nothing)$a', 'x'],
+    ['a sum with a missing value, which is null', '#set($a = 1 + $nothing)[$a]', '[]'],
+    ['#set on a line of its own, of which nothing is left', 'a\n  #set($x = 1)\nb', 'a\nb'],
+    ['directives on lines of their own', 'a\n#if(true)\nb\n#else\nc\n#end\nd', 'a\nb\nd'],
+    [
+      'directives in braces',
+      '#{set}($a = 1)#{if}($a == 1)yes#{else}no#{end}s #{foreach}($i in [1])$i#{end}',
+      'yess 1',
+    ],
+    [
+      '#define, rendered where its name stands',
+      '#define($b)[$x]#end#set($x = 1)$b#set($x = 2)"$b"',
+      '[1]"[2]"',
+    ],
+    [
+      '#macro, also before its definition',
+      '#m("a" 2)#macro(m $p $q)<$p|$q>#end#m($nothing, "c")',
+      '<a|2><|c>',
+    ],
+    ['a parameter of a macro, which ends with it', '#macro(m $p)$p#end#set($p = 1)#m(2)$p', '21'],
+    ['#evaluate', '#set($t = "#if(true)$context.stage#end")#evaluate($t)', 'dev'],
+    [
+      'the state of a loop',
+      '#foreach($i in ["a", "b"])$foreach.index$foreach.count$foreach.first$foreach.hasNext() #end',
+      '01truetrue 12falsefalse ',
+    ],
+    [
+      'the state of the outer loop',
+      '#foreach($i in [1, 2])#foreach($j in [1])$foreach.parent.count#end#end',
+      '12',
+    ],
+    ['$foreach.stop()', '#foreach($i in [1..9])$i$foreach.stop()#end', '1'],
+    ['words for operators', '#if(1 lt 2 and not (2 ge 3) or false)yes#end', 'yes'],
+    ['an escaped reference', '\\$a \\${a}', '$a ${a}'],
+    ['an unparsed block', '#[[$a #if]]#', '$a #if'],
+    ['a colour, which is no directive', 'color: #fff; #abc', 'color: #fff; #abc'],
+    ['a list within a map', '#set($m = {"l": [1, {"a": 2.0}]})$m $m.l[1].a', '{l=[1, {a=2.0}]} 2.0'],
     ['concatenation', '#set($a = "x" + 1)$a', 'x1'],
     ['a comparison with null, which is false', '#if($nothing > 1)yes#{else}no#end', 'no'],
     ['#foreach over a range', '#foreach($i in [1..3])$i#if($foreach.hasNext),#end#end', '1,2,3'],
@@ -66,6 +107,14 @@ describe('a mapping template', () => {
     ['{"b":1}.containsKey("b")', 'true'],
     ['{"b":1}.keySet()', '[b]'],
     ['[1,2].contains(2)', 'true'],
+    ['"a-b-c".split("-", 2)', '[a, b-c]'],
+    ['"a.b".split("\\.").get(1)', 'b'],
+    ['"AbC".replaceAll("(?i)b", "[$0]")', 'A[b]C'],
+    ['"a1".replaceAll("([a-z])(\\d)", "$2$1")', '1a'],
+    ['"a.c".replaceAll("\\Q.\\E", "-")', 'a-c'],
+    ['"b".compareTo("a")', '1'],
+    ['"".empty', 'true'],
+    ['"abc".lastIndexOf("c")', '2'],
   ])('calls %s of Java', (expression, expected) => {
     const [, literal = '', call = ''] =
       /^((?:"[^"]*")|(?:\{.*?\})|(?:\[.*?\]))(\..*)$/.exec(expression) ?? [];
@@ -86,7 +135,23 @@ describe('a mapping template', () => {
 
   it('refuses what is not Velocity, and what API Gateway does not offer', () => {
     expect(() => compileTemplate('#if($a')).toThrow(/is not Velocity/);
-    expect(() => compileTemplate('#macro(a)#end')).toThrow(/#macro is not available/);
+    expect(() => compileTemplate('#parse("a")')).toThrow(/#parse is not available/);
+    expect(() => render('#macro(m)#m()#end#m()')).toThrow(/more than 20 levels/);
+    expect(() => render('#set($a = "abc")$a.substring(4)')).toThrow(/Check its length/);
+  });
+
+  it('ends a loop after a thousand rounds', () => {
+    expect(render('#foreach($i in [1..2000])#set($n = $foreach.count)#end$n')).toBe('1000');
+  });
+
+  it('calls the methods of numbers', () => {
+    const parse = '#set($Integer = 0)#set($n = $Integer.parseInt("41"))#set($n = $n + 1)$n';
+
+    expect(render(`${parse} $n.toString().length()`)).toBe('42 2');
+    expect(render('#set($d = 2.75)$d.intValue() $d.doubleValue() #if($d.equals(2.75))same#end')).toBe(
+      '2 2.75 same',
+    );
+    expect(() => render('#set($n = 0)$n.parseInt("x")')).toThrow(/is no number/);
   });
 
   it('renders alike every time, whatever an earlier rendering set', () => {
@@ -118,7 +183,12 @@ describe('$input', () => {
     ['$input.params("accept")', 'text/html'],
     ['$input.params("missing")', ''],
     ['$input.params().querystring.get("q")', 'a b'],
-    ['$input.params("querystring").q', 'a b'],
+    ['$input.params().header.Accept', 'text/html'],
+    ['$input.params().path', '{id=42, both=path}'],
+    ['#foreach($type in $input.params().keySet())$type #end', 'path querystring header '],
+    ['#set($p = "$.name")$input.json($p)', '"A \\"B\\""'],
+    ['$input.json("$.n")', '1.5'],
+    ['$input.nothing.at.all', ''],
   ])('%s', (template, expected) => {
     expect(render(template, body)).toBe(expected);
   });
@@ -126,6 +196,37 @@ describe('$input', () => {
   it('reads an empty body as {}, and one that is not JSON as text', () => {
     expect(render('$input.body $input.json("$")')).toBe('{} {}');
     expect(render('$input.path("$") $input.json("$")', 'raw "text"')).toBe('raw "text" "raw \\"text\\""');
+    expect(render('[$input.path("$.a")][$input.json("$.a").b][$input.body.a]', 'raw')).toBe('[][][]');
+  });
+
+  it.each([
+    ['1.0', '1.0'],
+    ['1.50', '1.5'],
+    ['-0.25', '-0.25'],
+    ['1e3', '1000.0'],
+    ['12345678.5', '1.23456785E7'],
+    ['0.00012', '1.2E-4'],
+    ['12345678901234567890', '12345678901234567890'],
+    ['9007199254740993', '9007199254740993'],
+    ['10', '10'],
+  ])('prints the number %s of a body as Java does: %s', (written, printed) => {
+    const body = `{"a":${written},"list":[${written}]}`;
+
+    expect(render('$input.path("$.a") $input.json("$.list") $input.path("$")', body)).toBe(
+      `${printed} [${printed}] {a=${printed}, list=[${printed}]}`,
+    );
+  });
+
+  it('calculates with the numbers of a body', () => {
+    const template =
+      '#set($b = $input.path("$"))#set($sum = $b.a + $b.b)$sum #if($b.a < $b.b && $b.b == 2)yes#end';
+
+    expect(render(template, '{"a":1.5,"b":2.0}')).toBe('3.5 yes');
+  });
+
+  it('reads what is nearly JSON', () => {
+    expect(render('$input.json("$")', "{a: 'x', b:[1, two,], }")).toBe('{"a":"x","b":[1,"two"]}');
+    expect(() => render('$input.json("$")', '{"a": 1')).toThrow(SyntaxError);
   });
 });
 

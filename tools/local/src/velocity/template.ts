@@ -1,3 +1,4 @@
+import { compileCall, compileDefine, macrosOf } from './definitions.ts';
 import { compileForeach, compileIf, compileSet } from './directives.ts';
 import { compileExpression } from './expression.ts';
 import type { Render } from './scope.ts';
@@ -23,11 +24,8 @@ function compileNode(node: Node): Render {
     const [head, ...body] = node;
     if (head.type === 'if') return compileIf(node, compileText, compileNodes);
     if (head.type === 'foreach') return compileForeach(node, compileText, compileNodes);
-    if (head.type === 'macro' || head.type === 'define') {
-      throw new Error(
-        `Velocity's #${head.type} is not available in mapping templates. Use #set, #if and #foreach.`,
-      );
-    }
+    if (head.type === 'define') return compileDefine(node, compileNodes);
+    if (head.type === 'macro') return () => '';
     return renderAll(compileNodes(body));
   }
   return compileDirective(node);
@@ -49,28 +47,34 @@ function compileDirective(node: Directive): Render {
         return '';
       };
     case 'macro_call':
-      return (scope) => {
-        scope.stopped ||= node.id === 'stop';
-        return '';
-      };
+      return compileCall(node, compileText);
     default:
       return () => '';
   }
 }
 
-const compileNodes = (nodes: readonly Node[]): Render[] => nodes.map(compileNode);
+/** `#set` takes the blanks in front of it along, as in Velocity. */
+function withoutBlank(node: Node, next: Node | undefined): Node {
+  const beforeSet = typeof next === 'object' && !isBlock(next) && next.type === 'set';
+  return beforeSet && typeof node === 'string' ? node.replace(/[ \t]+$/, '') : node;
+}
+
+const compileNodes = (nodes: readonly Node[]): Render[] =>
+  nodes.map((node, at) => compileNode(withoutBlank(node, nodes[at + 1])));
 const compileText = (text: string): Render => renderAll(compileNodes(parseTemplate(text)));
 
 function compile(text: string): Template {
   if (!/[$#\\]/.test(text)) return { constant: text, render: () => text };
-  const render = compileText(text);
-  return { render: (variables) => render({ variables, stopped: false, broken: false }) };
+  const nodes = parseTemplate(text);
+  const render = renderAll(compileNodes(nodes));
+  const macros = macrosOf(nodes, compileNodes);
+  return { render: (variables) => render({ variables, stopped: false, broken: false, macros, depth: 0 }) };
 }
 
 /**
  * Compiles a Velocity template; the same text is compiled once.
  *
- * @throws Error when the text is not Velocity, or uses `#macro` or `#define`.
+ * @throws Error when the text is not Velocity, or uses `#parse` or `#include`.
  */
 export function compileTemplate(text: string): Template {
   const ready = known.get(text);

@@ -1,3 +1,4 @@
+import { readJson } from './json-text.ts';
 import { isNull, javaText, ScopeObject } from './values.ts';
 
 const escapes: Readonly<Record<string, string>> = {
@@ -37,7 +38,7 @@ const methods: Readonly<Record<string, (text: string) => unknown>> = {
   urlDecode,
   base64Encode: (text) => Buffer.from(text, 'utf8').toString('base64'),
   base64Decode: (text) => Buffer.from(text, 'base64').toString('utf8'),
-  parseJson: (text) => JSON.parse(text) as unknown,
+  parseJson: readJson,
 };
 
 /** `$util` of API Gateway's mapping templates; a null parameter gives null. */

@@ -1,3 +1,5 @@
+import { JavaNumber, numericValue } from './java-number.ts';
+
 /** A list made by a template (`#set($l = [1, 2])`); it prints as Java's ArrayList, unlike an array out of a JSON body. */
 export class TemplateList extends Array<unknown> {}
 
@@ -9,6 +11,11 @@ export abstract class ScopeObject {
     return undefined;
   }
 
+  /** What `$object` itself leaves in the output. */
+  text(): string {
+    return '';
+  }
+
   /** Answer of `$object.name(...)`; undefined when there is no such method. */
   abstract call(name: string, parameters: readonly unknown[]): unknown;
 }
@@ -16,7 +23,11 @@ export abstract class ScopeObject {
 /** True for a map: a JSON object, or one made by a template. */
 export function isMap(value: unknown): value is Record<string, unknown> {
   return (
-    typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof ScopeObject)
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    !(value instanceof ScopeObject) &&
+    !(value instanceof JavaNumber)
   );
 }
 
@@ -37,7 +48,8 @@ export function javaText(value: unknown): string {
   if (typeof value === 'string') return value;
   if (value instanceof TemplateList) return `[${value.map(javaText).join(', ')}]`;
   if (Array.isArray(value)) return JSON.stringify(value);
-  if (value instanceof ScopeObject) return '';
+  if (value instanceof ScopeObject) return value.text();
+  if (value instanceof JavaNumber) return value.text;
   if (isMap(value)) {
     return `{${Object.entries(value)
       .map(([key, item]) => `${key}=${javaText(item)}`)
@@ -59,6 +71,7 @@ export function isTrue(value: unknown): boolean {
 
 /** Equality of `==`: numbers by value, anything else by its text; null and the empty string are equal, as API Gateway has it. */
 export function isEqual(left: unknown, right: unknown): boolean {
-  if (typeof left === 'number' && typeof right === 'number') return left === right;
+  const [a, b] = [numericValue(left), numericValue(right)];
+  if (a !== undefined && b !== undefined) return a === b;
   return outputText(left) === outputText(right);
 }
