@@ -1,0 +1,159 @@
+import type { JsonObject } from '../../assembly/index.ts';
+import type { Clock } from '../../clock/index.ts';
+import type { BusEvent, Rule, Target } from './rule.ts';
+
+/** A target did not take an event. */
+export class DeliveryFault extends Error {
+  override readonly name = 'DeliveryFault';
+  /** As in the attribute `ERROR_CODE` of a dead letter: `NO_RESOURCE`, `THROTTLING` … */
+  readonly code: string;
+  /** Whether another try may succeed. */
+  readonly retryable: boolean;
+  constructor(code: string, message: string, retryable: boolean) {
+    super(message);
+    this.code = code;
+    this.retryable = retryable;
+  }
+}
+
+/** What takes events. @throws DeliveryFault when it does not */
+export interface TargetPorts {
+  invoke(functionArn: string, payload: string, traceHeader: string | undefined): Promise<void>;
+  send(queueArn: string, body: string, more: JsonObject): Promise<void>;
+}
+
+/** One event on its way to one target. */
+export interface Parcel {
+  readonly rule: Rule;
+  readonly target: Target;
+  readonly event: BusEvent;
+  readonly traceHeader: string | undefined;
+  /** Buses it came through. */
+  readonly hops: number;
+}
+
+export interface DeliveryOptions {
+  readonly clock: Clock;
+  readonly targets: TargetPorts;
+  readonly forward: (busArn: string, event: BusEvent, traceHeader: string | undefined, hops: number) => void;
+  readonly onDropped: (ruleName: string, targetArn: string, reason: string) => void;
+}
+
+/** Milliseconds before the first repetition, which double up to the longest. */
+const pauses = { first: 1000, longest: 600_000 } as const;
+
+/** Brings events to targets, again when they fail, and to the dead-letter queue in the end. */
+export class Delivery {
+  readonly #options: DeliveryOptions;
+  readonly #underWay = new Set<Promise<void>>();
+  readonly #cancels = new Set<() => void>();
+  #stopped = false;
+
+  constructor(options: DeliveryOptions) {
+    this.#options = options;
+  }
+
+  /** Begins a delivery; returns at once. */
+  start(parcel: Parcel): void {
+    const run = this.#deliver(parcel).finally(() => this.#underWay.delete(run));
+    this.#underWay.add(run);
+  }
+
+  async idle(): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.all(this.#underWay);
+  }
+
+  /** Gives up everything that still waits. */
+  stop(): void {
+    this.#stopped = true;
+    for (const cancel of this.#cancels) cancel();
+  }
+
+  async #deliver(parcel: Parcel): Promise<void> {
+    const { clock } = this.#options;
+    const { rule, target, event } = parcel;
+    const begun = clock.now();
+    const body = target.input(event, { ruleName: rule.name, ruleArn: rule.arn, ingestedAt: begun });
+    for (let retries = 0, pause: number = pauses.first; !this.#stopped; retries += 1) {
+      const fault = await this.#attempt(parcel, body);
+      if (fault === undefined) return;
+      const ended = this.#exhausted(target, retries, clock.now() + pause - begun);
+      if (!fault.retryable || ended !== undefined)
+        return this.#bury(parcel, body, fault, retries, fault.retryable ? ended : undefined);
+      await this.#wait(pause);
+      pause = Math.min(pause * 2, pauses.longest);
+    }
+  }
+
+  async #attempt(
+    { target, event, traceHeader, hops }: Parcel,
+    body: string,
+  ): Promise<DeliveryFault | undefined> {
+    const { targets, forward } = this.#options;
+    const service = target.arn.split(':')[2];
+    try {
+      if (service === 'lambda') await targets.invoke(target.arn, body, traceHeader);
+      else if (service === 'events') forward(target.arn, event, traceHeader, hops);
+      else await targets.send(target.arn, body, messageOptions(target.messageGroupId, event.id, traceHeader));
+      return undefined;
+    } catch (error) {
+      return error instanceof DeliveryFault ? error : new DeliveryFault('UNKNOWN', String(error), true);
+    }
+  }
+
+  #exhausted({ retry }: Target, retries: number, age: number): string | undefined {
+    if (retries >= retry.maximumRetryAttempts) return 'MaximumRetryAttempts';
+    return age > retry.maximumEventAgeMs ? 'MaximumEventAgeInSeconds' : undefined;
+  }
+
+  /** Source: EventBridge User Guide, "Using dead-letter queues to process undelivered events". */
+  async #bury(
+    { rule, target }: Parcel,
+    body: string,
+    fault: DeliveryFault,
+    retries: number,
+    condition: string | undefined,
+  ): Promise<void> {
+    const { targets, onDropped } = this.#options;
+    if (target.deadLetterArn === undefined) return onDropped(rule.name, target.arn, fault.message);
+    const texts = {
+      RULE_ARN: rule.arn,
+      TARGET_ARN: target.arn,
+      ERROR_CODE: fault.code,
+      ERROR_MESSAGE: fault.message,
+      RETRY_ATTEMPTS: String(retries),
+      ...(condition === undefined ? {} : { EXHAUSTED_RETRY_CONDITION: condition }),
+    };
+    const MessageAttributes = Object.fromEntries(
+      Object.entries(texts).map(([name, StringValue]) => [name, { DataType: 'String', StringValue }]),
+    );
+    await targets.send(target.deadLetterArn, body, { MessageAttributes }).catch((error: unknown) => {
+      onDropped(rule.name, target.arn, `${fault.message}; its dead-letter queue: ${String(error)}`);
+    });
+  }
+
+  #wait(milliseconds: number): Promise<void> {
+    const { clock } = this.#options;
+    return new Promise((resolve) => {
+      const end = (): void => {
+        this.#cancels.delete(cancelled);
+        resolve();
+      };
+      const cancel = clock.at(clock.now() + milliseconds, end);
+      const cancelled = (): void => {
+        cancel();
+        end();
+      };
+      this.#cancels.add(cancelled);
+    });
+  }
+}
+
+function messageOptions(group: string | undefined, eventId: string, trace: string | undefined): JsonObject {
+  return {
+    ...(group === undefined ? {} : { MessageGroupId: group, MessageDeduplicationId: eventId }),
+    ...(trace === undefined
+      ? {}
+      : { MessageSystemAttributes: { AWSTraceHeader: { DataType: 'String', StringValue: trace } } }),
+  };
+}

@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import type { JsonObject } from '../../assembly/index.ts';
+import type { Clock } from '../../clock/index.ts';
+import { Delivery, type TargetPorts } from './delivery.ts';
+import { busNameOf, inSeconds, putEvents, type Accepted } from './put-events.ts';
+import type { BusEvent, Rule } from './rule.ts';
+
+export interface EventBusOptions {
+  readonly clock: Clock;
+  readonly accountId: string;
+  readonly region: string;
+  readonly targets: TargetPorts;
+  /** Hears of an event that reached neither its target nor a dead-letter queue. */
+  readonly onDropped: (ruleName: string, targetArn: string, reason: string) => void;
+}
+
+/** Occurrences of one schedule that are caught up with after the clock was put forward. */
+const catchUpLimit = 100;
+/** Buses an event may pass through before it is let go. */
+const hopLimit = 5;
+
+/** The event buses of the account: events come in, rules pick them and send them to their targets. */
+export class EventBus {
+  readonly #options: EventBusOptions;
+  readonly #delivery: Delivery;
+  #rules: readonly Rule[] = [];
+  #timers = new Map<Rule, () => void>();
+
+  constructor(options: EventBusOptions) {
+    this.#options = options;
+    this.#delivery = new Delivery({
+      ...options,
+      forward: (busArn, event, traceHeader, hops) =>
+        this.#match({ bus: busNameOf(busArn), event, traceHeader }, hops + 1),
+    });
+  }
+
+  /** Takes over the rules of a new set of templates; schedules begin anew. */
+  configure(rules: readonly Rule[]): void {
+    this.#cancelTimers();
+    this.#rules = rules.filter(({ enabled }) => enabled);
+    for (const rule of this.#rules) this.#arm(rule, this.#options.clock.now());
+  }
+
+  /**
+   * `PutEvents` of the EventBridge API.
+   * @throws EventBusRefusal when the call as a whole is refused
+   */
+  put(input: JsonObject, traceHeader?: string): JsonObject {
+    const { accountId, region, clock } = this.#options;
+    const { answer, accepted } = putEvents(input, { accountId, region, now: clock.now(), traceHeader });
+    for (const one of accepted) this.#match(one, 0);
+    return answer;
+  }
+
+  /** Resolves when nothing is on its way any more. */
+  idle(): Promise<void> {
+    return this.#delivery.idle();
+  }
+
+  stop(): void {
+    this.#cancelTimers();
+    this.#delivery.stop();
+  }
+
+  #match({ bus, event, traceHeader }: Accepted, hops: number): void {
+    if (hops > hopLimit) return;
+    for (const rule of this.#rules)
+      if (rule.bus === bus && rule.pattern?.(event) === true) this.#fire(rule, event, traceHeader, hops);
+  }
+
+  #fire(rule: Rule, event: BusEvent, traceHeader: string | undefined, hops: number): void {
+    for (const target of rule.targets) this.#delivery.start({ rule, target, event, traceHeader, hops });
+  }
+
+  #arm(rule: Rule, after: number): void {
+    const at = rule.schedule?.(after);
+    if (at === undefined) return;
+    this.#timers.set(
+      rule,
+      this.#options.clock.at(at, () => this.#ring(rule, at)),
+    );
+  }
+
+  /** Fires for every time that was passed, the newest ones when there are too many, and waits for the next. */
+  #ring(rule: Rule, first: number): void {
+    const now = this.#options.clock.now();
+    const due = [first];
+    for (let next = rule.schedule?.(first); next !== undefined && next <= now; next = rule.schedule?.(next)) {
+      due.push(next);
+      if (due.length > catchUpLimit) due.shift();
+    }
+    for (const time of due) this.#fire(rule, this.#scheduledEvent(rule, time), undefined, 0);
+    this.#arm(rule, due.at(-1) ?? now);
+  }
+
+  #scheduledEvent(rule: Rule, time: number): BusEvent {
+    const { accountId, region } = this.#options;
+    return {
+      version: '0',
+      id: randomUUID(),
+      'detail-type': 'Scheduled Event',
+      source: 'aws.events',
+      account: accountId,
+      time: inSeconds(new Date(time)),
+      region,
+      resources: [rule.arn],
+      detail: {},
+    };
+  }
+
+  #cancelTimers(): void {
+    for (const cancel of this.#timers.values()) cancel();
+    this.#timers = new Map();
+  }
+}
