@@ -10,6 +10,11 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** True for a JSON list. */
+export function isList(value: unknown): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
 /** The value of a text; undefined when it is not JSON. */
 export function parseJson(text: string): Json | undefined {
   try {
@@ -23,7 +28,7 @@ export function parseJson(text: string): Json | undefined {
 export function valueAt(value: unknown, path: string): unknown {
   if (isObject(value) && Object.hasOwn(value, path)) return value[path];
   return path.split('.').reduce<unknown>((inner, key) => {
-    if (Array.isArray(inner)) return (inner as unknown[])[Number(key)];
+    if (isList(inner)) return inner[Number(key)];
     return isObject(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined;
   }, value);
 }

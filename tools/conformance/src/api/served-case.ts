@@ -5,6 +5,8 @@ import { backend, listen, stop } from '@tollgate/local/gateway/testing';
 import type { ConformanceCase } from '../case/conformance-case.ts';
 import type { BorrowedHandler, HandlerShelf } from '../handlers/handler-shelf.ts';
 import { functionArn } from '../handlers/hosted-handler.ts';
+import { signer } from '../identity/sign-request.ts';
+import { issuerOf } from '../identity/user-pool.ts';
 import { isObject, type Json } from '../json.ts';
 import { definitionOf } from './definition.ts';
 import { backendNames, functionUri, withAddresses } from './placeholders.ts';
@@ -54,8 +56,8 @@ function portsOf(
         return Promise.resolve({ status: 200, headers: { 'Content-Type': contentType }, body });
       },
     },
-    issuerOf: () => undefined,
-    identityOf: () => undefined,
+    issuerOf,
+    identityOf: (accessKeyId) => (accessKeyId === signer.accessKeyId ? signer : undefined),
     now: () => clock.now(),
     segment: () => undefined,
     accessLog: (line) => void recordings.accessLog.push(line),

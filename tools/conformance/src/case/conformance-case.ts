@@ -1,3 +1,4 @@
+import type { Signing } from '../identity/sign-request.ts';
 import type { Json, JsonObject } from '../json.ts';
 
 /** A request of a case. */
@@ -13,6 +14,8 @@ export interface CaseRequest {
   readonly body: Buffer | undefined;
   /** Path and query, stage included, sent byte for byte. */
   readonly rawUrlPath?: string;
+  /** Signed by an identity; absent: not signed. */
+  readonly signing?: Signing;
   /** How often it is sent, one after the other. */
   readonly repeat: number;
   /** How many are sent at the same time in each round. */

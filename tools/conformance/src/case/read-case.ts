@@ -1,4 +1,4 @@
-import { isObject, shown, type Json, type JsonObject } from '../json.ts';
+import { isList, isObject, shown, type Json, type JsonObject } from '../json.ts';
 import type { CaseApiKey, CaseCanary, ConformanceCase } from './conformance-case.ts';
 import { readSteps } from './read-steps.ts';
 
@@ -33,7 +33,7 @@ function canaryOf(value: Json | undefined): { readonly canary?: CaseCanary } {
 }
 
 function keysOf(value: Json | undefined): CaseApiKey[] {
-  const given = Array.isArray(value) ? (value as readonly Json[]) : [];
+  const given = isList(value) ? value : [];
   const keys = given.map((key, index): CaseApiKey => {
     const name = `key${String(index + 1)}`;
     if (!isObject(key)) return { ...defaultKey, name, value: textOf(key, defaultKey.value) };
@@ -53,7 +53,7 @@ function integrationAnswerOf(given: JsonObject): Pick<ConformanceCase, 'integrat
   return { integrationAnswer: { body: Buffer.from(body, 'base64'), contentType } };
 }
 
-const stageWords = ['methodSettings', 'accessLogFormat', 'tracingEnabled', 'cacheClusterEnabled', 'cache'];
+const stageWords = ['methodSettings', 'accessLogFormat', 'tracingEnabled', 'cacheBytes'];
 const apiWords = ['policy', 'minimumCompressionSize', 'binaryMediaTypes', 'gatewayResponses', 'webAcl'];
 
 function picked(given: JsonObject, words: readonly string[]): Record<string, Json> {
@@ -91,9 +91,7 @@ export function readCase(item: JsonObject): ConformanceCase {
     stageSettings: picked(given, stageWords),
     apiSettings: picked(given, apiWords),
     steps: readSteps(given),
-    recordedFields: Array.isArray(recordedFields)
-      ? (recordedFields as readonly Json[]).map((field) => textOf(field))
-      : [],
+    recordedFields: isList(recordedFields) ? recordedFields.map((field) => textOf(field)) : [],
   };
 }
 

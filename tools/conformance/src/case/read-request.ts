@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../json.ts';
+import { isList, isObject, type Json, type JsonObject } from '../json.ts';
 import type { CaseRequest } from './conformance-case.ts';
 
 type Pair = readonly [name: string, value: string];
@@ -12,15 +12,15 @@ const textOf = (value: Json | undefined): string =>
 
 /** Pairs out of a list of pairs, a list of `{name, value}`, or an object whose values may be lists. */
 export function pairsOf(value: Json | undefined): Pair[] {
-  if (Array.isArray(value)) {
-    return (value as readonly Json[]).map((item): Pair => {
-      if (Array.isArray(item)) return [textOf(item[0] as Json), textOf(item[1] as Json)];
+  if (isList(value)) {
+    return value.map((item): Pair => {
+      if (isList(item)) return [textOf(item[0]), textOf(item[1])];
       return isObject(item) ? [textOf(item['name']), textOf(item['value'])] : [textOf(item), ''];
     });
   }
   if (!isObject(value)) return [];
   return Object.entries(value).flatMap(([name, given]) =>
-    (Array.isArray(given) ? (given as readonly Json[]) : [given]).map((one): Pair => [name, textOf(one)]),
+    (isList(given) ? given : [given]).map((one): Pair => [name, textOf(one)]),
   );
 }
 
@@ -42,6 +42,12 @@ function countsOf({ repeat, parallel }: JsonObject): { readonly repeat: number; 
   return { repeat: times, parallel: typeof parallel === 'number' && parallel > 0 ? parallel : 1 };
 }
 
+/** `signed: true`, or `signed: "unknown" | "wrong"` for a signature that must not be accepted. */
+function signingOf({ signed }: JsonObject): Pick<CaseRequest, 'signing'> {
+  if (signed === true) return { signing: 'known' };
+  return signed === 'unknown' || signed === 'wrong' ? { signing: signed } : {};
+}
+
 /** Reads the `request` of a case; what is left out is empty. */
 export function readRequest(given: Json | undefined): CaseRequest {
   const request = isObject(given) ? given : {};
@@ -55,6 +61,7 @@ export function readRequest(given: Json | undefined): CaseRequest {
     query: typeof query === 'string' ? [...new URLSearchParams(query)] : pairsOf(query),
     body: bodyOf(request, method),
     ...(typeof request['rawUrlPath'] === 'string' ? { rawUrlPath: request['rawUrlPath'] } : {}),
+    ...signingOf(request),
     ...countsOf(request),
   };
 }

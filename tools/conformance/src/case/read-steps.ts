@@ -1,4 +1,4 @@
-import { isObject, shown, type Json, type JsonObject } from '../json.ts';
+import { isList, isObject, shown, type Json, type JsonObject } from '../json.ts';
 import type { Step } from './conformance-case.ts';
 import { readRequest } from './read-request.ts';
 
@@ -17,7 +17,7 @@ function readStep(given: Json): Step {
 /** What a case does: its steps in order, or its one request. */
 export function readSteps(given: JsonObject): readonly Step[] {
   const { steps } = given;
-  return Array.isArray(steps)
-    ? (steps as readonly Json[]).map(readStep)
+  return isList(steps)
+    ? steps.map(readStep)
     : [{ kind: 'request', request: readRequest(given['request']), expected: objectOf(given['expected']) }];
 }

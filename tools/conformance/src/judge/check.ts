@@ -1,4 +1,4 @@
-import { shown, type Json } from '../json.ts';
+import { isList, shown, type Json } from '../json.ts';
 import type { Outcome } from './outcome.ts';
 
 /** How the texts of an answer are compared. */
@@ -20,5 +20,5 @@ export function check(
 
 /** The items of a list; a single value is a list of one. */
 export function listOf(value: Json): readonly Json[] {
-  return Array.isArray(value) ? (value as readonly Json[]) : [value];
+  return isList(value) ? value : [value];
 }

@@ -1,4 +1,4 @@
-import { isObject, plain, shown, type Json } from '../json.ts';
+import { isList, isObject, plain, shown, type Json } from '../json.ts';
 import { check, listOf, type Check } from './check.ts';
 import { matches } from './matches.ts';
 import { headerValues, type Outcome } from './outcome.ts';
@@ -10,7 +10,7 @@ function headersHold(wanted: Json, outcome: Outcome): readonly string[] {
   return Object.entries(wanted).flatMap(([name, value]) => {
     const values = headerValues(outcome, name);
     const actual = values.length === 0 ? undefined : values.join(', ');
-    const fine = Array.isArray(value)
+    const fine = isList(value)
       ? matches(value, values, { subset: false })
       : matches(typeof value === 'number' ? String(value) : value, actual, { subset: true });
     return fine ? [] : [`${name}: expected ${shown(value)}, got ${shown(actual)}`];

@@ -1,4 +1,4 @@
-import { isObject, plain, type Json, type JsonObject } from '../json.ts';
+import { isList, isObject, plain, type Json, type JsonObject } from '../json.ts';
 
 export interface Matching {
   /** Whether an object may have more members than expected. */
@@ -13,7 +13,7 @@ function typeOf(value: unknown): string {
 }
 
 function isOfType(value: unknown, type: Json | undefined): boolean {
-  if (Array.isArray(type)) return (type as readonly Json[]).some((one) => isOfType(value, one));
+  if (isList(type)) return type.some((one) => isOfType(value, one));
   if (type === 'integer') return Number.isInteger(value);
   if (type === 'list') return Array.isArray(value);
   return typeOf(value) === type;
@@ -28,8 +28,7 @@ function operatorHolds(expected: JsonObject, actual: unknown, how: Matching): bo
     switch (name) {
       case '$regex':
         return (
-          ['string', 'number'].includes(typeof actual) &&
-          new RegExp(plain(wanted), 's').test(String(actual as string | number))
+          ['string', 'number'].includes(typeof actual) && new RegExp(plain(wanted), 's').test(String(actual))
         );
       case '$type':
         return isOfType(actual, wanted);
@@ -37,7 +36,7 @@ function operatorHolds(expected: JsonObject, actual: unknown, how: Matching): bo
         return typeof actual === 'string' && actual.includes(plain(wanted));
       case '$oneOf':
       case '$in':
-        return Array.isArray(wanted) && (wanted as readonly Json[]).some((one) => matches(one, actual, how));
+        return isList(wanted) && wanted.some((one) => matches(one, actual, how));
       case '$not':
         return wanted !== undefined && !matches(wanted, actual, how);
       default:
@@ -54,12 +53,11 @@ export function matches(expected: Json, actual: unknown, how: Matching): boolean
     const { normalise = (text: string) => text } = how;
     return normalise(expected) === normalise(actual);
   }
-  if (Array.isArray(expected)) {
-    const list = expected as readonly Json[];
+  if (isList(expected)) {
     return (
       Array.isArray(actual) &&
-      actual.length === list.length &&
-      list.every((item, index) => matches(item, actual[index], how))
+      actual.length === expected.length &&
+      expected.every((item, index) => matches(item, actual[index], how))
     );
   }
   if (!isObject(expected)) return expected === actual;

@@ -1,5 +1,6 @@
 import { rawRequest, type RawAnswer } from '@tollgate/local/gateway/testing';
 import type { CaseRequest } from '../case/conformance-case.ts';
+import { signatureOf } from '../identity/sign-request.ts';
 import { targetOf } from './target.ts';
 
 export interface Sent {
@@ -23,17 +24,15 @@ export interface Destination {
  * @throws Error when one of them is not answered
  */
 export async function sendRequest(request: CaseRequest, to: Destination): Promise<Sent> {
+  const { method, body, signing } = request;
+  const { port, fill, patienceMs } = to;
+  const target = fill(targetOf(request, to.stage));
+  const headers = request.headers.map(([name, value]) => [name, fill(value)] as const);
+  if (signing !== undefined) headers.push(...(await signatureOf({ port, method, target, body }, signing)));
+  const send = (): Promise<RawAnswer> =>
+    rawRequest({ port, method, target, headers, ...(body === undefined ? {} : { body }), patienceMs });
   const began = performance.now();
   const answers: RawAnswer[] = [];
-  const send = (): Promise<RawAnswer> =>
-    rawRequest({
-      port: to.port,
-      method: request.method,
-      target: to.fill(targetOf(request, to.stage)),
-      headers: request.headers.map(([name, value]) => [name, to.fill(value)] as const),
-      ...(request.body === undefined ? {} : { body: request.body }),
-      patienceMs: to.patienceMs,
-    });
   for (let round = 0; round < Math.max(1, request.repeat); round += 1)
     answers.push(...(await Promise.all(Array.from({ length: request.parallel }, send))));
   return { answers, elapsedSeconds: (performance.now() - began) / 1000 };

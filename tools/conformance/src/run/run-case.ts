@@ -2,19 +2,11 @@ import { authorizerNames, serveCase, type ServedCase } from '../api/served-case.
 import type { ConformanceCase, Step } from '../case/conformance-case.ts';
 import type { HandlerShelf } from '../handlers/handler-shelf.ts';
 import { differences } from '../judge/differences.ts';
+import { fillerOf } from '../request/fill.ts';
 import { sendRequest } from '../request/send-request.ts';
 
 /** Milliseconds that an answer may take beyond the longest integration. */
 const patienceMs = 45_000;
-
-/** Puts in what a case can only name: `<key>` and, with several keys, `<key:NAME>`. */
-function filler({ apiKeys }: ConformanceCase): (text: string) => string {
-  return (text) =>
-    text.replace(/<key(?::([^>]+))?>|%3Ckey%3E/gi, (placeholder, name: string | undefined) => {
-      const key = name === undefined ? apiKeys[0] : apiKeys.find((candidate) => candidate.name === name);
-      return key?.value ?? placeholder;
-    });
-}
 
 async function runStep(step: Step, given: ConformanceCase, served: ServedCase): Promise<readonly string[]> {
   if (step.kind === 'advance') {
@@ -24,7 +16,7 @@ async function runStep(step: Step, given: ConformanceCase, served: ServedCase): 
   const { answers, elapsedSeconds } = await sendRequest(step.request, {
     port: served.port,
     stage: given.stage,
-    fill: filler(given),
+    fill: fillerOf({ apiKeys: given.apiKeys, now: () => served.clock.now() }),
     patienceMs,
   });
   const answer = answers.at(-1);
