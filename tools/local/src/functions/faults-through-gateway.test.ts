@@ -111,7 +111,7 @@ const faults: Readonly<Record<string, Faulty>> = {
 
 function definition(name: string, { body, timeoutMs = 4000 }: Faulty): FunctionDefinition {
   const code = `exports.handler = async (event) => {
-    if (event.queryStringParameters?.well) return { statusCode: 200, body: 'well' };
+    if (event.path.startsWith('/well/')) return { statusCode: 200, body: 'well' };
     ${body}
   };`;
   return {
@@ -145,18 +145,19 @@ let api: ServedApi;
 
 beforeAll(async () => {
   host.configure(Object.entries(faults).map(([name, faulty]) => definition(name, faulty)));
-  const paths = Object.entries(faults).map(([name, { patience = 29_000 }]): [string, JsonObject] => [
-    `/${name}`,
-    {
-      get: {
-        'x-amazon-apigateway-integration': {
-          type: 'aws_proxy',
-          httpMethod: 'POST',
-          uri: functionUri(name),
-          timeoutInMillis: patience,
-        },
+  const calling = (name: string, timeoutInMillis: number): JsonObject => ({
+    get: {
+      'x-amazon-apigateway-integration': {
+        type: 'aws_proxy',
+        httpMethod: 'POST',
+        uri: functionUri(name),
+        timeoutInMillis,
       },
     },
+  });
+  const paths = Object.entries(faults).flatMap<[string, JsonObject]>(([name, { patience = 29_000 }]) => [
+    [`/${name}`, calling(name, patience)],
+    [`/well/${name}`, calling(name, 29_000)],
   ]);
   api = await serveApi({ paths: Object.fromEntries(paths) }, { ports: { functions: host } });
 });
@@ -175,7 +176,7 @@ const bodies: Readonly<Record<number, string>> = {
 describe('whatever a function does, the gateway answers as Amazon does and serves the next request', () => {
   test.each(Object.entries(faults))('%s', async (name, { status }) => {
     const answer = await get(`/${name}`);
-    const next = await get(`/${name}?well=1`);
+    const next = await get(`/well/${name}`);
 
     expect([answer.status, answer.body.toString()]).toEqual([status, bodies[status]]);
     expect([next.status, next.body.toString()]).toEqual([200, 'well']);
