@@ -1,3 +1,4 @@
+import { answerUnknownRoute } from './authorization/unknown-route.ts';
 import type { CompiledApi, CompiledMethod } from './compile-api.ts';
 import type { Exchange } from './exchange.ts';
 import { faultOf, isFault } from './fault.ts';
@@ -57,7 +58,7 @@ export async function outcomeOf(api: CompiledApi, exchange: Exchange): Promise<A
     api.firewall?.(exchange) ??
     (api.checkPolicy && (await api.checkPolicy(exchange)));
   if (refused !== undefined) return refused;
-  if (match === undefined) return faultOf('MISSING_AUTHENTICATION_TOKEN');
+  if (match === undefined) return answerUnknownRoute(exchange);
   const outcome = await callMethod(api, match.target, exchange);
   return api.compress === undefined || isFault(outcome) ? outcome : api.compress(exchange, outcome);
 }

@@ -21,6 +21,14 @@ export interface TemplateContext extends Record<string, unknown> {
   readonly responseOverride: { status?: unknown; header: Record<string, unknown> };
 }
 
+/** A Lambda authorizer's part in a request, for `$context.authorizer.*` and `$context.authorize.*`. */
+export interface AuthorizerCall {
+  /** Status that the authorizer's answer amounts to. */
+  readonly status: number;
+  readonly latencyMs: number;
+  readonly error?: string;
+}
+
 const verbs = new Set(['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH']);
 
 /** The verb of a request, which `X-HTTP-Method-Override` replaces as API Gateway lets it. */
@@ -55,6 +63,10 @@ export class Exchange {
   authorizer: JsonObject | undefined;
   /** The policy that a Lambda authorizer gave the caller. */
   callerPolicy: Policy | undefined;
+  /** What became of the call of a Lambda authorizer. */
+  authorizerCall: AuthorizerCall | undefined;
+  /** Whether the API's resource policy has an Allow for the request; undefined when there is no policy. */
+  allowedByPolicy: boolean | undefined;
   fault: Fault | undefined;
   /** Id of the stage's trace segment; undefined when the request is not traced. */
   segmentId: string | undefined;

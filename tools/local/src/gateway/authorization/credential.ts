@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import type { Credential, SignedRequest } from './signature.ts';
 
 /** A credential read, or what is wrong with it in the words of API Gateway. */
@@ -5,11 +7,18 @@ export type ReadCredential = Credential | { readonly incomplete: string };
 
 const algorithm = 'AWS4-HMAC-SHA256';
 
-function parts(text: string): Readonly<Record<string, string>> {
+/** The header as complaints about it repeat it, so that no secret is told. */
+const hashed = (header: string): string => createHash('sha256').update(header).digest('base64');
+
+/** The `key=value` pairs behind the algorithm; undefined when one of them has no equal sign. */
+function pairsOf(header: string): Readonly<Record<string, string>> | undefined {
+  const space = header.indexOf(' ');
+  const pairs = space < 0 ? [] : header.slice(space + 1).split(',');
+  if (pairs.some((pair) => !pair.includes('='))) return undefined;
   return Object.fromEntries(
-    text.split(/,\s*/).map((part) => {
-      const equals = part.indexOf('=');
-      return [part.slice(0, equals).trim(), part.slice(equals + 1).trim()];
+    pairs.map((pair) => {
+      const equals = pair.indexOf('=');
+      return [pair.slice(0, equals).trim(), pair.slice(equals + 1).trim()];
     }),
   );
 }
@@ -37,21 +46,28 @@ function build(
 }
 
 function fromHeader(header: string, request: SignedRequest): ReadCredential {
-  const given = header.startsWith(algorithm) ? parts(header.slice(algorithm.length).trim()) : {};
+  const given = pairsOf(header);
+  if (given === undefined) {
+    return {
+      incomplete: `Invalid key=value pair (missing equal-sign) in Authorization header (hashed with SHA-256 and encoded with Base64): '${hashed(header)}'.`,
+    };
+  }
   const time = request.headers['x-amz-date'];
   const missing = ['Credential', 'Signature', 'SignedHeaders'].filter((name) => (given[name] ?? '') === '');
   const complaints = missing.map((name) => `Authorization header requires '${name}' parameter.`);
-  if (time === undefined) {
+  if (time === undefined && request.headers['date'] === undefined) {
     complaints.push("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.");
   }
   const read =
-    complaints.length > 0 || time === undefined
+    complaints.length > 0 || !header.startsWith(`${algorithm} `)
       ? undefined
-      : build(given['Credential'] ?? '', given['SignedHeaders'] ?? '', given['Signature'] ?? '', time);
+      : build(given['Credential'] ?? '', given['SignedHeaders'] ?? '', given['Signature'] ?? '', time ?? '');
   if (read !== undefined) return read;
   if (complaints.length === 0)
     complaints.push('Credential should be scoped to a valid date, region, service and request.');
-  return { incomplete: `${complaints.join(' ')} Authorization=${algorithm}` };
+  return {
+    incomplete: `${complaints.join(' ')} (Hashed with SHA-256 and encoded with Base64) Authorization=${hashed(header)}`,
+  };
 }
 
 /** Reads the SigV4 credential of a request from its Authorization header or its query; undefined when it has none. */

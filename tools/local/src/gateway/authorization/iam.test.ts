@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import { Sha256 } from '@aws-crypto/sha256-js';
 import { SignatureV4 } from '@smithy/signature-v4';
 import fc from 'fast-check';
@@ -128,12 +130,18 @@ describe('a method with AWS_IAM', () => {
     expect(answer.status).toBe(200);
   });
 
-  it('names what is missing in a header that is no signature', async () => {
-    const answer = await submit(simple, { Authorization: 'Bearer abc' });
+  it.each([
+    ['Bearer abc', 'Invalid key=value pair (missing equal-sign) in Authorization header'],
+    ['Basic YWJjOmRlZg==', "Authorization header requires 'Credential' parameter."],
+    ['abc', "Authorization header requires 'Signature' parameter."],
+    ['AWS4-HMAC-SHA256 Credential=a/b/c/d/aws4_request', "requires 'SignedHeaders' parameter."],
+  ])('says what is wrong with the header %s, without repeating it', async (header, complaint) => {
+    const answer = await submit(simple, { Authorization: header });
 
     expect(answer.status).toBe(403);
     expect(answer.headers).toContainEqual(['x-amzn-ErrorType', 'IncompleteSignatureException']);
-    expect(answer.body.toString()).toContain("requires 'Credential' parameter");
+    expect(answer.body.toString()).toContain(complaint);
+    expect(answer.body.toString()).toContain(createHash('sha256').update(header).digest('base64'));
   });
 
   it('accepts whatever is signed, and refuses it once anything is changed', async () => {

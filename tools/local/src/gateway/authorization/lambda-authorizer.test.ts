@@ -75,7 +75,7 @@ describe('a TOKEN authorizer', () => {
     expect(event.requestContext.authorizer).toEqual({
       principalId: 'user',
       tier: 'gold',
-      level: 3,
+      level: '3',
       integrationLatency: expect.any(Number),
     });
   });

@@ -43,6 +43,22 @@ function failure(payload: Json | undefined): Fault {
 
 const denied = { implicitDeny: '', explicitDeny: ' with an explicit deny' } as const;
 
+/** An Allow of the API's resource policy makes up for a policy that says nothing. */
+function denialOf(exchange: Exchange, { policy }: Grant): Fault | undefined {
+  const verdict = evaluatePolicy(policy, methodArnOf(exchange), conditionValuesOf(exchange));
+  if (verdict === 'allowed' || (verdict === 'implicitDeny' && exchange.allowedByPolicy === true))
+    return undefined;
+  return faultOf('ACCESS_DENIED', {
+    message: `User is not authorized to access this resource${denied[verdict]}`,
+  });
+}
+
+/** A validation expression over the whole token, in Java's syntax; its flags stand in front. */
+function compileExpression(expression: string): RegExp {
+  const [, flags = '', pattern = ''] = /^(?:\(\?([imsu]+)\))?([^]*)$/.exec(expression) ?? [];
+  return new RegExp(`^(?:${pattern})$`, flags);
+}
+
 /**
  * Compiles a Lambda authorizer. Every identity source must be there, or the request is refused without asking the function.
  * What is kept under the sources is the policy, not the verdict: it is evaluated again for each method.
@@ -56,7 +72,7 @@ export function compileLambdaAuthorizer(
   const expression =
     authorization.validationExpression === undefined
       ? undefined
-      : new RegExp(`^(?:${authorization.validationExpression})$`);
+      : compileExpression(authorization.validationExpression);
   const kept = new Map<string, { readonly grant: Grant; readonly until: number }>();
 
   const ask = async (exchange: Exchange, values: readonly string[]): Promise<Grant | Fault> => {
@@ -87,17 +103,15 @@ export function compileLambdaAuthorizer(
   return async (exchange) => {
     const values = sources.map((source) => source(exchange) ?? '');
     if (values.includes('') || expression?.test(values[0] ?? '') === false) return faultOf('UNAUTHORIZED');
-    const startedAt = ports.now();
+    const startedAt = Date.now();
     const grant = await grantFor(exchange, values);
-    if (isFault(grant)) return grant;
-    exchange.callerPolicy = grant.policy;
-    const verdict = evaluatePolicy(grant.policy, methodArnOf(exchange), conditionValuesOf(exchange));
-    if (verdict !== 'allowed') {
-      return faultOf('ACCESS_DENIED', {
-        message: `User is not authorized to access this resource${denied[verdict]}`,
-      });
+    const latencyMs = Date.now() - startedAt;
+    if (isFault(grant)) {
+      exchange.authorizerCall = { status: grant.status, latencyMs, error: grant.message ?? grant.errorType };
+      return grant;
     }
-    exchange.authorizer = { ...grant.context, integrationLatency: ports.now() - startedAt };
-    return checkUsageKey?.(exchange, grant.usageIdentifierKey);
+    exchange.authorizer = { ...grant.context, integrationLatency: latencyMs };
+    exchange.authorizerCall = { status: 200, latencyMs };
+    return denialOf(exchange, grant) ?? checkUsageKey?.(exchange, grant.usageIdentifierKey);
   };
 }

@@ -30,17 +30,22 @@ export function readResourcePolicy(document: JsonObject, definition: RestApiDefi
   );
 }
 
+/** Kinds of authorization that decide together with the policy: an Allow of either suffices. */
+const together: ReadonlySet<string> = new Set(['iam', 'token', 'request']);
+
 /**
- * Compiles the check of a resource policy. A caller whom nothing else authorizes needs its Allow; one who signs with an
- * identity of the same account is kept out only by a Deny (API Gateway Developer Guide, "How API Gateway resource policies
- * affect authorization workflow").
+ * Compiles the check of a resource policy. A caller whom nothing else authorizes, or a user pool alone, needs its Allow; one
+ * who signs with an identity of the same account or is let in by a Lambda authorizer is kept out only by a Deny, before the
+ * function is asked (API Gateway Developer Guide, "How API Gateway resource policies affect authorization workflow").
  */
 export function compileResourcePolicy(policy: Policy): Authorize {
   return (exchange) => {
     const arn = methodArnOf(exchange);
     const verdict = evaluatePolicy(policy, arn, conditionValuesOf(exchange));
-    const isSigned = exchange.method?.authorization.kind === 'iam';
-    if (verdict === 'allowed' || (isSigned && verdict === 'implicitDeny')) return undefined;
+    exchange.allowedByPolicy = verdict === 'allowed';
+    if (verdict === 'allowed') return undefined;
+    if (verdict === 'implicitDeny' && together.has(exchange.method?.authorization.kind ?? 'none'))
+      return undefined;
     const reason = verdict === 'explicitDeny' ? ' with an explicit deny' : '';
     return faultOf('ACCESS_DENIED', {
       message: `User: anonymous is not authorized to perform: execute-api:Invoke on resource: ${masked(arn)}${reason}`,

@@ -1,6 +1,6 @@
 import { readJsonPath } from '../../velocity/index.ts';
 import type { Exchange } from '../exchange.ts';
-import { contextText } from './template-context.ts';
+import { compileContextVariable } from './context-variable.ts';
 import { valuesOf } from '../request/query.ts';
 
 /** What an integration answered, as a mapping of the response sees it. */
@@ -34,7 +34,7 @@ const sources: readonly (readonly [prefix: string, read: (rest: string) => Sourc
   ['method.request.multivalueheader.', (name) => (exchange) => exchange.headerNamed(name)],
   ['method.request.body', (rest) => (exchange) => bodyText(exchange.body, rest.replace(/^\./, '$.'))],
   ['stageVariables.', (name) => (exchange) => exchange.stageVariables?.[name]],
-  ['context.', (path) => (exchange) => contextText(exchange, path)],
+  ['context.', compileContextVariable],
   ['integration.response.header.', (name) => (_, answered) => answered?.headers[name.toLowerCase()]?.at(-1)],
   [
     'integration.response.multivalueheader.',

@@ -1,5 +1,5 @@
 import type { Exchange } from '../exchange.ts';
-import { contextText } from './template-context.ts';
+import { compileContextVariable } from './context-variable.ts';
 import { valuesOf } from '../request/query.ts';
 
 /** A text with `$context.…` and `$stageVariables.…` put in. */
@@ -8,12 +8,13 @@ export type Substitution = (exchange: Exchange) => string;
 const name = String.raw`(context|stageVariables|method\.request\.(?:path|querystring|header))((?:\.[\w:-]+)+)`;
 const reference = new RegExp(String.raw`\$(?:\{${name}\}|${name})`, 'g');
 
-function valueOf(exchange: Exchange, root: string, path: string): string | undefined {
-  if (root === 'context') return contextText(exchange, path);
-  if (root === 'stageVariables') return exchange.stageVariables?.[path];
-  if (root.endsWith('path')) return exchange.pathParameters?.[path];
-  if (root.endsWith('querystring')) return valuesOf(exchange.query, path)?.at(-1);
-  return exchange.headerNamed(path);
+/** Reads a variable by its root and its path below it. */
+function compileVariable(root: string, path: string): (exchange: Exchange) => string | undefined {
+  if (root === 'context') return compileContextVariable(path);
+  if (root === 'stageVariables') return ({ stageVariables }) => stageVariables?.[path];
+  if (root.endsWith('path')) return ({ pathParameters }) => pathParameters?.[path];
+  if (root.endsWith('querystring')) return ({ query }) => valuesOf(query, path)?.at(-1);
+  return (exchange) => exchange.headerNamed(path);
 }
 
 /**
@@ -29,7 +30,8 @@ export function compileSubstitution(text: string, absent: string): Substitution 
     const [whole, inBraces, pathInBraces, bare = '', barePath = ''] = match;
     const [root, dotted] = [inBraces ?? bare, pathInBraces ?? barePath];
     pieces.push(text.slice(from, match.index));
-    pieces.push((exchange) => valueOf(exchange, root, dotted.slice(1)) ?? absent);
+    const read = compileVariable(root, dotted.slice(1));
+    pieces.push((exchange) => read(exchange) ?? absent);
     from = match.index + whole.length;
   }
   pieces.push(text.slice(from));

@@ -32,10 +32,17 @@ export interface Forwarding {
   readonly withoutAuthorization: boolean;
 }
 
+/** Headers whose spelling does not depend on the client (recorded). */
+const spellings: ReadonlyMap<string, string> = new Map([
+  ['authorization', 'Authorization'],
+  ['host', 'Host'],
+  ['user-agent', 'User-Agent'],
+]);
+
 /** Headers that the gateway writes itself; what a client sends under these names does not count. */
 const ownHeaders = new Set(['x-amzn-trace-id', 'x-forwarded-port', 'x-forwarded-proto']);
 
-/** Multi-value headers for the integration: client casing is kept, except that `Authorization` is always spelt so. */
+/** Multi-value headers for the integration: client casing is kept, except that of the few that are always spelt alike. */
 export function forwardedHeaders(rawHeaders: readonly string[], forwarding: Forwarding): HeaderValues {
   const headers: HeaderValues = {};
   const byName = new Map<string, string[]>();
@@ -57,7 +64,7 @@ export function forwardedHeaders(rawHeaders: readonly string[], forwarding: Forw
     }
     const values = [value];
     byName.set(lower, values);
-    setMember(headers, lower === 'authorization' ? 'Authorization' : spelt, values);
+    setMember(headers, spellings.get(lower) ?? spelt, values);
   }
   headers['X-Amzn-Trace-Id'] = [forwarding.traceHeader];
   headers['X-Forwarded-For'] = [forwardedFor + forwarding.clientAddress];

@@ -31,7 +31,8 @@ function compileTemplates(
   };
 }
 
-function compileResponse(model: GatewayResponseModel): Customised {
+/** @param statusOf the status of a fault unless the response sets one itself */
+function compileResponse(model: GatewayResponseModel, statusOf: (fault: Fault) => number): Customised {
   const mapped = compileMappings(model.parameters, 'gatewayresponse.header.');
   const ownType = mapped.some(([name]) => name.toLowerCase() === 'content-type');
   const render = compileTemplates(model.templates);
@@ -42,22 +43,26 @@ function compileResponse(model: GatewayResponseModel): Customised {
       const value = source(exchange);
       if (value !== undefined) headers.push(name, value);
     }
-    return { status: model.statusCode ?? fault.status, headers, body: rendered.body };
+    return { status: model.statusCode ?? statusOf(fault), headers, body: rendered.body };
   };
 }
 
+const fallbackOf = ({ status }: Fault): FaultType => (status < 500 ? 'DEFAULT_4XX' : 'DEFAULT_5XX');
+
 /**
- * Compiles the gateway responses of an API. A kind without one of its own falls back to `DEFAULT_4XX` or `DEFAULT_5XX`;
- * a body that is too large does not, and keeps its plain text unless `REQUEST_TOO_LARGE` itself is customised.
+ * Compiles the gateway responses of an API. A kind without one of its own falls back to `DEFAULT_4XX` or `DEFAULT_5XX`, and
+ * one without a status of its own has theirs; a body that is too large does neither, and keeps its plain text unless
+ * `REQUEST_TOO_LARGE` itself is customised.
  */
 export function compileGatewayResponses(models: readonly GatewayResponseModel[]): AnswerFault {
-  const customised = new Map(models.map((model) => [model.responseType, compileResponse(model)]));
+  const statuses = new Map(models.map(({ responseType, statusCode }) => [responseType, statusCode]));
+  const statusOf = (fault: Fault): number => statuses.get(fallbackOf(fault)) ?? fault.status;
+  const customised = new Map(models.map((model) => [model.responseType, compileResponse(model, statusOf)]));
   const plain: Customised = (_, fault) => ({
     status: fault.status,
     headers: ['Content-Type', fault.fault === 'REQUEST_TOO_LARGE' ? 'text/plain' : json],
     body: fault.fault === 'REQUEST_TOO_LARGE' ? (fault.message ?? '') : fault.body,
   });
-  const fallbackOf = (fault: Fault): FaultType => (fault.status < 500 ? 'DEFAULT_4XX' : 'DEFAULT_5XX');
   return (exchange, fault) => {
     const own = customised.get(fault.fault);
     const fallback = fault.fault === 'REQUEST_TOO_LARGE' ? undefined : customised.get(fallbackOf(fault));

@@ -1,5 +1,5 @@
 import type { Exchange } from '../exchange.ts';
-import { formatTraceHeader } from '../request/trace-header.ts';
+import { formatTraceHeader, randomHex } from '../request/trace-header.ts';
 import type { Answer } from './answer.ts';
 
 /** How an answer names its request and its trace. */
@@ -7,6 +7,14 @@ export interface SendOptions {
   /** MOCK answers, and errors made before an integration is called, carry no trace id. */
   readonly withTrace: boolean;
   readonly errorType?: string;
+}
+
+/** The trace as an answer names it: root, parent and decision, those that the client sent if the stage is not traced. */
+function answeredTrace({ trace, segmentId }: Exchange): string {
+  const { root, parent = randomHex(8), sampled = false } = trace;
+  return formatTraceHeader(
+    segmentId === undefined ? { root, parent, sampled } : { root, parent: segmentId, sampled: true },
+  );
 }
 
 /**
@@ -24,14 +32,7 @@ export function send(exchange: Exchange, answer: Answer, options: SendOptions): 
   headers.push('x-amzn-RequestId', exchange.requestId);
   if (options.errorType !== undefined) headers.push('x-amzn-ErrorType', options.errorType);
   headers.push('x-amz-apigw-id', exchange.extendedRequestId);
-  if (options.withTrace) {
-    const { segmentId } = exchange;
-    const trace = {
-      root: exchange.trace.root,
-      ...(segmentId === undefined ? {} : { parent: segmentId, sampled: true }),
-    };
-    headers.push('X-Amzn-Trace-Id', formatTraceHeader(trace));
-  }
+  if (options.withTrace) headers.push('X-Amzn-Trace-Id', answeredTrace(exchange));
   response.writeHead(answer.status, headers);
   exchange.responseLength = bodiless ? 0 : length;
   response.end(bodiless ? undefined : body);

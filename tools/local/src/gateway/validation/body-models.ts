@@ -13,6 +13,8 @@ import { schemasKey, toDraft7 } from './schema.ts';
 /** Checks the body of a request. */
 export type CheckBody = (exchange: Exchange) => Fault | undefined;
 
+const json = 'application/json';
+
 const invalid = (validationError: string): Fault => faultOf('BAD_REQUEST_BODY', { validationError });
 
 function compile(ajv: Ajv, schema: JsonObject, where: string): ValidateFunction {
@@ -38,8 +40,8 @@ function check(validate: ValidateFunction, exchange: Exchange): Fault | undefine
 }
 
 /**
- * Compiles the body models of an API. A body with a content type that has no model is not looked at; without a content
- * type it counts as JSON.
+ * Compiles the body models of an API. A body with a content type that has no model has that of `$default`, or is not
+ * looked at; without a content type it counts as JSON.
  */
 export function compileBodyModels(schemas: JsonObject): (method: MethodModel) => CheckBody | undefined {
   const ajv = new Ajv({
@@ -63,8 +65,9 @@ export function compileBodyModels(schemas: JsonObject): (method: MethodModel) =>
     if (models.length === 0) return undefined;
     const where = `${method.httpMethod} ${method.resourcePath}`;
     const byType = new Map(models.map(([type, schema]) => [mediaTypeOf(type), compile(ajv, schema, where)]));
+    const other = byType.get('$default');
     return (exchange) => {
-      const validate = byType.get(mediaTypeOf(exchange.header('content-type') ?? 'application/json'));
+      const validate = byType.get(mediaTypeOf(exchange.header('content-type') ?? json)) ?? other;
       return validate === undefined ? undefined : check(validate, exchange);
     };
   };
