@@ -3,7 +3,7 @@ import type { ServeOptions } from '../runtime/options.ts';
 import { StartFault } from '../runtime/start-fault.ts';
 
 const usage =
-  'node tools/local/src/cli/main.ts --assembly DIR… [--port N] [--stage NAME] [--data DIR] [--fresh] [--no-watch]';
+  'tollgate-local --assembly DIR… [--port N] [--api NAME] [--stage NAME] [--data DIR] [--fresh] [--no-watch] [--accept-unknown]';
 
 /**
  * Reads the command line.
@@ -27,6 +27,8 @@ export function readOptions(args: readonly string[], defaultPort: string | undef
     dataDir: values.data ?? '.local',
     fresh: values.fresh === true,
     watch: values['no-watch'] !== true,
+    acceptUnknown: values['accept-unknown'] === true,
+    ...(values.api === undefined ? {} : { api: values.api }),
     ...(values.stage === undefined ? {} : { stage: values.stage }),
   };
 }
@@ -38,10 +40,12 @@ function parse(args: readonly string[]) {
       options: {
         assembly: { type: 'string', multiple: true },
         port: { type: 'string' },
+        api: { type: 'string' },
         stage: { type: 'string' },
         data: { type: 'string' },
         fresh: { type: 'boolean' },
         'no-watch': { type: 'boolean' },
+        'accept-unknown': { type: 'boolean' },
       },
     }).values;
   } catch (error) {

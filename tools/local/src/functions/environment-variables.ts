@@ -1,3 +1,4 @@
+import { delimiter } from 'node:path';
 import type { Credentials } from '../engines/object-store/index.ts';
 import type { FunctionDefinition } from './function-definition.ts';
 
@@ -49,6 +50,7 @@ export function environmentVariables(
     AWS_XRAY_CONTEXT_MISSING: 'LOG_ERROR',
     LAMBDA_TASK_ROOT: fn.codeFolder,
     LAMBDA_RUNTIME_DIR: '/var/runtime',
+    ...(fn.modulePaths?.length ? { NODE_PATH: fn.modulePaths.join(delimiter) } : {}),
     LANG: 'en_US.UTF-8',
     PATH: '/usr/local/bin:/usr/bin:/bin',
     TZ: ':UTC',

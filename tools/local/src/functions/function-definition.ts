@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import {
   isObject,
   textOf,
@@ -9,6 +7,7 @@ import {
   type Target,
 } from '../assembly/index.ts';
 import type { Json } from '../gateway/ports.ts';
+import { codeFolder, layerModules, layersOf, objectAt, runtimeModules, type Layers } from './code/index.ts';
 
 /** A Lambda function as a template defines it. */
 export interface FunctionDefinition {
@@ -24,6 +23,8 @@ export interface FunctionDefinition {
   readonly handler: string;
   /** Folder of the bundle, absolute. */
   readonly codeFolder: string;
+  /** Folders in which modules are found by name, absolute: those of layers, then that of the runtime. @default none */
+  readonly modulePaths?: readonly string[];
   readonly memoryMb: number;
   /** Milliseconds. */
   readonly timeoutMs: number;
@@ -34,11 +35,39 @@ export interface FunctionDefinition {
   readonly reservedConcurrency?: number;
 }
 
-/** Collects the functions of a stack with their versions and aliases; functions of other runtimes are left out. */
-export function functionDefinitions(stack: ResolvedStack, target: Target): FunctionDefinition[] {
-  return stack.resources
-    .filter((resource) => resource.type === 'AWS::Lambda::Function' && runsHere(resource))
-    .map((resource) => define(resource, stack, target));
+/**
+ * Collects the functions of a set of stacks with their versions and aliases; functions of other runtimes are left out.
+ * @param store folder for inline code and unpacked archives
+ * @throws AssemblyError when the code or a layer of a function cannot be read
+ */
+export function functionDefinitions(
+  stacks: readonly ResolvedStack[],
+  target: Target,
+  store: string,
+): FunctionDefinition[] {
+  const arnOfLayer = (layer: ResolvedResource): string =>
+    `arn:aws:lambda:${target.region}:${target.accountId}:layer:${physicalName({ ...target, ...layer }, layer.properties)}:1`;
+  const all = stacks.flatMap(({ resources }) => resources);
+  const surroundings: Surroundings = {
+    target,
+    store,
+    layers: layersOf(stacks, arnOfLayer, store),
+    versions: all.filter(({ type }) => type === 'AWS::Lambda::Version'),
+    aliases: all.filter(({ type }) => type === 'AWS::Lambda::Alias'),
+  };
+  return stacks.flatMap((stack) =>
+    stack.resources
+      .filter((resource) => resource.type === 'AWS::Lambda::Function' && runsHere(resource))
+      .map((resource) => define(resource, stack, surroundings)),
+  );
+}
+
+interface Surroundings {
+  readonly target: Target;
+  readonly store: string;
+  readonly layers: Layers;
+  readonly versions: readonly ResolvedResource[];
+  readonly aliases: readonly ResolvedResource[];
 }
 
 /** True for the Node.js runtimes, the only ones the runtime executes. */
@@ -46,14 +75,20 @@ export function runsHere(resource: ResolvedResource): boolean {
   return textOf(resource.properties['Runtime']).startsWith('nodejs');
 }
 
-function define(resource: ResolvedResource, stack: ResolvedStack, target: Target): FunctionDefinition {
-  const { properties, logicalId, type } = resource;
-  const name = physicalName({ ...target, stack: stack.name, logicalId, type }, properties);
+function define(
+  resource: ResolvedResource,
+  stack: ResolvedStack,
+  { target, store, layers, ...others }: Surroundings,
+): FunctionDefinition {
+  const { properties } = resource;
+  const name = physicalName({ ...target, ...resource }, properties);
   const arn = `arn:aws:lambda:${target.region}:${target.accountId}:function:${name}`;
   const mine = (other: ResolvedResource): boolean =>
     [name, arn].includes(textOf(other.properties['FunctionName']));
-  const aliases = stack.resources.filter((other) => other.type === 'AWS::Lambda::Alias' && mine(other));
-  const versioned = stack.resources.some((other) => other.type === 'AWS::Lambda::Version' && mine(other));
+  const aliases = others.aliases.filter(mine);
+  const versioned = others.versions.some(mine);
+  const runtime = textOf(properties['Runtime']);
+  const included = runtimeModules(stack.directory, store);
   const tracing = properties['TracingConfig'];
   const reserved = properties['ReservedConcurrentExecutions'];
   return {
@@ -65,28 +100,16 @@ function define(resource: ResolvedResource, stack: ResolvedStack, target: Target
       ...(versioned ? ['1'] : []),
       ...aliases.map((alias) => textOf(alias.properties['Name'])),
     ]),
-    runtime: textOf(properties['Runtime']),
+    runtime,
     handler: textOf(properties['Handler'], 'index.handler'),
-    codeFolder: codeFolder(resource, stack),
+    codeFolder: codeFolder(resource, objectAt(properties, 'Code'), stack, store),
+    modulePaths: [...layerModules(resource, runtime, layers), ...(included === undefined ? [] : [included])],
     memoryMb: Number(properties['MemorySize'] ?? 128),
     timeoutMs: Number(properties['Timeout'] ?? 3) * 1000,
     environment: variables(properties['Environment']),
     tracing: isObject(tracing) && tracing['Mode'] === 'Active' ? 'Active' : 'PassThrough',
     ...(typeof reserved === 'number' ? { reservedConcurrency: reserved } : {}),
   };
-}
-
-/** The asset's source folder: the one the template names, else the one of the assets manifest. */
-function codeFolder(resource: ResolvedResource, stack: ResolvedStack): string {
-  const named = resource.metadata['aws:asset:path'];
-  const code = resource.properties['Code'];
-  const key = isObject(code) ? code['S3Key'] : undefined;
-  const listed = typeof key === 'string' ? stack.assets.get(key) : undefined;
-  if (typeof named === 'string') {
-    const fromAssembly = resolve(stack.directory, named);
-    if (existsSync(fromAssembly) || listed === undefined) return fromAssembly;
-  }
-  return listed ?? join(stack.directory, `${resource.logicalId}-has-no-asset`);
 }
 
 function variables(environment: Json | undefined): Record<string, string> {

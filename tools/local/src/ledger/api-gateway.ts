@@ -6,32 +6,33 @@ const docs = 'documentation is served from the contract';
 /** API Gateway and user pools. */
 export const apiGatewayEntries: Readonly<Record<string, LedgerEntry>> = {
   'AWS::ApiGateway::RestApi': {
-    honoured: ['Body', 'BinaryMediaTypes', 'Name'],
+    honoured: [
+      'Body',
+      'BodyS3Location',
+      'BinaryMediaTypes',
+      'Name',
+      'Policy',
+      'ApiKeySourceType',
+      'MinimumCompressionSize',
+    ],
     accepted: {
       Description: 'for people',
+      EndpointAccessMode: 'the API listens on the loopback interface',
       EndpointConfiguration: 'the API listens on the loopback interface',
       DisableExecuteApiEndpoint: 'the API listens on the loopback interface',
       FailOnWarnings: 'the body is taken as it is',
       Mode: 'the body is taken as it is',
       Parameters: 'the body is taken as it is',
-      MinimumCompressionSize: 'answers are not compressed on the loopback interface',
       SecurityPolicy: 'there is no TLS on the loopback interface',
-      Policy: 'resource policies are not evaluated locally',
       Tags: 'tags have no reader here',
     },
     refused: {
-      ApiKeySourceType: 'say it in the body, by x-amazon-apigateway-api-key-source',
-      BodyS3Location: 'inline the OpenAPI body: the runtime reads templates only',
       CloneFrom: 'give the API a body of its own',
     },
   },
   'AWS::ApiGateway::Deployment': {
-    honoured: ['RestApiId'],
-    accepted: {
-      Description: 'for people',
-      StageName: 'the stage is a resource of its own',
-      StageDescription: 'the stage is a resource of its own',
-    },
+    honoured: ['RestApiId', 'StageName', 'StageDescription'],
+    accepted: { Description: 'for people' },
     refused: { DeploymentCanarySettings: 'leave canaries out of the local stage' },
   },
   'AWS::ApiGateway::Stage': {

@@ -31,6 +31,13 @@ export function describeRefusals(review: Review): string | undefined {
   return `The templates ask for what the local runtime cannot do. ${lines.join('; ')}.`;
 }
 
+/** The refusal of a start for what the ledger does not know, by logical id; undefined when it knows everything. */
+export function describeUnknown(review: Review): string | undefined {
+  if (review.unknown.length === 0) return undefined;
+  const lines = review.unknown.map((remark) => `${remark.stack}/${remark.logicalId}: ${subject(remark)}`);
+  return `The templates hold what the local runtime does not know, and would have no effect. ${lines.join('; ')}. Leave it out of the stage that is served locally, or start with --accept-unknown to do without.`;
+}
+
 function subject({ type, property }: Remark): string {
   const short = type.replace(/^AWS::/, '');
   return property === undefined ? short : `${short}.${property}`;

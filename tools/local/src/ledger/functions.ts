@@ -15,9 +15,12 @@ export const functionEntries: Readonly<Record<string, LedgerEntry>> = {
       'Environment',
       'TracingConfig',
       'ReservedConcurrentExecutions',
+      'Layers',
     ],
     accepted: {
       DeadLetterConfig: 'an event that failed three times is named in the output of the runtime',
+      CodeSigningConfigArn: 'code is taken as it lies on disk',
+      PackageType: 'an image is refused by its own property',
       Architectures: 'JavaScript runs on the architecture of the machine',
       Description: 'for people',
       Role: noIam,
@@ -30,7 +33,6 @@ export const functionEntries: Readonly<Record<string, LedgerEntry>> = {
     },
     refused: {
       VpcConfig: 'leave the VPC out of the local stage: there is no network to attach to',
-      Layers: 'bundle what the layer holds: layers are not mounted locally',
       FileSystemConfigs: 'leave file systems out of the local stage',
       ImageConfig: 'deploy the function as a bundle: containers are not run locally',
       SnapStart: 'leave SnapStart out: Node.js functions have none',
@@ -52,6 +54,21 @@ export const functionEntries: Readonly<Record<string, LedgerEntry>> = {
       ProvisionedConcurrencyConfig: 'environments start when they are needed',
     },
     refused: { RoutingConfig: 'leave weighted routing out of the local stage: there is one version' },
+  },
+  'AWS::Lambda::LayerVersion': {
+    honoured: ['LayerName', 'Content'],
+    accepted: {
+      CompatibleArchitectures: 'JavaScript runs on the architecture of the machine',
+      CompatibleRuntimes: 'the function says its runtime',
+      Description: 'for people',
+      LicenseInfo: 'for people',
+    },
+  },
+  'AWS::Lambda::LayerVersionPermission': { without: noIam },
+  'AWS::Lambda::CodeSigningConfig': { without: 'code is taken as it lies on disk' },
+  'AWS::Lambda::Url': {
+    honoured: [],
+    refused: { TargetFunctionArn: 'call the function through an API: function URLs are not served' },
   },
   'AWS::Lambda::Permission': { without: noIam },
   'AWS::Lambda::EventInvokeConfig': {

@@ -1,2 +1,2 @@
-export { describeRefusals, describeReview } from './describe-review.ts';
+export { describeRefusals, describeReview, describeUnknown } from './describe-review.ts';
 export { review, type Remark, type Review } from './review.ts';

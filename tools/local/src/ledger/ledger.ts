@@ -1,13 +1,17 @@
 import { apiGatewayEntries } from './api-gateway.ts';
+import { apiResourceEntries } from './api-resources.ts';
 import { dataEntries } from './data.ts';
 import { functionEntries } from './functions.ts';
 import type { LedgerEntry } from './ledger-entry.ts';
 import { operationsEntries } from './operations.ts';
+import { surroundingEntries } from './surroundings.ts';
 
-/** Every resource type the runtime knows. A type or property that is missing here is reported by logical id. */
+/** Every resource type the runtime knows. A type or property that is missing here stops the start with its logical id. */
 export const ledger: Readonly<Record<string, LedgerEntry>> = {
   ...dataEntries,
   ...functionEntries,
   ...apiGatewayEntries,
+  ...apiResourceEntries,
   ...operationsEntries,
+  ...surroundingEntries,
 };

@@ -22,8 +22,6 @@ export interface Review {
   readonly refused: readonly Remark[];
 }
 
-const inlineRemedy = 'bundle the function as an asset: inline code is not run locally';
-
 /** Functions in other languages serve CDK's own custom resources, which the runtime replaces. */
 const otherLanguage =
   'functions run in Node.js only; the runtime does the work of CDK’s own providers itself';
@@ -40,8 +38,6 @@ export function review(resources: readonly ResolvedResource[]): Review {
     else if (isForeignFunction(resource)) result.accepted.push({ ...about, because: otherLanguage });
     else {
       result.honoured += 1;
-      if (hasInlineCode(resource))
-        result.refused.push({ ...about, property: 'Code.ZipFile', because: inlineRemedy });
       for (const property of propertiesOf(resource.properties, entry)) sort(property, entry, about, result);
     }
   }
@@ -73,9 +69,4 @@ function sort(
 
 function isForeignFunction({ type, properties }: ResolvedResource): boolean {
   return type === 'AWS::Lambda::Function' && !textOf(properties['Runtime']).startsWith('nodejs');
-}
-
-function hasInlineCode({ type, properties }: ResolvedResource): boolean {
-  const code = properties['Code'];
-  return type === 'AWS::Lambda::Function' && isObject(code) && 'ZipFile' in code;
 }

@@ -8,6 +8,14 @@ export function describeSystem(system: System): string {
     [system.tables.length, 'table', 'tables'],
     [system.buckets.length, 'bucket', 'buckets'],
   ] as const;
-  const api = system.api === undefined ? 'no REST API' : `REST API stage ${system.api.stage.name}`;
-  return [...counts.map(([count, one, many]) => `${count} ${count === 1 ? one : many}`), api].join(', ');
+  return [
+    ...counts.map(([count, one, many]) => `${count} ${count === 1 ? one : many}`),
+    describeApis(system),
+  ].join(', ');
+}
+
+function describeApis({ restApis, api }: System): string {
+  if (restApis.length === 0) return 'no REST API';
+  if (restApis.length > 1) return `${restApis.length} REST APIs`;
+  return api === undefined ? 'one REST API' : `REST API stage ${api.stage.name}`;
 }

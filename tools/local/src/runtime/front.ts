@@ -1,12 +1,20 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { RestApi } from '../gateway/ports.ts';
+import type { System } from '../system/index.ts';
+import { apisPath } from './api-addresses.ts';
 import { createHttpServer } from './http-server.ts';
 import { answerLocally, sendProblem, type LocalView } from './local-routes.ts';
+import { noApiAtRoot, noSuchApi } from './no-api.ts';
 import type { Identities } from './parts.ts';
 
 /** What answers at the moment; replaced as the start proceeds and at every reload. */
 export interface FrontState {
+  /** The API at the root path. */
   api?: RestApi | undefined;
+  /** Every API by its id, for `/_local/apis/ID/STAGE/…`; each takes URLs that begin with the stage. */
+  hosts?: ReadonlyMap<string, Pick<RestApi, 'handle'>>;
+  /** What is served, for the answers that say where. */
+  system?: System;
   identities?: Identities;
   ready: boolean;
 }
@@ -15,18 +23,13 @@ export interface FrontState {
 export function createFront(state: FrontState, view: LocalView): Server {
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
     if (request.url?.startsWith('/_local/') === true) {
+      if (state.ready && request.url.startsWith(apisPath)) return toApi(state, request, response);
       if (state.identities?.answer?.(request, response) === true || answerLocally(request, response, view))
         return;
     }
     if (state.ready && state.api !== undefined) return state.api.handle(request, response);
     request.resume();
-    if (state.ready)
-      sendProblem(
-        response,
-        404,
-        'No API',
-        'The assemblies define no REST API. Add the one that does with --assembly.',
-      );
+    if (state.ready) sendProblem(response, 404, 'No API here', noApiAtRoot(state.system));
     else
       sendProblem(
         response,
@@ -36,4 +39,15 @@ export function createFront(state: FrontState, view: LocalView): Server {
       );
   };
   return createHttpServer(handle);
+}
+
+/** Hands `/_local/apis/ID/STAGE/…` to the API of that id. */
+function toApi(state: FrontState, request: IncomingMessage, response: ServerResponse): void {
+  const rest = (request.url ?? '').slice(apisPath.length);
+  const end = rest.search(/[/?]|$/);
+  const id = rest.slice(0, end);
+  const host = state.hosts?.get(id);
+  if (host !== undefined) return host.handle(request, response, rest.slice(end) || '/');
+  request.resume();
+  sendProblem(response, 404, 'No such API', noSuchApi(id, state.system));
 }

@@ -1,6 +1,8 @@
-import { describeRefusals } from '../ledger/index.ts';
+import { join } from 'node:path';
+import { describeRefusals, describeUnknown } from '../ledger/index.ts';
 import { readSystem, type System } from '../system/index.ts';
 import type { ServeOptions } from './options.ts';
+import { apiAddresses } from './api-addresses.ts';
 import type { Identities } from './parts.ts';
 import { StartFault } from './start-fault.ts';
 
@@ -8,11 +10,16 @@ import { StartFault } from './start-fault.ts';
 export class SystemSource {
   readonly #options: ServeOptions;
   readonly #identities: Identities;
+  readonly #codeStore: string;
   #current: System;
 
-  /** @throws AssemblyError, or StartFault when the ledger refuses something */
-  constructor(options: ServeOptions, identities: Identities) {
+  /**
+   * @param dataFolder takes the code of functions that lies in no folder of its own
+   * @throws AssemblyError, or StartFault when the ledger refuses something or does not know it
+   */
+  constructor(options: ServeOptions, identities: Identities, dataFolder: string) {
     this.#options = options;
+    this.#codeStore = join(dataFolder, 'code');
     this.#identities = identities;
     this.#current = this.#load();
   }
@@ -34,16 +41,24 @@ export class SystemSource {
       tables: tables.map(({ name }) => name),
       buckets: buckets.map(({ name }) => name),
       api: api && { id: api.apiId, stage: api.stage.name },
+      apis: apiAddresses(this.#current),
       userPools,
       ledger: review,
     };
   }
 
   #load(): System {
-    const { assemblies, stage } = this.#options;
-    const system = readSystem(assemblies, stage, (id, name) => this.#identities.apiKeyValue(id, name));
+    const { assemblies, stage, api, acceptUnknown } = this.#options;
+    const system = readSystem({
+      assemblies,
+      root: { api, stage },
+      keyValues: (id, name) => this.#identities.apiKeyValue(id, name),
+      codeStore: this.#codeStore,
+    });
     const refusals = describeRefusals(system.review);
     if (refusals !== undefined) throw new StartFault(refusals);
+    const unknown = describeUnknown(system.review);
+    if (unknown !== undefined && acceptUnknown !== true) throw new StartFault(unknown);
     return system;
   }
 }

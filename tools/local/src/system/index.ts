@@ -1,3 +1,4 @@
 export { concerns, type Notification } from './notifications.ts';
 export { s3Event } from './object-event.ts';
+export type { RestApiOfTemplate } from './rest-api-definition.ts';
 export { readSystem, type System, type UserPool } from './read-system.ts';

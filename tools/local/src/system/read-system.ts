@@ -1,12 +1,16 @@
-import { loadAssembly, localTarget, physicalName, resolveStack, type Target } from '../assembly/index.ts';
+import { loadAssembly, localTarget, physicalName, resolveStacks, type Target } from '../assembly/index.ts';
 import { isTable, tableDefinition, type TableDefinition } from '../engines/dynamodb/index.ts';
 import type { Bucket } from '../engines/object-store/index.ts';
 import { functionDefinitions, type FunctionDefinition } from '../functions/index.ts';
 import type { RestApiDefinition } from '../gateway/ports.ts';
 import { review, type Review } from '../ledger/index.ts';
+import { apiAtRoot, type WantedApi } from './api-at-root.ts';
 import { bucketDefinitions } from './bucket-definitions.ts';
+import { refuseForeignCalls } from './foreign-functions.ts';
 import { notificationDefinitions, type Notification } from './notifications.ts';
-import { restApiDefinition, type KeyValues } from './rest-api-definition.ts';
+import { restApis, type RestApiOfTemplate } from './rest-api-definition.ts';
+import { requireUnique } from './unique-names.ts';
+import type { KeyValues } from './usage-plans.ts';
 
 /** A user pool: issuer of the tokens that its authorizers accept. */
 export interface UserPool {
@@ -23,36 +27,61 @@ export interface System {
   readonly notifications: readonly Notification[];
   readonly functions: readonly FunctionDefinition[];
   readonly userPools: readonly UserPool[];
+  readonly restApis: readonly RestApiOfTemplate[];
+  /** The API and stage at the root path: one of the stages of `restApis`. */
   readonly api: RestApiDefinition | undefined;
   readonly review: Review;
+}
+
+/** What is read, and how. */
+export interface SystemOptions {
+  /** Folders of cloud assemblies. */
+  readonly assemblies: readonly string[];
+  /** What is served at the root path. */
+  readonly root: WantedApi;
+  readonly keyValues: KeyValues;
+  /** Folder for inline code and unpacked archives of functions. */
+  readonly codeStore: string;
 }
 
 /**
  * Reads every stack of every assembly.
  * @throws AssemblyError for anything that cannot be read or resolved
  */
-export function readSystem(
-  assemblies: readonly string[],
-  stage: string | undefined,
-  keyValues: KeyValues,
-): System {
+export function readSystem({ assemblies, root, keyValues, codeStore }: SystemOptions): System {
   const target = localTarget;
-  const stacks = assemblies
-    .flatMap((directory) => loadAssembly(directory))
-    .map((stack) => resolveStack(stack, target));
+  const stacks = resolveStacks(
+    assemblies.flatMap((directory) => loadAssembly(directory)),
+    target,
+  );
   const resources = stacks.flatMap((stack) => stack.resources);
-  return {
+  const findAsset = (key: string): string | undefined =>
+    stacks.find(({ assets }) => assets.has(key))?.assets.get(key);
+  refuseForeignCalls(resources, target);
+  const apis = restApis(resources, { target, keyValues, findAsset });
+  const system: System = {
     target,
     stacks: stacks.map(({ name }) => name),
     tables: resources.filter(isTable).map(tableDefinition),
     buckets: bucketDefinitions(resources, target),
     notifications: notificationDefinitions(resources, target),
-    functions: stacks.flatMap((stack) => functionDefinitions(stack, target)),
+    functions: functionDefinitions(stacks, target, codeStore),
     userPools: resources
       .filter(({ type }) => type === 'AWS::Cognito::UserPool')
       .map((resource) => physicalName({ ...target, ...resource }, resource.properties))
       .map((id) => ({ id, arn: `arn:aws:cognito-idp:${target.region}:${target.accountId}:userpool/${id}` })),
-    api: restApiDefinition(resources, target, stage, keyValues),
+    restApis: apis,
+    api: apiAtRoot(apis, root),
     review: review(resources),
   };
+  for (const [kind, things] of [
+    ['function', system.functions],
+    ['table', system.tables],
+    ['bucket', system.buckets],
+  ] as const)
+    requireUnique(
+      kind,
+      things.map(({ name }) => name),
+    );
+  return system;
 }

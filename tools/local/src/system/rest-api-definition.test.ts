@@ -1,5 +1,6 @@
 import { localTarget, physicalName, type ResolvedResource } from '../assembly/index.ts';
-import { restApiDefinition } from './rest-api-definition.ts';
+import { apiAtRoot } from './api-at-root.ts';
+import { restApis } from './rest-api-definition.ts';
 
 const resource = (logicalId: string, type: string, properties: object): ResolvedResource => ({
   stack: 'things',
@@ -9,16 +10,20 @@ const resource = (logicalId: string, type: string, properties: object): Resolved
   metadata: {},
 });
 const idOf = (one: ResolvedResource): string => physicalName({ ...localTarget, ...one }, one.properties);
-const keyValues = (id: string, name: string): string => `made for ${name} ${id}`;
+const surroundings = {
+  target: localTarget,
+  keyValues: (id: string, name: string): string => `made for ${name} ${id}`,
+  findAsset: (key: string): string | undefined => (key === 'here.yaml' ? '/assets/here.yaml' : undefined),
+};
 
 const api = resource('Api', 'RestApi', { Body: { openapi: '3.0.1' }, BinaryMediaTypes: ['image/png'] });
 const stage = (name: string, more: object = {}): ResolvedResource =>
   resource(`Stage${name}`, 'Stage', { RestApiId: idOf(api), StageName: name, DeploymentId: 'd1', ...more });
-const read = (more: readonly ResolvedResource[], stageName?: string) =>
-  restApiDefinition([api, ...more], localTarget, stageName, keyValues);
+const read = (more: readonly ResolvedResource[], stageName?: string, apiName?: string) =>
+  apiAtRoot(restApis([api, ...more], surroundings), { stage: stageName, api: apiName });
 
 test('nothing is served without an API', () => {
-  expect(restApiDefinition([], localTarget, undefined, keyValues)).toBeUndefined();
+  expect(apiAtRoot(restApis([], surroundings), {})).toBeUndefined();
 });
 
 test('body and stage become the definition', () => {
@@ -120,23 +125,90 @@ test('the stage asked for is chosen', () => {
   expect(read([stage('dev'), stage('local')], 'local')?.stage.name).toBe('local');
 });
 
+test('a deployment that names a stage makes it', () => {
+  const deployment = resource('Deployment', 'Deployment', {
+    RestApiId: idOf(api),
+    StageName: 'made',
+    StageDescription: { Variables: { a: '1' } },
+  });
+
+  expect(read([deployment])?.stage).toMatchObject({
+    name: 'made',
+    deploymentId: idOf(deployment),
+    variables: { a: '1' },
+  });
+});
+
+test('a policy is taken as an object and as text', () => {
+  const policy = { Version: '2012-10-17', Statement: [] };
+  const policyOf = (Policy: unknown) =>
+    restApis(
+      [resource('Api', 'RestApi', { Body: { openapi: '3.0.1' }, Policy }), stage('a')],
+      surroundings,
+    )[0]?.stages[0]?.policy;
+
+  expect(policyOf(policy)).toEqual(policy);
+  expect(policyOf(JSON.stringify(policy))).toEqual(policy);
+  expect(() => policyOf('Allow')).toThrow(/things\/Api has a Policy that is neither/);
+});
+
+describe('with several APIs', () => {
+  const other = {
+    ...resource('Other', 'RestApi', { Name: 'second', Body: { openapi: '3.0.1' } }),
+    stack: 'more',
+  };
+  const stageOfOther = resource('OtherStage', 'Stage', { RestApiId: idOf(other), StageName: 'live' });
+  const withPath = { ...other, metadata: { 'aws:cdk:path': 'more/Other/Resource' } };
+
+  test('each has its own stages and gateway responses', () => {
+    const response = resource('Response', 'GatewayResponse', {
+      RestApiId: idOf(other),
+      ResponseType: 'THROTTLED',
+    });
+    const apis = restApis([api, stage('a'), stage('b'), other, stageOfOther, response], surroundings);
+
+    expect(apis.map(({ name, stages }) => [name, stages.map((one) => one.stage.name)])).toEqual([
+      ['Api', ['a', 'b']],
+      ['second', ['live']],
+    ]);
+    expect(apis.map(({ stages }) => stages[0]?.gatewayResponses.length)).toEqual([0, 1]);
+  });
+
+  test.each(['second', 'Other', 'more/Other', 'more/Other', idOf(other)])('%s names one of them', (name) => {
+    expect(read([stage('a'), withPath, stageOfOther], undefined, name)?.apiId).toBe(idOf(other));
+  });
+
+  test('none is at the root unless it is asked for', () => {
+    expect(read([stage('a'), other, stageOfOther])).toBeUndefined();
+  });
+
+  test.each([
+    ['nobody', /--api nobody names no REST API; there are: things\/Api \(Api\), more\/Other \(second\)/],
+    ['second', /--api second names 2 REST APIs/],
+  ])('%s is refused', (name, message) => {
+    const twin = { ...other, stack: 'twin' };
+    expect(() => read([stage('a'), other, ...(name === 'second' ? [twin] : [])], undefined, name)).toThrow(
+      message,
+    );
+  });
+});
+
 test.each([
   ['a stage that does not exist', [stage('dev')], 'local', /has no stage local; its stages: dev/],
   ['no stage at all', [], undefined, /has no stage at all; its stages: none/],
-  [
-    'a second API',
-    [stage('dev'), resource('Other', 'RestApi', {})],
-    undefined,
-    /define 2 REST APIs \(things\/Api, things\/Other\)/,
-  ],
 ])('%s is refused', (_title, more, name, message) => {
   expect(() => read(more, name)).toThrow(message);
 });
 
-test('an API without an inline body is refused', () => {
-  const bare = resource('Api', 'RestApi', { BodyS3Location: {} });
-
-  expect(() => restApiDefinition([bare, stage('local')], localTarget, undefined, keyValues)).toThrow(
-    /things\/Api has no inline OpenAPI Body/,
-  );
+test.each([
+  ['in Swagger', { Body: { swagger: '2.0' } }, /things\/Api has a body in Swagger 2.0; .*OpenAPI 3.0/],
+  ['in OpenAPI 3.1', { Body: { openapi: '3.1.0' } }, /has a body in OpenAPI 3.1.0/],
+  [
+    'outside the assembly',
+    { BodyS3Location: { Bucket: 'b', Key: 'away.json' } },
+    /from s3:\/\/b\/away.json, which is no asset/,
+  ],
+  ['in YAML', { BodyS3Location: { Bucket: 'b', Key: 'here.yaml' } }, /here.yaml; an asset is read as JSON/],
+])('a body %s is refused', (_title, properties, message) => {
+  expect(() => restApis([resource('Api', 'RestApi', properties)], surroundings)).toThrow(message);
 });
