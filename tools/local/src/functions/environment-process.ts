@@ -83,8 +83,22 @@ export class EnvironmentProcess {
     return this.#child.pid;
   }
 
+  /** Sends an event; all that is sent in one turn of the event loop leaves in one system call. */
   send(message: InvocationMessage): void {
-    this.#channel.write(`${JSON.stringify(message)}\n`);
+    this.#write(`${JSON.stringify(message)}\n`);
+  }
+
+  /** Asks for the events that have not begun. */
+  recall(): void {
+    this.#write('recall\n');
+  }
+
+  #write(line: string): void {
+    if (this.#channel.writableCorked === 0) {
+      this.#channel.cork();
+      process.nextTick(() => this.#channel.uncork());
+    }
+    this.#channel.write(line);
   }
 
   /** Ends the process and what it has started, at once. */

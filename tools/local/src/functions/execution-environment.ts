@@ -1,13 +1,6 @@
 import { exitFault, timeoutFault } from './faults.ts';
 import { EnvironmentProcess, type ProcessOptions } from './environment-process.ts';
-import type {
-  FunctionFault,
-  Invocation,
-  InvocationMessage,
-  NotBegun,
-  Outcome,
-  RunnerMessage,
-} from './invocation.ts';
+import type { FunctionFault, Invocation, Outcome, Run, RunnerMessage } from './invocation.ts';
 import { privateMemory } from './memory.ts';
 
 /** How one environment is started. */
@@ -28,10 +21,12 @@ const farewell = 500;
 const ownMemory = 48 * 1024 * 1024;
 
 interface Pending {
-  readonly invocation: InvocationMessage;
-  readonly since: number;
-  readonly settle: (outcome: Outcome | NotBegun) => void;
-  readonly timer: NodeJS.Timeout;
+  readonly id: number;
+  readonly requestId: string;
+  readonly settle: (run: Run) => void;
+  /** When its turn came. */
+  since: number;
+  timer: NodeJS.Timeout | undefined;
 }
 
 /** One process that serves one function, one event at a time, and stays warm between events. */
@@ -50,7 +45,8 @@ export class ExecutionEnvironment {
   readonly #process: EnvironmentProcess;
   readonly #timeoutMs: number;
   readonly #memoryLimit: number;
-  #pending: Pending | undefined;
+  /** The event in flight, and those that follow it. */
+  readonly #line: Pending[] = [];
   #dead = false;
   #count = 0;
 
@@ -64,8 +60,9 @@ export class ExecutionEnvironment {
       message: (message) => this.#take(message),
       exit: (code, signal) => {
         this.#dead = true;
-        const { requestId = '' } = this.#pending?.invocation ?? {};
-        this.#settle(code === idleExit ? { notBegun: true } : { fault: exitFault(requestId, code, signal) });
+        const { requestId = '' } = this.#line[0] ?? {};
+        if (code !== idleExit) this.#settle({ fault: exitFault(requestId, code, signal) });
+        this.#giveBack();
         this.#settleStart((id) => exitFault(id, code, signal));
         end();
       },
@@ -87,23 +84,39 @@ export class ExecutionEnvironment {
 
   /** Milliseconds for which the event in flight, or the start, has been running; 0 when there is none. */
   busyFor(now: number): number {
-    return this.#readyAt === 0 ? now - this.startedAt : now - (this.#pending?.since ?? now);
+    return this.#readyAt === 0 ? now - this.startedAt : now - (this.#line[0]?.since ?? now);
   }
 
-  /** Runs one event; never rejects. The environment must be started and idle. */
-  run(invocation: Invocation): Promise<Outcome | NotBegun> {
+  /** The event in flight and those that follow it. */
+  get load(): number {
+    return this.#line.length;
+  }
+
+  /**
+   * Runs one event when those before it have ended; never rejects. The environment must be started. Events that are
+   * handed over while another one runs spare both processes the wait for each other.
+   */
+  run(invocation: Invocation): Promise<Run> {
     this.fresh = false;
     return new Promise((settle) => {
-      const since = Date.now();
-      const message = { ...invocation, id: ++this.#count, deadline: since + this.#timeoutMs };
-      const timer = setTimeout(() => {
-        this.#settle({ fault: timeoutFault(invocation.requestId, this.#timeoutMs), timedOut: true });
-        this.kill();
-      }, this.#timeoutMs);
-      this.#pending = { invocation: message, since, settle, timer };
-      if (this.#dead) this.#settle({ notBegun: true });
-      else this.#process.send(message);
+      const id = ++this.#count;
+      const pending: Pending = {
+        id,
+        requestId: invocation.requestId,
+        settle,
+        since: Date.now(),
+        timer: undefined,
+      };
+      if (this.#dead) return settle({ outcome: { notBegun: true }, began: pending.since });
+      this.#line.push(pending);
+      if (this.#line.length === 1) this.#begin(pending);
+      this.#process.send({ ...invocation, id, timeoutMs: this.#timeoutMs });
     });
+  }
+
+  /** Asks for the events that have not begun; each settles as not begun when it is given back. */
+  recall(): void {
+    if (this.#line.length > 1) this.#process.recall();
   }
 
   /** Ends the process at once; an event in flight gets an exit fault. */
@@ -134,23 +147,45 @@ export class ExecutionEnvironment {
     });
   }
 
+  #begin(pending: Pending): void {
+    pending.since = Date.now();
+    pending.timer = setTimeout(() => {
+      this.#settle({ fault: timeoutFault(pending.requestId, this.#timeoutMs), timedOut: true });
+      this.kill();
+    }, this.#timeoutMs);
+  }
+
   #take(message: RunnerMessage): void {
     if (message.kind === 'ready') return this.#settleStart(undefined);
     if (message.kind === 'failed') return this.#settleStart(() => message.fault);
+    if (message.kind === 'back') return this.#giveBack(message.ids);
     if (message.kind === 'last') {
       this.#dead = true;
       setTimeout(() => this.kill(), farewell).unref();
     }
-    if (message.id !== this.#pending?.invocation.id) return;
+    if (message.id !== this.#line[0]?.id) return;
     this.#settle(message.kind === 'answer' ? { text: message.text } : { fault: message.fault });
   }
 
-  #settle(outcome: Outcome | NotBegun): void {
-    const pending = this.#pending;
+  /** Ends the event in flight; the next one's turn has come. */
+  #settle(outcome: Outcome): void {
+    const pending = this.#line.shift();
     if (pending === undefined) return;
-    this.#pending = undefined;
     clearTimeout(pending.timer);
     this.idleSince = Date.now();
-    pending.settle(outcome);
+    const [next] = this.#line;
+    if (this.#dead) this.#giveBack();
+    else if (next !== undefined) this.#begin(next);
+    pending.settle({ outcome, began: pending.since });
+  }
+
+  /** Settles events that have not begun: those named, or all. */
+  #giveBack(ids?: readonly number[]): void {
+    const back = this.#line.filter(({ id }) => ids?.includes(id) ?? true);
+    for (const pending of back) {
+      this.#line.splice(this.#line.indexOf(pending), 1);
+      clearTimeout(pending.timer);
+      pending.settle({ outcome: { notBegun: true }, began: pending.since });
+    }
   }
 }

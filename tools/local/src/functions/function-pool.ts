@@ -3,6 +3,7 @@ import type { ExecutionEnvironment } from './execution-environment.ts';
 import { LambdaRefusal } from './faults.ts';
 import type { FunctionDefinition } from './function-definition.ts';
 import type { FunctionFault, Invocation, Outcome } from './invocation.ts';
+import { lineOf, patience } from './look-ahead.ts';
 import type { ProcessorGauge } from './processor-gauge.ts';
 import { average, wantsEnvironment } from './scaling.ts';
 import type { StartGate } from './start-gate.ts';
@@ -86,6 +87,8 @@ export class FunctionPool {
     const free = this.#takeIdle();
     if (free !== undefined) return this.#run(free, invocation);
     this.#refuseWhenFull();
+    const busy = this.#waiting.length === 0 ? this.#leastBusy(now) : undefined;
+    if (busy !== undefined) return this.#run(busy, invocation);
     return new Promise((resolve) => {
       this.#waiting.push({
         invocation,
@@ -99,7 +102,10 @@ export class FunctionPool {
 
   /** Events in flight finish in their environment; every later one gets a new one. */
   replaceEnvironments(): void {
-    for (const environment of this.#environments) this.#stale.add(environment);
+    for (const environment of this.#environments) {
+      this.#stale.add(environment);
+      environment.recall();
+    }
     for (const environment of this.#idle.splice(0)) environment.kill();
   }
 
@@ -133,6 +139,23 @@ export class FunctionPool {
     return undefined;
   }
 
+  /** Events that one environment may have at once; those of a function with reserved concurrency are counted exactly. */
+  get #line(): number {
+    return this.definition.reservedConcurrency === undefined ? lineOf(this.#eventDuration) : 1;
+  }
+
+  /** Of the environments that run an event, the one with the fewest behind it; undefined when none may have another. */
+  #leastBusy(now: number): ExecutionEnvironment | undefined {
+    let [least, load] = [undefined as ExecutionEnvironment | undefined, this.#line];
+    for (const environment of this.#environments) {
+      const own = environment.load;
+      if (own === 0 || own >= load || !environment.alive) continue;
+      if (environment.busyFor(now) >= patience || this.#stale.has(environment)) continue;
+      [least, load] = [environment, own];
+    }
+    return least;
+  }
+
   #refuseWhenFull(): void {
     const reserved = this.definition.reservedConcurrency;
     const full = reserved !== undefined && this.#environments.size + this.#waiting.length >= reserved;
@@ -142,8 +165,8 @@ export class FunctionPool {
 
   async #run(environment: ExecutionEnvironment, invocation: Invocation): Promise<PooledOutcome> {
     const initDuration = environment.fresh ? environment.initDuration : undefined;
-    const began = Date.now();
-    const outcome = await environment.run(invocation);
+    if (environment.load > 0) this.#watch();
+    const { outcome, began } = await environment.run(invocation);
     if ('notBegun' in outcome) return this.invoke(invocation);
     this.#lastEnd = Date.now();
     this.#eventDuration = average(this.#eventDuration, this.#lastEnd - began);
@@ -154,19 +177,37 @@ export class FunctionPool {
   #release(environment: ExecutionEnvironment): void {
     if (!environment.alive || this.#closed) return;
     if (this.#stale.has(environment)) {
+      if (environment.load > 0) return;
       environment.kill();
       return this.#scale();
     }
-    const next = this.#waiting.shift();
-    if (next !== undefined) next.begin(environment);
-    else if (this.#retired) environment.kill();
-    else this.#idle.push(environment);
+    const line = this.#line;
+    while (environment.load < line && this.#waiting.length > 0) this.#waiting.shift()?.begin(environment);
+    if (environment.load > 0) return;
+    if (this.#retired) environment.kill();
+    else if (!this.#idle.includes(environment)) this.#idle.push(environment);
+  }
+
+  /** Looks again soon: for events that wait, and for those behind one that turns out not to be quick. */
+  #watch(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      const now = Date.now();
+      let following = false;
+      for (const environment of this.#environments) {
+        following ||= environment.load > 1;
+        if (environment.busyFor(now) >= patience) environment.recall();
+      }
+      this.#scale();
+      if (following && !this.#closed) this.#watch();
+    }, scalingInterval);
   }
 
   #scale(): void {
     const [oldest] = this.#waiting;
     if (oldest === undefined || this.#closed) return;
-    const live = [...this.#environments].filter((environment) => !this.#stale.has(environment)).length;
+    let live = 0;
+    for (const environment of this.#environments) if (!this.#stale.has(environment)) live += 1;
     const load = {
       waiting: this.#waiting.length,
       stalledFor: Date.now() - Math.max(oldest.since, this.#lastEnd),
@@ -178,8 +219,7 @@ export class FunctionPool {
       busy: this.#around.processors.busy(Date.now()),
     };
     if ((load.environments === 0 || this.#around.gate.open) && wantsEnvironment(load)) void this.#add();
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#scale(), scalingInterval);
+    this.#watch();
   }
 
   async #add(): Promise<void> {

@@ -22,14 +22,21 @@ export interface Invocation {
 export type Outcome =
   { readonly text: string } | { readonly fault: FunctionFault; readonly timedOut?: boolean };
 
-/** The environment died of an earlier event before it began this one, which another may therefore take. */
+/** The environment did not begin the event, which another may therefore take. */
 export type NotBegun = { readonly notBegun: true };
+
+/** What became of one event in an environment. */
+export interface Run {
+  readonly outcome: Outcome | NotBegun;
+  /** Milliseconds since the epoch at which its turn came. */
+  readonly began: number;
+}
 
 /** Host to environment. */
 export interface InvocationMessage extends Invocation {
   readonly id: number;
-  /** Milliseconds since the epoch. */
-  readonly deadline: number;
+  /** Milliseconds that the function has, counted from when the environment begins it. */
+  readonly timeoutMs: number;
 }
 
 /** What an environment tells the host, one line each. */
@@ -37,12 +44,15 @@ export type RunnerMessage =
   | { readonly kind: 'ready' }
   | { readonly kind: 'failed'; readonly fault: FunctionFault }
   | { readonly kind: 'answer'; readonly id: number; readonly text: string }
+  /** Events that were recalled before they had begun. */
+  | { readonly kind: 'back'; readonly ids: readonly number[] }
   /** `last` says that the environment ends with this fault. */
   | { readonly kind: 'error' | 'last'; readonly id: number; readonly fault: FunctionFault };
 
 /** Reads a line of an environment. @throws Error when the runner would not have written it */
 export function readRunnerLine(line: string): RunnerMessage {
   if (line === 'ready') return { kind: 'ready' };
+  if (line.startsWith('back ')) return { kind: 'back', ids: JSON.parse(line.slice(5)) as number[] };
   if (line.startsWith('failed '))
     return { kind: 'failed', fault: JSON.parse(line.slice(7)) as FunctionFault };
   const [, id, kind] = /^(\d+) (answer|error|last) /.exec(line) ?? [];

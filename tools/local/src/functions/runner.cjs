@@ -18,6 +18,10 @@ const answerLimit = 6_291_556;
 const longestMessage = 256 * 1024;
 let requestId = 'init';
 let current;
+/** Events that wait for the one in flight. */
+const line = [];
+let begin = () => undefined;
+let ending = false;
 
 /** What the handler's code may have replaced by the time it is needed. */
 const exit = process.exit.bind(process);
@@ -65,7 +69,7 @@ class Context {
     if (invocation.clientContext !== undefined) this.clientContext = invocation.clientContext;
     this.invokedFunctionArn = invocation.arn;
     this.awsRequestId = invocation.requestId;
-    this.#deadline = invocation.deadline;
+    this.#deadline = Date.now() + invocation.timeoutMs;
   }
 
   getRemainingTimeInMillis() {
@@ -96,6 +100,7 @@ const idleExit = 199;
 
 /** The environment dies of a fault outside the handler's own answer; the host learns why first. */
 function end(code, error) {
+  ending = true;
   write(`${new Date().toISOString()}\t${requestId}\tERROR\t${error.errorType}: ${error.errorMessage}\n`);
   if (current === undefined) exit(idleExit);
   channel.send(`${current} last ${faultText(error)}`, () => exit(code));
@@ -115,6 +120,14 @@ function answer(id, kind, text) {
   current = undefined;
   channel.hold();
   channel.send(`${id} ${kind} ${text}`);
+  if (line.length > 0 && !ending) begin(line.shift());
+}
+
+/** One event at a time: what comes while one runs waits here, and is given back when the host recalls it. */
+function take(text) {
+  if (text === 'recall') channel.send(`back ${stringify(line.splice(0).map(({ id }) => id))}`);
+  else if (current === undefined && !ending) begin(parse(text));
+  else line.push(parse(text));
 }
 
 /** Lambda unpacks a bundle where no package.json stands above it, so `.js` there is CommonJS. */
@@ -186,10 +199,8 @@ async function invoke(handler, invocation) {
 
 loadHandler().then(
   (handler) => {
-    channel.listen(
-      (line) => void invoke(handler, parse(line)),
-      () => exit(0),
-    );
+    begin = (invocation) => void invoke(handler, invocation);
+    channel.listen(take, () => exit(0));
     process.on('exit', () => {
       if (current === undefined) process.exitCode = idleExit;
     });
