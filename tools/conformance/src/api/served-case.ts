@@ -1,7 +1,8 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { MovableClock } from '@tollgate/local/clock';
 import { createRestApi, createStageHost, type GatewayPorts } from '@tollgate/local/gateway';
 import { backend, listen, stop } from '@tollgate/local/gateway/testing';
+import { createHttpServer } from '@tollgate/local/http-server';
 import type { ConformanceCase } from '../case/conformance-case.ts';
 import type { BorrowedHandler, HandlerShelf } from '../handlers/handler-shelf.ts';
 import { functionArn } from '../handlers/hosted-handler.ts';
@@ -101,7 +102,7 @@ export async function serveCase(given: ConformanceCase, shelf: HandlerShelf): Pr
     });
     const api = createRestApi(definitionOf(given, openapi), portsOf(given, handlers, clock, recordings));
     const host = createStageHost(new Map([[given.stage, api]]));
-    const server = createServer({ maxHeaderSize: 65_536 }, (request, response) => {
+    const server = createHttpServer((request, response) => {
       host.handle(request, response);
     });
     return { port: await begin(server), recordings, clock, stop: end };

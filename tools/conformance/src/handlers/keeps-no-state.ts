@@ -8,7 +8,7 @@ const holders = /\b(?:globalThis|global|process|exports\.handler\.|module\.expor
  * serve several cases. A source with anything beside it gets environments of its own.
  */
 export function keepsNoState(source: string): boolean {
-  if (holders.test(source.replace(/^\s*(?:module\.)?exports\.handler\s*=/, ''))) return false;
+  if (holders.test(source.replace(/(?:module\.)?exports\.handler\s*=/, ''))) return false;
   try {
     const { body } = parseSync(source, { syntax: 'ecmascript', script: true, target: 'es2024' });
     const statements = body.filter(
