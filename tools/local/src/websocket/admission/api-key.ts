@@ -1,0 +1,52 @@
+import { Quota } from '../../gateway/api-key/quota.ts';
+import { bucketOf } from '../../gateway/api-key/token-bucket.ts';
+import { faultOf } from '../../gateway/fault.ts';
+import type { Fault } from '../../gateway/fault.ts';
+import type { ApiKey, UsagePlan } from '../../gateway/ports.ts';
+import type { WebSocketCall } from '../call.ts';
+import type { WebSocketApiDefinition } from '../definition.ts';
+
+interface Admission {
+  readonly key: ApiKey;
+  readonly bucket: ReturnType<typeof bucketOf>;
+  readonly quota: Quota | undefined;
+}
+
+/**
+ * Checks the key of a call against the usage plans of the stage: that of the handshake, and for later messages the one that
+ * the connection was let in with.
+ *
+ * @param value key of a handshake, from its header or its authorizer
+ */
+export type CheckApiKey = (call: WebSocketCall, value: string | undefined) => Fault | undefined;
+
+function covers(plan: UsagePlan, { apiId, stage }: WebSocketApiDefinition): boolean {
+  return plan.apiStages.some((covered) => covered.apiId === apiId && covered.stage === stage.name);
+}
+
+/** Who may enter, by the value of the key. */
+function admissionsOf(definition: WebSocketApiDefinition): ReadonlyMap<string, Admission> {
+  const plans = definition.usagePlans.filter((plan) => covers(plan, definition));
+  return new Map(
+    definition.apiKeys.flatMap((key) => {
+      const plan = plans.find(({ keyIds }) => keyIds.includes(key.id));
+      if (plan === undefined || !key.enabled) return [];
+      const { throttle, quota } = plan;
+      const bucket = bucketOf({ rate: throttle?.rateLimit, burst: throttle?.burstLimit });
+      return [[key.value, { key, bucket, quota: quota && new Quota(quota) }] as const];
+    }),
+  );
+}
+
+/** Compiles the check of API keys; a missing, unknown or disabled key, and one of no plan of this stage, is refused alike. */
+export function compileApiKeys(definition: WebSocketApiDefinition, now: () => number): CheckApiKey {
+  const admissions = admissionsOf(definition);
+  return (call, value) => {
+    const { connection } = call;
+    const admission = admissions.get(connection.apiKey?.value ?? value ?? '');
+    if (admission === undefined) return faultOf('INVALID_API_KEY');
+    connection.apiKey = admission.key;
+    if (admission.bucket?.take(now()) === false) return faultOf('THROTTLED');
+    return admission.quota?.take(now()) === false ? faultOf('QUOTA_EXCEEDED') : undefined;
+  };
+}

@@ -1,0 +1,68 @@
+import { readGrant } from '../../gateway/authorization/authorizer-result.ts';
+import type { ConditionValues } from '../../gateway/authorization/conditions.ts';
+import { evaluatePolicy } from '../../gateway/authorization/policy.ts';
+import { faultOf, isFault } from '../../gateway/fault.ts';
+import type { Fault } from '../../gateway/fault.ts';
+import { isObject } from '../../gateway/json.ts';
+import type { Json } from '../../gateway/ports.ts';
+import { expired, withDeadline } from '../../gateway/integration/deadline.ts';
+import type { Connection } from '../connection.ts';
+import type { WebSocketApiDefinition, WebSocketAuthorization } from '../definition.ts';
+import { authorizerEventOf } from '../event.ts';
+import type { WebSocketPorts } from '../ports.ts';
+import { compileSource } from '../source.ts';
+import type { Authorize, Handshake } from './authorize.ts';
+
+/** Milliseconds that an authorizer may take. */
+const timeoutMs = 29_000;
+
+type Settings = Extract<WebSocketAuthorization, { kind: 'request' }>;
+
+function methodArnOf({ region, accountId, apiId, stage }: WebSocketApiDefinition): string {
+  return `arn:aws:execute-api:${region}:${accountId}:${apiId}/${stage.name}/$connect`;
+}
+
+function conditionValuesOf({ sourceIp, userAgent }: Connection): ConditionValues {
+  return (key) => (key === 'aws:sourceip' ? sourceIp : key === 'aws:useragent' ? userAgent : undefined);
+}
+
+function failure(payload: Json | undefined): Fault {
+  const message = isObject(payload) ? payload['errorMessage'] : undefined;
+  return faultOf(message === 'Unauthorized' ? 'UNAUTHORIZED' : 'AUTHORIZER_FAILURE');
+}
+
+/**
+ * Compiles a REQUEST authorizer. Every identity source must be there, or the handshake is refused without asking the function;
+ * it is asked anew for every handshake.
+ */
+export function compileLambdaAuthorizer(
+  { functionArn, identitySources }: Settings,
+  definition: WebSocketApiDefinition,
+  ports: WebSocketPorts,
+): Authorize {
+  const sources = identitySources.map((expression) => compileSource(expression));
+  const methodArn = methodArnOf(definition);
+
+  const ask = async ({ call, opening }: Handshake) => {
+    const event = authorizerEventOf(call, opening, methodArn);
+    const work = ports.functions.invoke(functionArn, event, { traceHeader: call.traceHeader });
+    const result = await withDeadline(work, timeoutMs);
+    if (result === expired || result.functionError !== undefined)
+      return failure(result === expired ? undefined : result.payload);
+    return readGrant(result.payload) ?? faultOf('AUTHORIZER_CONFIGURATION_ERROR');
+  };
+
+  return async (handshake) => {
+    const { call } = handshake;
+    if (sources.some((source) => (source(call) ?? '') === '')) return faultOf('UNAUTHORIZED');
+    const startedAt = ports.clock.now();
+    const grant = await ask(handshake);
+    if (isFault(grant)) return grant;
+    const verdict = evaluatePolicy(grant.policy, methodArn, conditionValuesOf(call.connection));
+    if (verdict !== 'allowed') return faultOf('ACCESS_DENIED');
+    call.connection.authorizer = grant.context;
+    call.authorizerLatencyMs = ports.clock.now() - startedAt;
+    const { usageIdentifierKey } = grant;
+    return usageIdentifierKey === undefined ? {} : { usageIdentifierKey };
+  };
+}

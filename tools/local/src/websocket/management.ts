@@ -1,0 +1,120 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+import { signerOf } from '../gateway/authorization/iam.ts';
+import { faultOf, isFault } from '../gateway/fault.ts';
+import type { Fault } from '../gateway/fault.ts';
+import { drain, hasBody, readBody } from '../gateway/request/read-body.ts';
+import type { Closing } from './call.ts';
+import type { Connection } from './connection.ts';
+import { isIdentifier, newIdentifier } from './identifier.ts';
+import type { WebSocketPorts } from './ports.ts';
+import { messageLimit } from './receive.ts';
+import { signedRequestOf } from './signed-request.ts';
+
+/** What the management API works on. */
+export interface ManagedApi {
+  readonly region: string;
+  find(connectionId: string): Connection | undefined;
+  /** Sends a text to a client; false when its connection is no longer open. */
+  send(connection: Connection, text: Buffer): boolean;
+  /** Closes a connection and tells `$disconnect`. */
+  close(connection: Connection, closing: Closing): void;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly errorType?: string;
+  readonly body: string;
+}
+
+const gone: Answer = { status: 410, errorType: 'GoneException', body: '' };
+const tooLarge: Answer = {
+  status: 413,
+  errorType: 'PayloadTooLargeException',
+  body: '{"message":"Payload too large"}',
+};
+const closedByApi = { code: 1000, reason: 'Connection Closed Normally' };
+
+function send(response: ServerResponse, { status, errorType, body }: Answer): void {
+  response.writeHead(status, [
+    ...['x-amzn-RequestId', newIdentifier(), 'Content-Length', String(Buffer.byteLength(body))],
+    ...(body === '' ? [] : ['Content-Type', 'application/json']),
+    ...(errorType === undefined ? [] : ['x-amzn-ErrorType', errorType]),
+  ]);
+  response.end(body);
+}
+
+function invalidId(id: string): Answer {
+  const body = `{"message": ${JSON.stringify(`Invalid connectionId: ${id}`)}, "connectionId":${JSON.stringify(id)}, "requestId":"${newIdentifier()}"}`;
+  return { status: 400, errorType: 'BadRequestException', body };
+}
+
+function describe({ connectedAt, lastActiveAt, sourceIp, userAgent }: Connection): Answer {
+  const body = JSON.stringify({
+    connectedAt: new Date(connectedAt).toISOString(),
+    identity: { sourceIp, userAgent: userAgent ?? '' },
+    lastActiveAt: new Date(lastActiveAt).toISOString(),
+  });
+  return { status: 200, body };
+}
+
+/** Carries out one command on a connection (API Gateway Developer Guide, "Use @connections commands"). */
+function carryOut(api: ManagedApi, method: string, connection: Connection, body: Buffer): Answer | Fault {
+  switch (method) {
+    case 'GET':
+      return describe(connection);
+    case 'POST':
+      return api.send(connection, body) ? { status: 200, body: '' } : gone;
+    case 'DELETE':
+      api.close(connection, closedByApi);
+      return { status: 204, body: '' };
+    default:
+      return faultOf('MISSING_AUTHENTICATION_TOKEN');
+  }
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Answers a call of the management API, which has to be signed. `rawId` is the id as it stands in the path. */
+export async function answerManagement(
+  api: ManagedApi,
+  ports: WebSocketPorts,
+  request: IncomingMessage,
+  response: ServerResponse,
+  rawId: string,
+): Promise<void> {
+  try {
+    const body = hasBody(request) ? await readBody(request) : Buffer.alloc(0);
+    if (body === undefined) {
+      send(response, tooLarge);
+      drain(request);
+      return;
+    }
+    const signing = { identityOf: ports.identityOf, now: () => ports.clock.now() };
+    const signer = signerOf(signedRequestOf(request, body), api.region, signing);
+    if (isFault(signer)) send(response, signer);
+    else if (body.length > messageLimit) send(response, tooLarge);
+    else send(response, answerOf(api, request.method ?? 'GET', decode(rawId), body));
+  } catch {
+    response.destroy();
+  }
+}
+
+function answerOf(api: ManagedApi, method: string, id: string, body: Buffer): Answer | Fault {
+  if (!isIdentifier(id)) return invalidId(id);
+  const connection = api.find(id);
+  return connection === undefined ? gone : carryOut(api, method, connection, body);
+}
+
+/** Answers a request that is neither a handshake nor a call of the management API. */
+export function answerNoHandshake(request: IncomingMessage, response: ServerResponse): void {
+  request.resume();
+  const body = `{"message": "Forbidden", "connectionId":"${newIdentifier()}", "requestId":"${newIdentifier()}"}`;
+  send(response, { status: 403, errorType: 'ForbiddenException', body });
+}

@@ -1,0 +1,28 @@
+import { STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+
+import { newIdentifier } from './identifier.ts';
+
+export interface Refusal {
+  readonly status: number;
+  /** Value of the header `x-amzn-ErrorType`. */
+  readonly errorType?: string;
+  readonly requestId?: string;
+  /** JSON; empty for an answer without a body. */
+  readonly body: string;
+}
+
+/** Answers a handshake with a status instead of an upgrade, and ends its connection. */
+export function refuseHandshake(socket: Duplex, refusal: Refusal): void {
+  const { status, errorType, requestId = newIdentifier(), body } = refusal;
+  const lines = [
+    `HTTP/1.1 ${String(status)} ${STATUS_CODES[status] ?? 'Unknown'}`,
+    `Date: ${new Date().toUTCString()}`,
+    ...(body === '' ? [] : ['Content-Type: application/json']),
+    `Content-Length: ${String(Buffer.byteLength(body))}`,
+    'Connection: close',
+    `x-amzn-RequestId: ${requestId}`,
+    ...(errorType === undefined ? [] : [`x-amzn-ErrorType: ${errorType}`]),
+  ];
+  socket.end(`${lines.join('\r\n')}\r\n\r\n${body}`);
+}
