@@ -6,3 +6,4 @@ export { resolveStack, resolveStacks } from './resolve-stack.ts';
 export { localAccount, localRegion, localTarget, type Target } from './scope.ts';
 export * from './template.ts';
 export { objectsOf, textOf, textsOf } from './values.ts';
+export { attributesOf } from './resource-attributes.ts';

@@ -34,6 +34,9 @@ const nameProperties: Readonly<Record<string, string>> = {
   'AWS::CloudWatch::Alarm': 'AlarmName',
   'AWS::CloudWatch::Dashboard': 'DashboardName',
   'AWS::SSM::Parameter': 'Name',
+  'AWS::WAFv2::WebACL': 'Name',
+  'AWS::WAFv2::IPSet': 'Name',
+  'AWS::WAFv2::RegexPatternSet': 'Name',
 };
 
 /** Types whose identifier AWS makes up: ten lower-case characters, here derived so that it never changes. */

@@ -77,6 +77,22 @@ const attributes: Readonly<Record<string, Make>> = {
     Name: name,
   }),
   'AWS::Events::Rule': (identity, name) => ({ Arn: arn(identity, 'events', `rule/${name}`) }),
+  'AWS::WAFv2::WebACL': (identity, name) => ({
+    Ref: `${name}|local|REGIONAL`,
+    Arn: arn(identity, 'wafv2', `regional/webacl/${name}/local`),
+    Id: 'local',
+    LabelNamespace: `awswaf:${identity.accountId}:webacl:${name}:`,
+  }),
+  'AWS::WAFv2::IPSet': (identity, name) => ({
+    Ref: `${name}|local|REGIONAL`,
+    Arn: arn(identity, 'wafv2', `regional/ipset/${name}/local`),
+    Id: 'local',
+  }),
+  'AWS::WAFv2::RegexPatternSet': (identity, name) => ({
+    Ref: `${name}|local|REGIONAL`,
+    Arn: arn(identity, 'wafv2', `regional/regexpatternset/${name}/local`),
+    Id: 'local',
+  }),
   'AWS::SecretsManager::Secret': (identity, name) => {
     const ref = arn(identity, 'secretsmanager', `secret:${name}`);
     return { Ref: ref, Id: ref };

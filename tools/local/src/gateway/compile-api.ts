@@ -136,7 +136,7 @@ export function compileApi(
     routes,
     firewall: state.firewall,
     checkPolicy: resourcePolicy && compileResourcePolicy(resourcePolicy),
-    compress: compileCompression(definition.minimumCompressionSize ?? api.minimumCompressionSize),
+    compress: compileCompression(api.minimumCompressionSize),
     answerFault: compileGatewayResponses([...api.gatewayResponses, ...resources]),
     accessLog: accessLogFormat === undefined ? undefined : compileAccessLog(accessLogFormat),
     sample: definition.stage.tracingEnabled ? compileSampling(definition, api.title) : undefined,

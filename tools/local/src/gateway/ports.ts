@@ -46,6 +46,8 @@ export interface ServiceResponse {
 /** Sends AWS-service integrations to the local engine of that service. */
 export interface ServiceCaller {
   call(request: ServiceRequest): Promise<ServiceResponse>;
+  /** Why such requests cannot be served; undefined when they can. Asked once for each method. */
+  refusalOf?(request: Pick<ServiceRequest, 'service' | 'target'>): string | undefined;
 }
 
 /** An identity that may sign requests (SigV4). */
@@ -144,8 +146,6 @@ export interface RestApiDefinition {
   readonly binaryMediaTypes: readonly string[];
   /** `Policy` of the RestApi resource; a policy in the body counts when it is absent. */
   readonly policy?: { readonly [key: string]: Json };
-  /** Bytes from which on an answer is compressed, 0 to 10,485,760; absent: answers are not compressed. */
-  readonly minimumCompressionSize?: number;
   /** The web ACL that looks at every request of the stage. */
   readonly webAcl?: WebAclDefinition;
   readonly stage: {

@@ -33,7 +33,7 @@ export const apiGatewayEntries: Readonly<Record<string, LedgerEntry>> = {
   'AWS::ApiGateway::Deployment': {
     honoured: ['RestApiId', 'StageName', 'StageDescription'],
     accepted: { Description: 'for people' },
-    refused: { DeploymentCanarySettings: 'leave canaries out of the local stage' },
+    refused: { DeploymentCanarySettings: 'use CanarySetting of the stage instead' },
   },
   'AWS::ApiGateway::Stage': {
     honoured: [
@@ -45,11 +45,11 @@ export const apiGatewayEntries: Readonly<Record<string, LedgerEntry>> = {
       'AccessLogSetting',
       'MethodSettings',
       'CanarySetting',
+      'CacheClusterEnabled',
+      'CacheClusterSize',
     ],
     accepted: {
       Description: 'for people',
-      CacheClusterEnabled: 'answers are not cached locally',
-      CacheClusterSize: 'answers are not cached locally',
       ClientCertificateId: 'back-ends are local',
       DocumentationVersion: docs,
       Tags: 'tags have no reader here',

@@ -1,6 +1,7 @@
 import { apiGatewayEntries } from './api-gateway.ts';
 import { apiResourceEntries } from './api-resources.ts';
 import { dataEntries } from './data.ts';
+import { firewallEntries } from './firewall.ts';
 import { functionEntries } from './functions.ts';
 import type { LedgerEntry } from './ledger-entry.ts';
 import { operationsEntries } from './operations.ts';
@@ -10,6 +11,7 @@ import { surroundingEntries } from './surroundings.ts';
 export const ledger: Readonly<Record<string, LedgerEntry>> = {
   ...dataEntries,
   ...functionEntries,
+  ...firewallEntries,
   ...apiGatewayEntries,
   ...apiResourceEntries,
   ...operationsEntries,

@@ -20,9 +20,6 @@ export const operationsEntries: Readonly<Record<string, LedgerEntry>> = {
   'AWS::SQS::QueuePolicy': { without: noIam },
   'AWS::KMS::Key': { without: 'files lie on the own disk, unencrypted' },
   'AWS::KMS::Alias': { without: 'files lie on the own disk, unencrypted' },
-  'AWS::WAFv2::WebACL': { without: 'there is no firewall on the loopback interface' },
-  'AWS::WAFv2::WebACLAssociation': { without: 'there is no firewall on the loopback interface' },
-  'AWS::WAFv2::LoggingConfiguration': { without: 'there is no firewall on the loopback interface' },
   'AWS::XRay::Group': { without: 'traces are not grouped: see /_local/traces' },
   'AWS::XRay::SamplingRule': {
     honoured: [

@@ -12,6 +12,7 @@ import { apiDocument, apiResources, type ApiResources, type FindAsset } from './
 import { samplingRules } from './sampling-rules.ts';
 import { stageDefinition } from './stage-definition.ts';
 import { apiKeys, usagePlans, type KeyValues } from './usage-plans.ts';
+import { webAcls } from './web-acl-definition.ts';
 
 /** What the definition of an API needs beside the resources. */
 export interface ApiSurroundings {
@@ -51,6 +52,7 @@ export function restApis(
     usagePlans: usagePlans(resources, target),
     samplingRules: samplingRules(resources),
   };
+  const webAclOf = webAcls(resources, target);
   return apis.map((api) => {
     const own = apiResources(api, resources, target);
     const openapi = apiDocument(own, findAsset);
@@ -71,7 +73,11 @@ export function restApis(
       stack: api.stack,
       logicalId: api.logicalId,
       ...(typeof path === 'string' ? { constructPath: path.replace(/\/Resource$/, '') } : {}),
-      stages: stagesOf(own).map((stage) => ({ ...definition, stage: stageDefinition(stage) })),
+      stages: stagesOf(own).map((properties) => {
+        const stage = stageDefinition(properties);
+        const webAcl = webAclOf(own.apiId, stage.name);
+        return { ...definition, stage, ...(webAcl === undefined ? {} : { webAcl }) };
+      }),
     };
   });
 }

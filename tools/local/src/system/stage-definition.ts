@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os';
 import { isObject, objectsOf, textOf, type JsonObject } from '../assembly/index.ts';
 import type { CanaryDefinition, Json, RestApiDefinition } from '../gateway/ports.ts';
 
@@ -10,17 +11,45 @@ export function stageDefinition(properties: JsonObject): RestApiDefinition['stag
     deploymentId: textOf(properties['DeploymentId']),
     variables: isObject(properties['Variables']) ? texts(properties['Variables']) : null,
     tracingEnabled: properties['TracingEnabled'] === true,
-    methodSettings: objectsOf(properties['MethodSettings']),
+    methodSettings: [...objectsOf(properties['MethodSettings']), ...settingsOfAll(properties)],
+    ...(properties['CacheClusterEnabled'] === true
+      ? { cacheBytes: cacheBytesOf(properties['CacheClusterSize']) }
+      : {}),
     ...(typeof format === 'string' ? { accessLogFormat: format } : {}),
-    ...(isObject(CanarySetting) ? { canary: canaryDefinition(CanarySetting) } : {}),
+    ...(isObject(CanarySetting)
+      ? { canary: canaryDefinition(CanarySetting, textOf(properties['DeploymentId'])) }
+      : {}),
   };
 }
 
-function canaryDefinition(canary: JsonObject): CanaryDefinition {
+/** What a `StageDescription` sets for all methods, beside `MethodSettings`. */
+const settingNames = [
+  'CacheDataEncrypted',
+  'CacheTtlInSeconds',
+  'CachingEnabled',
+  'ThrottlingBurstLimit',
+  'ThrottlingRateLimit',
+];
+
+function settingsOfAll(properties: JsonObject): JsonObject[] {
+  const given = settingNames.flatMap((name) =>
+    properties[name] === undefined ? [] : [[name, properties[name]] as const],
+  );
+  return given.length === 0 ? [] : [{ ResourcePath: '/*', HttpMethod: '*', ...Object.fromEntries(given) }];
+}
+
+/** Bytes of a cache of so many gigabytes, 0.5 to 237, but of at most a quarter of the machine's memory. */
+function cacheBytesOf(size: Json | undefined): number {
+  const gigabytes = Number(textOf(size, '0.5'));
+  return Math.floor(Math.min(gigabytes * 2 ** 30, totalmem() / 4));
+}
+
+function canaryDefinition(canary: JsonObject, stageDeploymentId: string): CanaryDefinition {
   return {
     percentTraffic: Number(canary['PercentTraffic'] ?? 0),
-    deploymentId: textOf(canary['DeploymentId']),
+    deploymentId: textOf(canary['DeploymentId'], stageDeploymentId),
     variableOverrides: texts(canary['StageVariableOverrides']),
+    useStageCache: canary['UseStageCache'] === true,
   };
 }
 

@@ -1,0 +1,55 @@
+import type { Exchange } from '../exchange.ts';
+
+/** A name and a value as they were sent. */
+export type Pair = readonly [name: string, value: string];
+
+function pairsOf(text: string, separator: string): readonly Pair[] {
+  return text
+    .split(separator)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((part) => {
+      const equals = part.indexOf('=');
+      return equals < 0 ? [part, ''] : [part.slice(0, equals), part.slice(equals + 1)];
+    });
+}
+
+/** A request under inspection, with the labels that rules have put on it. Texts hold a byte in each character. */
+export class Inspection {
+  readonly exchange: Exchange;
+  readonly labels = new Set<string>();
+  #cookies: readonly Pair[] | undefined;
+  #arguments: readonly Pair[] | undefined;
+
+  constructor(exchange: Exchange) {
+    this.exchange = exchange;
+  }
+
+  /** Path as the API's own domain has it, with the stage in front. */
+  get uriPath(): string {
+    return `/${this.exchange.definition.stage.name}${this.exchange.rawPath}`;
+  }
+
+  get cookies(): readonly Pair[] {
+    return (this.#cookies ??= pairsOf(this.exchange.header('cookie') ?? '', ';'));
+  }
+
+  /** Arguments of the query, not decoded. */
+  get queryArguments(): readonly Pair[] {
+    return (this.#arguments ??= pairsOf(this.exchange.rawQuery, '&'));
+  }
+
+  /** Header lines, repeated names apart. */
+  get headers(): readonly Pair[] {
+    const { rawHeaders } = this.exchange.request;
+    return Array.from({ length: rawHeaders.length / 2 }, (_, at) => [
+      rawHeaders[2 * at] ?? '',
+      rawHeaders[2 * at + 1] ?? '',
+    ]);
+  }
+}
+
+/** Value of a name, whatever its case; undefined when it is not there. */
+export function valueAt(pairs: readonly Pair[], name: string): string | undefined {
+  return pairs.find(([own]) => own.toLowerCase() === name)?.[1];
+}
