@@ -1,7 +1,8 @@
 import { ApiProblem } from '@tollgate/contract-kit/client';
 import { operator } from './system.ts';
 
-const california = {
+/** The state itself, as the operation `putState` takes it. */
+export const california = {
   fipsCode: '06',
   isoCode: 'US-CA',
   name: 'California',

@@ -43,13 +43,16 @@ const credentials = Object.fromEntries(
     .split('\n')
     .map((line) => line.replace(/^export /, '').split('=', 2) as [string, string]),
 );
+
+/** Keys that sign requests, as `npm run --silent credentials` prints them. */
+export const signingKeys = {
+  accessKeyId: credentials['AWS_ACCESS_KEY_ID'] ?? '',
+  secretAccessKey: credentials['AWS_SECRET_ACCESS_KEY'] ?? '',
+};
 const signer = new SignatureV4({
   service: 'execute-api',
   region: 'us-east-1',
-  credentials: {
-    accessKeyId: credentials['AWS_ACCESS_KEY_ID'] ?? '',
-    secretAccessKey: credentials['AWS_SECRET_ACCESS_KEY'] ?? '',
-  },
+  credentials: signingKeys,
   sha256: Sha256,
 });
 
