@@ -1,5 +1,5 @@
 export type { InputParameters } from './input-object.ts';
-export { InputObject } from './input-object.ts';
+export { InputObject, UnreadableBody } from './input-object.ts';
 export { readJsonPath } from './json-path.ts';
 export { readJson } from './json-text.ts';
 export type { Template } from './template.ts';

@@ -16,6 +16,11 @@ function headerValue(headers: Readonly<Record<string, string>>, name: string): s
   return Object.entries(headers).find(([key]) => key.toLowerCase() === wanted)?.[1];
 }
 
+/** A body that a template asks for as JSON and that cannot be read as any. */
+export class UnreadableBody extends Error {
+  override readonly name = 'UnreadableBody';
+}
+
 /** `$input` of API Gateway's mapping templates: the body of a request or of an integration's answer, and the request's parameters. */
 export class InputObject extends ScopeObject {
   readonly #text: string;
@@ -46,8 +51,19 @@ export class InputObject extends ScopeObject {
 
   /** A body that has nothing of JSON is one string. */
   #read(path: string): unknown {
-    this.#parsed ??= { value: readJson(this.#text) };
+    this.#parsed ??= { value: this.#parse() };
     return readJsonPath(this.#parsed.value, path);
+  }
+
+  #parse(): unknown {
+    try {
+      return readJson(this.#text);
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new UnreadableBody(`The body is not JSON: ${reason} Send JSON, or read it with $input.body.`, {
+        cause,
+      });
+    }
   }
 
   /** Looked for in the path, then the query, then the headers; an unknown name is the empty string. */

@@ -29,6 +29,10 @@ export class JavaNumber {
     return this.value;
   }
 
+  toString(): string {
+    return this.text;
+  }
+
   toJSON(): unknown {
     return Number.isFinite(this.value) ? rawJSON(this.text) : this.text;
   }

@@ -1,4 +1,4 @@
-import { InputObject } from './input-object.ts';
+import { InputObject, UnreadableBody } from './input-object.ts';
 import { compileTemplate } from './template.ts';
 import { util } from './util-object.ts';
 
@@ -226,7 +226,7 @@ describe('$input', () => {
 
   it('reads what is nearly JSON', () => {
     expect(render('$input.json("$")', "{a: 'x', b:[1, two,], }")).toBe('{"a":"x","b":[1,"two"]}');
-    expect(() => render('$input.json("$")', '{"a": 1')).toThrow(SyntaxError);
+    expect(() => render('$input.json("$")', '{"a": 1')).toThrow(UnreadableBody);
   });
 });
 

@@ -7,7 +7,7 @@ const agents = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent
 export interface HttpCall {
   readonly url: URL;
   readonly method: string;
-  /** Names and values in turn. */
+  /** Names and values in turn; a `Host` among them is sent instead of the URL's. */
   readonly headers: readonly string[];
   readonly body: Buffer;
   readonly timeoutMs: number;
@@ -47,7 +47,7 @@ export function callHttp(call: HttpCall): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
     const options = {
       method: call.method,
-      headers: [...call.headers, 'Host', call.url.host, ...lengthOf(call)],
+      headers: [...call.headers, ...hostOf(call), ...lengthOf(call)],
       agent: isHttps ? agents.https : agents.http,
       signal: AbortSignal.timeout(call.timeoutMs),
     };
@@ -59,6 +59,11 @@ export function callHttp(call: HttpCall): Promise<HttpAnswer> {
     });
     outgoing.end(call.body);
   });
+}
+
+function hostOf({ headers, url }: HttpCall): string[] {
+  const given = headers.some((name, at) => at % 2 === 0 && name.toLowerCase() === 'host');
+  return given ? [] : ['Host', url.host];
 }
 
 function lengthOf(call: HttpCall): string[] {

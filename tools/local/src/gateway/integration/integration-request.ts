@@ -1,8 +1,9 @@
-import type { Exchange } from '../exchange.ts';
+import type { Exchange, TemplateContext } from '../exchange.ts';
 import { faultOf, isFault } from '../fault.ts';
 import type { Fault } from '../fault.ts';
-import { compileMappings } from '../mapping/source.ts';
-import type { Source } from '../mapping/source.ts';
+import { compileListMappings, compileMappings } from '../mapping/source.ts';
+import type { ListSource, Source } from '../mapping/source.ts';
+import { compileBodyCheck } from './body-mappings.ts';
 import { mapsForbiddenHeader } from './forbidden-mappings.ts';
 import type { IntegrationParts } from './integration.ts';
 import { compileRequestBody } from './request-template.ts';
@@ -13,13 +14,27 @@ export interface MappedRequest {
   /** URI with stage variables and path parameters put in. */
   readonly uri: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly query: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, readonly string[]>>;
   readonly body: Buffer;
 }
 
-function evaluate(
-  mappings: readonly (readonly [string, Source])[],
+type Overrides = TemplateContext['requestOverride'] | undefined;
+
+/** What a template set to something. */
+const given = (
   overrides: Readonly<Record<string, unknown>> | undefined,
+): readonly (readonly [string, unknown])[] =>
+  overrides === undefined
+    ? []
+    : Object.entries(overrides).filter(([, value]) => value !== undefined && value !== null);
+
+/** Text of what a template set: the items of a list are told apart by commas where one value is wanted. */
+const textOf = (value: unknown): string =>
+  Array.isArray(value) ? value.map(String).join(',') : String(value);
+
+/** Values of the mappings; one with an empty source sets nothing. */
+function valuesOf(
+  mappings: readonly (readonly [string, Source])[],
   exchange: Exchange,
 ): Record<string, string> {
   const values: Record<string, string> = {};
@@ -27,11 +42,35 @@ function evaluate(
     const value = source(exchange);
     if (value !== undefined && value !== '') values[name] = value;
   }
-  for (const [name, value] of Object.entries(overrides ?? {})) values[name] = String(value);
   return values;
 }
 
-/** Compiles `requestParameters` and `requestTemplates` of an integration; a mapping with an empty source sets nothing. */
+/** Sets a header in the place of one that is spelt otherwise. */
+function setHeader(headers: Record<string, string>, name: string, value: string): void {
+  const lower = name.toLowerCase();
+  const known = Object.keys(headers).find((key) => key.toLowerCase() === lower);
+  headers[known ?? name] = value;
+}
+
+function queryOf(
+  mappings: readonly (readonly [string, ListSource])[],
+  overrides: Overrides,
+  exchange: Exchange,
+): Record<string, readonly string[]> {
+  const values: Record<string, readonly string[]> = {};
+  for (const [name, source] of mappings) {
+    const list = source(exchange)?.filter((value) => value !== '') ?? [];
+    if (list.length > 0) values[name] = list;
+  }
+  for (const [name, value] of given(overrides?.querystring))
+    values[name] = Array.isArray(value) ? value.map(String) : [String(value)];
+  return values;
+}
+
+/**
+ * Compiles `requestParameters` and `requestTemplates` of an integration; a mapping with an empty source sets nothing, and
+ * what a template overrides counts instead.
+ */
 export function compileMappedRequest({
   method,
   isBinary,
@@ -40,23 +79,24 @@ export function compileMappedRequest({
   if (mapsForbiddenHeader(integration)) return () => faultOf('INTEGRATION_FAILURE');
   const uriOf = compileStageUri(integration.uri);
   const bodyOf = compileRequestBody(integration, isBinary);
-  const mappings = {
-    path: compileMappings(integration.parameters, 'integration.request.path.'),
-    query: compileMappings(integration.parameters, 'integration.request.querystring.'),
-    header: compileMappings(integration.parameters, 'integration.request.header.'),
-  };
+  const checkBody = compileBodyCheck(integration.parameters);
+  const path = compileMappings(integration.parameters, 'integration.request.path.');
+  const header = compileMappings(integration.parameters, 'integration.request.header.');
+  const query = compileListMappings(integration.parameters, 'integration.request.querystring.');
   return (exchange) => {
-    const uri = uriOf(exchange);
-    if (uri === undefined) return faultOf('API_CONFIGURATION_ERROR');
+    const template = uriOf(exchange);
+    if (template === undefined) return faultOf('API_CONFIGURATION_ERROR');
+    const invalid = checkBody?.(exchange);
+    if (invalid !== undefined) return invalid;
     const body = bodyOf(exchange);
     if (isFault(body)) return body;
     const overrides = exchange.templateContext?.requestOverride;
-    const path = evaluate(mappings.path, overrides?.path, exchange);
-    return {
-      uri: fillPath(uri, path),
-      headers: evaluate(mappings.header, overrides?.header, exchange),
-      query: evaluate(mappings.query, overrides?.querystring, exchange),
-      body,
-    };
+    const inPath = valuesOf(path, exchange);
+    const headers = valuesOf(header, exchange);
+    for (const [name, value] of given(overrides?.path)) inPath[name] = textOf(value);
+    for (const [name, value] of given(overrides?.header)) setHeader(headers, name, textOf(value));
+    const uri = fillPath(template, inPath);
+    if (uri === undefined) return faultOf('API_CONFIGURATION_ERROR');
+    return { uri, headers, query: queryOf(query, overrides, exchange), body };
   };
 }

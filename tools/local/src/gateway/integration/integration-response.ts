@@ -5,12 +5,15 @@ import type { Exchange } from '../exchange.ts';
 import { faultOf } from '../fault.ts';
 import type { Fault } from '../fault.ts';
 import { convertResponse } from '../mapping/content-handling.ts';
-import { compileMappings } from '../mapping/source.ts';
-import type { AnsweredParts } from '../mapping/source.ts';
+import { compileListMappings } from '../mapping/source.ts';
+import type { AnsweredParts, ListSource } from '../mapping/source.ts';
 import { firstAccepted, mediaTypeOf } from '../request/media-type.ts';
 import type { IsBinary } from '../request/media-type.ts';
 import type { Answer } from '../response/answer.ts';
+import { remapMappedHeader } from './remapped-headers.ts';
 import { renderTemplate } from './request-template.ts';
+import { overridden } from './response-overrides.ts';
+import { compileSelection } from './selection-pattern.ts';
 
 /** An integration's answer, with the text that selection patterns are matched against. */
 export interface Answered extends AnsweredParts {
@@ -38,38 +41,28 @@ function compileTemplates(templates: Readonly<Record<string, string>>): (exchang
   return (exchange) => byType.get(mediaTypeOf(firstAccepted(exchange.header('accept')) ?? json)) ?? fallback;
 }
 
-function applyOverrides(exchange: Exchange, answer: Answer): Answer {
-  const override = exchange.templateContext?.responseOverride;
-  if (override === undefined) return answer;
-  const names = Object.keys(override.header);
-  if (names.length === 0 && override.status === undefined) return answer;
-  const replaced = new Set(names.map((name) => name.toLowerCase()));
-  const kept = answer.headers.filter(
-    (_, at) => !replaced.has((answer.headers[at - (at % 2)] as string).toLowerCase()),
-  );
-  return {
-    status: override.status === undefined ? answer.status : Number(override.status),
-    headers: [
-      ...kept,
-      ...names.flatMap((name) => [name, String(override.header[name] as string | number | boolean)]),
-    ],
-    body: answer.body,
-  };
+/** Headers that an answer's mappings set, under the names they are sent with. */
+function compileHeaders(
+  parameters: Readonly<Record<string, string>>,
+): readonly (readonly [name: string, source: ListSource])[] {
+  return compileListMappings(parameters, 'method.response.header.').flatMap(([name, source]) => {
+    const sent = remapMappedHeader(name);
+    return sent === undefined ? [] : [[sent, source] as const];
+  });
 }
 
 function compileResponse(model: IntegrationResponseModel, isBinary: IsBinary): Respond {
-  const mapped = compileMappings(model.parameters, 'method.response.header.');
+  const mapped = compileHeaders(model.parameters);
   const ownType = mapped.some(([name]) => name.toLowerCase() === 'content-type');
   const choose = compileTemplates(model.templates);
   return (exchange, answered) => {
     const chosen = choose(exchange);
     const headers = ownType ? [] : ['Content-Type', chosen?.type ?? json];
     for (const [name, source] of mapped) {
-      const value = source(exchange, answered);
-      if (value !== undefined) headers.push(name, value);
+      for (const value of source(exchange, answered) ?? []) headers.push(name, value);
     }
     if (chosen?.template.constant !== undefined) {
-      return applyOverrides(exchange, { status: model.statusCode, headers, body: chosen.template.constant });
+      return overridden(exchange, { status: model.statusCode, headers, body: chosen.template.constant });
     }
     const body = convertResponse(
       answered.body,
@@ -78,10 +71,9 @@ function compileResponse(model: IntegrationResponseModel, isBinary: IsBinary): R
       model.contentHandling,
     );
     if (body === 'notBase64') return faultOf('API_CONFIGURATION_ERROR');
-    const rendered =
-      chosen === undefined ? body : renderTemplate(chosen.template, exchange, body.toString('utf8'));
+    const rendered = chosen === undefined ? body : renderTemplate(chosen.template, exchange, body);
     if (typeof rendered === 'object' && 'fault' in rendered) return rendered;
-    return applyOverrides(exchange, { status: model.statusCode, headers, body: rendered });
+    return overridden(exchange, { status: model.statusCode, headers, body: rendered });
   };
 }
 
@@ -91,8 +83,7 @@ function compileResponse(model: IntegrationResponseModel, isBinary: IsBinary): R
  */
 export function compileResponses(models: readonly IntegrationResponseModel[], isBinary: IsBinary): Respond {
   const compiled = models.map((model) => ({
-    pattern:
-      model.selectionPattern === undefined ? undefined : new RegExp(`^(?:${model.selectionPattern})$`, 's'),
+    pattern: model.selectionPattern === undefined ? undefined : compileSelection(model.selectionPattern),
     respond: compileResponse(model, isBinary),
   }));
   const fallback = compiled.find(({ pattern }) => pattern === undefined)?.respond;

@@ -1,21 +1,17 @@
 import { faultOf, isFault } from '../fault.ts';
 import type { Integrate, IntegrationParts } from './integration.ts';
 import { compileResponses } from './integration-response.ts';
+import { statusIn } from './mock-status.ts';
 import { compileRequestBody } from './request-template.ts';
 
 const nothing = Buffer.alloc(0);
-
-/** The status in a MOCK's rendered request; API Gateway reads it leniently, so the key may stand without quotes. */
-function statusIn(rendered: string): string | undefined {
-  return /["']?statusCode["']?\s*:\s*["']?(\d{3})\b/.exec(rendered)?.[1];
-}
 
 /** Compiles a `MOCK` integration: the request template gives the status that the selection patterns are matched with. */
 export function compileMock({ method, isBinary }: IntegrationParts): Integrate {
   const { integration } = method;
   const bodyOf = compileRequestBody(integration, isBinary);
   const respond = compileResponses(integration.responses, isBinary);
-  const statuses = new Map<string, string | undefined>();
+  const statuses = new Map<string, number | undefined>();
   return (exchange) => {
     const body = bodyOf(exchange);
     if (isFault(body)) return body;
@@ -26,7 +22,7 @@ export function compileMock({ method, isBinary }: IntegrationParts): Integrate {
       if (statuses.size < 100) statuses.set(rendered, status);
     }
     if (status === undefined) return faultOf('API_CONFIGURATION_ERROR');
-    exchange.integrationStatus = Number(status);
-    return respond(exchange, { headers: {}, body: nothing, selection: status });
+    exchange.integrationStatus = status;
+    return respond(exchange, { headers: {}, body: nothing, selection: String(status) });
   };
 }

@@ -18,11 +18,10 @@ const remapped = new Set([
   'user-agent',
   'www-authenticate',
   'x-amzn-requestid',
-  'x-amzn-trace-id',
 ]);
 
 /** Response headers that belong to one connection, and are dropped. */
-const dropped = new Set(['transfer-encoding', 'te', 'keep-alive']);
+const dropped = new Set(['transfer-encoding', 'keep-alive']);
 
 function sentAs(name: string, lower: string): string | undefined {
   if (dropped.has(lower)) return undefined;
@@ -31,7 +30,12 @@ function sentAs(name: string, lower: string): string | undefined {
 
 /** Name under which a header of a function's result is sent; undefined when it is dropped. */
 export function remapLambdaHeader(name: string, lower: string): string | undefined {
-  return sentAs(name, lower);
+  return lower === 'x-amzn-trace-id' ? `x-amzn-Remapped-${name}` : sentAs(name, lower);
+}
+
+/** Name under which a header that a mapping or a template sets is sent; undefined when it is dropped. */
+export function remapMappedHeader(name: string): string | undefined {
+  return sentAs(name, name.toLowerCase());
 }
 
 /** Headers of an HTTP answer, as names and values in turn, under the names they are sent with. */

@@ -1,4 +1,6 @@
-import { compileTemplate } from '../../velocity/index.ts';
+import { isUtf8 } from 'node:buffer';
+
+import { compileTemplate, UnreadableBody } from '../../velocity/index.ts';
 import type { Template } from '../../velocity/index.ts';
 import type { IntegrationModel } from '../definition/model.ts';
 import type { Exchange } from '../exchange.ts';
@@ -8,40 +10,52 @@ import { convertRequest } from '../mapping/content-handling.ts';
 import { templateVariables } from '../mapping/template-variables.ts';
 import { mediaTypeOf } from '../request/media-type.ts';
 import type { IsBinary } from '../request/media-type.ts';
+import { invalidJson } from './body-mappings.ts';
 
 /** The body for the integration: rendered, passed through, or refused. */
 export type RequestBody = (exchange: Exchange) => Buffer | Fault;
 
-/** The template of a request's content type; without a content type it counts as JSON. */
+/** The template of a request's content type, or else `$default`; without a content type it counts as JSON. */
 function chooser(integration: IntegrationModel): (exchange: Exchange) => Template | undefined | Fault {
   const templates = new Map(
     Object.entries(integration.templates).map(([type, text]) => [mediaTypeOf(type), compileTemplate(text)]),
   );
+  const fallback = templates.get('$default');
   const refuses =
     integration.passthrough === 'NEVER' ||
     (integration.passthrough === 'WHEN_NO_TEMPLATES' && templates.size > 0);
   return (exchange) => {
-    const template = templates.get(mediaTypeOf(exchange.header('content-type') ?? 'application/json'));
+    const type = mediaTypeOf(exchange.header('content-type') || 'application/json');
+    const template = templates.get(type) ?? fallback;
     return template === undefined && refuses ? faultOf('UNSUPPORTED_MEDIA_TYPE') : template;
   };
 }
 
-/** Renders a template over a body; a template that fails is an error of the API's configuration. */
-export function renderTemplate(template: Template, exchange: Exchange, body: string): string | Fault {
+/**
+ * Renders a template over a body; a template that fails, or that is given bytes which are no text, is an error of the API's
+ * configuration.
+ */
+export function renderTemplate(template: Template, exchange: Exchange, body: Buffer): string | Fault {
   if (template.constant !== undefined) return template.constant;
+  if (!isUtf8(body)) return faultOf('API_CONFIGURATION_ERROR');
   try {
-    return template.render(templateVariables(exchange, body));
-  } catch {
-    return faultOf('API_CONFIGURATION_ERROR');
+    return template.render(templateVariables(exchange, body.toString('utf8')));
+  } catch (error) {
+    return error instanceof UnreadableBody ? unreadable(exchange) : faultOf('API_CONFIGURATION_ERROR');
   }
+}
+
+/** The client is at fault for a request that cannot be read, the API for an answer. */
+function unreadable(exchange: Exchange): Fault {
+  return exchange.integrationStatus === undefined ? invalidJson() : faultOf('API_CONFIGURATION_ERROR');
 }
 
 /**
  * Compiles the body of an integration request: content handling, then the mapping template of the content type, or
- * what `passthroughBehavior` says when there is none.
+ * what `passthroughBehavior` says when there is none. A proxy takes the body as it comes.
  */
 export function compileRequestBody(integration: IntegrationModel, isBinary: IsBinary): RequestBody {
-  const choose = chooser(integration);
+  const choose = integration.type === 'HTTP_PROXY' ? () => undefined : chooser(integration);
   return (exchange) => {
     const template = choose(exchange);
     if (isFault(template)) return template;
@@ -53,7 +67,7 @@ export function compileRequestBody(integration: IntegrationModel, isBinary: IsBi
     );
     if (converted === 'notBase64') return faultOf('API_CONFIGURATION_ERROR');
     if (template === undefined) return converted;
-    const rendered = renderTemplate(template, exchange, converted.toString('utf8'));
+    const rendered = renderTemplate(template, exchange, converted);
     return typeof rendered === 'string' ? Buffer.from(rendered, 'utf8') : rendered;
   };
 }

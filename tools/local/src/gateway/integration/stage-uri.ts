@@ -14,7 +14,17 @@ export function compileStageUri(uri: string): (exchange: Exchange) => string | u
   };
 }
 
-/** Puts path parameters into `{name}` and `{name+}`; percent-escapes of the values are kept as they are. */
-export function fillPath(uri: string, parameters: Readonly<Record<string, string>>): string {
-  return uri.replace(/\{([^{}]+?)\+?\}/g, (whole, name: string) => parameters[name] ?? whole);
+/**
+ * Puts path parameters into `{name}` and `{name+}`; percent-escapes of the values are kept as they are. Undefined when a
+ * name is left without a value, which API Gateway takes for a misconfigured URI.
+ */
+export function fillPath(uri: string, parameters: Readonly<Record<string, string>>): string | undefined {
+  if (!uri.includes('{')) return uri;
+  let complete = true;
+  const filled = uri.replace(/\{([^{}]+?)\+?\}/g, (_, name: string) => {
+    const value = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
+    complete &&= value !== undefined;
+    return value ?? '';
+  });
+  return complete ? filled : undefined;
 }
