@@ -1,3 +1,4 @@
+import type { Throttle } from '../gateway/api-key/token-bucket.ts';
 import { compileAccessLog } from './access-log.ts';
 import { compileApiKeys } from './admission/api-key.ts';
 import type { CheckApiKey } from './admission/api-key.ts';
@@ -18,7 +19,7 @@ import { readVariable } from './source.ts';
 export interface CompiledRoute {
   readonly route: WebSocketRoute;
   readonly authorize: Authorize;
-  readonly bucket: ReturnType<ReturnType<typeof compileThrottles>>;
+  readonly throttle: Throttle | undefined;
   readonly checkMessage: CheckMessage | undefined;
   readonly integrate: Integrate | undefined;
 }
@@ -42,14 +43,14 @@ function compileRoutes(
   definition: WebSocketApiDefinition,
   ports: WebSocketPorts,
 ): ReadonlyMap<string, CompiledRoute> {
-  const bucketOf = compileThrottles(definition.stage);
+  const throttleOf = compileThrottles(definition.stage, ports);
   return new Map(
     definition.routes.map((route) => {
       const { key, integration, twoWay } = route;
       const compiled: CompiledRoute = {
         route,
         authorize: compileAuthorization(route.authorization, definition, ports),
-        bucket: bucketOf(key),
+        throttle: throttleOf(key),
         checkMessage: compileModels(route),
         integrate: integration && compileIntegration({ definition, ports, integration, twoWay }),
       };
@@ -79,7 +80,7 @@ export function compileWebSocketApi(
       const key = call.json === undefined ? undefined : select(readVariable(call));
       return key === undefined || reserved.has(key) ? fallback : (routes.get(key) ?? fallback);
     },
-    checkApiKey: compileApiKeys(definition, () => ports.clock.now()),
+    checkApiKey: compileApiKeys(definition, ports),
     keyFromAuthorizer: definition.apiKeySelection.includes('usageIdentifierKey'),
     accessLog: accessLogFormat === undefined ? undefined : compileAccessLog(accessLogFormat),
   };

@@ -96,8 +96,7 @@ export async function answerManagement(
       drain(request);
       return;
     }
-    const signing = { identityOf: ports.identityOf, now: () => ports.clock.now() };
-    const signer = signerOf(signedRequestOf(request, body), api.region, signing);
+    const signer = signerOf(signedRequestOf(request, body), api.region, ports);
     if (isFault(signer)) send(response, signer);
     else if (body.length > messageLimit) send(response, tooLarge);
     else send(response, answerOf(api, request.method ?? 'GET', decode(rawId), body));

@@ -140,7 +140,10 @@ describe('websocket: throttles, models and the access log', () => {
   test('a route beyond its limit says so, others go on', async () => {
     await serve([route('few'), lambdaRoute('many', 'tell', { twoWay: true })], {
       functions: { tell: tellRoute },
-      stage: { routeThrottles: { few: { rateLimit: 1, burstLimit: 1 } } },
+      stage: {
+        defaultThrottle: { rateLimit: 1 },
+        routeThrottles: { few: { burstLimit: 1 } },
+      },
     });
     const client = await connect(api);
 

@@ -16,13 +16,13 @@ async function integrate(
   call: WebSocketCall,
 ): Promise<Reply | Fault> {
   if (serve === undefined) return faultOf('API_CONFIGURATION_ERROR');
-  const startedAt = ports.clock.now();
+  const startedAt = ports.now();
   try {
     return await serve(call);
   } catch {
     return faultOf('INTEGRATION_FAILURE');
   } finally {
-    call.integrationLatencyMs = ports.clock.now() - startedAt;
+    call.integrationLatencyMs = ports.now() - startedAt;
   }
 }
 
@@ -34,8 +34,8 @@ function record(api: CompiledWebSocketApi, call: WebSocketCall, outcome: Reply |
   return outcome;
 }
 
-const isThrottled = ({ ports }: CompiledWebSocketApi, { bucket }: CompiledRoute): boolean =>
-  bucket?.take(ports.clock.now()) === false;
+const isThrottled = ({ ports }: CompiledWebSocketApi, { throttle }: CompiledRoute): boolean =>
+  throttle?.take(ports.now()) === false;
 
 async function authorize(compiled: CompiledRoute, handshake: Handshake): Promise<Authorized | Fault> {
   try {

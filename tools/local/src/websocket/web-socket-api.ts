@@ -88,7 +88,7 @@ export class WebSocketApi implements ManagedApi {
       refuseHandshake(socket, badHandshake);
       return;
     }
-    const now = this.#ports.clock.now();
+    const now = this.#ports.now();
     const api = this.#api;
     const connection = connectionOf(request, now);
     const opening = openingOf(request, query, now);
@@ -128,7 +128,7 @@ export class WebSocketApi implements ManagedApi {
   send(connection: Connection, text: string | Buffer): boolean {
     const { socket } = connection;
     if (socket?.readyState !== socket?.OPEN || socket === undefined) return false;
-    connection.lastActiveAt = this.#ports.clock.now();
+    connection.lastActiveAt = this.#ports.now();
     sendText(socket, text);
     return true;
   }
@@ -163,7 +163,7 @@ export class WebSocketApi implements ManagedApi {
         if (isOpen()) void this.#message(connection, text);
       },
       active: () => {
-        connection.lastActiveAt = this.#ports.clock.now();
+        connection.lastActiveAt = this.#ports.now();
       },
       offence: (closing) => {
         this.close(connection, closing);
@@ -175,7 +175,7 @@ export class WebSocketApi implements ManagedApi {
   }
 
   async #message(connection: Connection, text: string): Promise<void> {
-    const now = this.#ports.clock.now();
+    const now = this.#ports.now();
     connection.lastActiveAt = now;
     const api = this.#api;
     const call = new WebSocketCall(api.definition, connection, { eventType: 'MESSAGE', body: text }, now);
@@ -190,7 +190,7 @@ export class WebSocketApi implements ManagedApi {
 
   #disconnected(connection: Connection, closing: Closing): void {
     const api = this.#api;
-    const now = this.#ports.clock.now();
+    const now = this.#ports.now();
     const call = new WebSocketCall(api.definition, connection, { eventType: 'DISCONNECT', closing }, now);
     const farewell: Promise<void> = runDisconnect(api, call)
       .catch(() => undefined)

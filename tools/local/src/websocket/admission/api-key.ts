@@ -1,14 +1,16 @@
-import { Quota } from '../../gateway/api-key/quota.ts';
-import { bucketOf } from '../../gateway/api-key/token-bucket.ts';
+import { PlanUse } from '../../gateway/api-key/plan-use.ts';
+import type { Quota } from '../../gateway/api-key/quota.ts';
+import type { Throttle } from '../../gateway/api-key/token-bucket.ts';
 import { faultOf } from '../../gateway/fault.ts';
 import type { Fault } from '../../gateway/fault.ts';
 import type { ApiKey, UsagePlan } from '../../gateway/ports.ts';
 import type { WebSocketCall } from '../call.ts';
 import type { WebSocketApiDefinition } from '../definition.ts';
+import type { WebSocketPorts } from '../ports.ts';
 
 interface Admission {
   readonly key: ApiKey;
-  readonly bucket: ReturnType<typeof bucketOf>;
+  readonly throttle: Throttle | undefined;
   readonly quota: Quota | undefined;
 }
 
@@ -24,29 +26,30 @@ function covers(plan: UsagePlan, { apiId, stage }: WebSocketApiDefinition): bool
   return plan.apiStages.some((covered) => covered.apiId === apiId && covered.stage === stage.name);
 }
 
-/** Who may enter, by the value of the key. */
-function admissionsOf(definition: WebSocketApiDefinition): ReadonlyMap<string, Admission> {
+/** Who may enter, by the value of the key: each key has its own bucket and quota within its plan. */
+function admissionsOf(definition: WebSocketApiDefinition, planUse: PlanUse): ReadonlyMap<string, Admission> {
   const plans = definition.usagePlans.filter((plan) => covers(plan, definition));
   return new Map(
     definition.apiKeys.flatMap((key) => {
       const plan = plans.find(({ keyIds }) => keyIds.includes(key.id));
       if (plan === undefined || !key.enabled) return [];
-      const { throttle, quota } = plan;
-      const bucket = bucketOf({ rate: throttle?.rateLimit, burst: throttle?.burstLimit });
-      return [[key.value, { key, bucket, quota: quota && new Quota(quota) }] as const];
+      const throttle = planUse.throttleOf(plan, key.id, '', plan.throttle);
+      const quota = plan.quota && planUse.quotaOf(plan, key.id, plan.quota);
+      return [[key.value, { key, throttle, quota }] as const];
     }),
   );
 }
 
 /** Compiles the check of API keys; a missing, unknown or disabled key, and one of no plan of this stage, is refused alike. */
-export function compileApiKeys(definition: WebSocketApiDefinition, now: () => number): CheckApiKey {
-  const admissions = admissionsOf(definition);
+export function compileApiKeys(definition: WebSocketApiDefinition, ports: WebSocketPorts): CheckApiKey {
+  const admissions = admissionsOf(definition, ports.planUse ?? new PlanUse());
   return (call, value) => {
     const { connection } = call;
     const admission = admissions.get(connection.apiKey?.value ?? value ?? '');
     if (admission === undefined) return faultOf('INVALID_API_KEY');
     connection.apiKey = admission.key;
-    if (admission.bucket?.take(now()) === false) return faultOf('THROTTLED');
-    return admission.quota?.take(now()) === false ? faultOf('QUOTA_EXCEEDED') : undefined;
+    const now = ports.now();
+    if (admission.throttle?.take(now) === false) return faultOf('THROTTLED');
+    return admission.quota?.take(now) === false ? faultOf('QUOTA_EXCEEDED') : undefined;
   };
 }

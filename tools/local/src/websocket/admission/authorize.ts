@@ -37,14 +37,12 @@ export function compileAuthorization(
       return () => ({});
     case 'request':
       return compileLambdaAuthorizer(authorization, definition, ports);
-    case 'iam': {
-      const signing = { identityOf: ports.identityOf, now: () => ports.clock.now() };
+    case 'iam':
       return ({ call, signed }) => {
-        const signer = signerOf(signed, definition.region, signing);
+        const signer = signerOf(signed, definition.region, ports);
         if (isFault(signer)) return signer;
         call.connection.identity = signer;
         return {};
       };
-    }
   }
 }

@@ -55,13 +55,13 @@ export function compileLambdaAuthorizer(
   return async (handshake) => {
     const { call } = handshake;
     if (sources.some((source) => (source(call) ?? '') === '')) return faultOf('UNAUTHORIZED');
-    const startedAt = ports.clock.now();
+    const startedAt = ports.now();
     const grant = await ask(handshake);
     if (isFault(grant)) return grant;
     const verdict = evaluatePolicy(grant.policy, methodArn, conditionValuesOf(call.connection));
     if (verdict !== 'allowed') return faultOf('ACCESS_DENIED');
     call.connection.authorizer = grant.context;
-    call.authorizerLatencyMs = ports.clock.now() - startedAt;
+    call.authorizerLatencyMs = ports.now() - startedAt;
     const { usageIdentifierKey } = grant;
     return usageIdentifierKey === undefined ? {} : { usageIdentifierKey };
   };

@@ -1,14 +1,19 @@
-import { bucketOf } from '../../gateway/api-key/token-bucket.ts';
-import type { ThrottleLimits } from '../../gateway/ports.ts';
+import { throttleOf } from '../../gateway/api-key/token-bucket.ts';
+import type { Throttle } from '../../gateway/api-key/token-bucket.ts';
+import type { WebSocketPorts } from '../ports.ts';
 import type { WebSocketStage } from '../definition.ts';
 
-type Bucket = ReturnType<typeof bucketOf>;
-
-const bucketFor = ({ rateLimit, burstLimit }: ThrottleLimits): Bucket =>
-  bucketOf({ rate: rateLimit, burst: burstLimit });
-
-/** Compiles the throttles of a stage: a route with limits of its own has its own bucket, all others share the default one. */
-export function compileThrottles(stage: WebSocketStage): (routeKey: string) => Bucket {
-  const shared = bucketFor(stage.defaultThrottle);
-  return (routeKey) => bucketFor(stage.routeThrottles[routeKey] ?? {}) ?? shared;
+/**
+ * Compiles the throttles of a stage: every route has a bucket of its own, be its limits its own or those that the stage gives
+ * to all; then the account's counts, which all APIs share.
+ */
+export function compileThrottles(
+  { defaultThrottle, routeThrottles }: WebSocketStage,
+  { accountThrottle: account }: WebSocketPorts,
+): (routeKey: string) => Throttle | undefined {
+  return (routeKey) => {
+    const own = throttleOf({ ...defaultThrottle, ...routeThrottles[routeKey] });
+    if (own === undefined || account === undefined) return own ?? account;
+    return { take: (nowMs) => own.take(nowMs) && account.take(nowMs) };
+  };
 }

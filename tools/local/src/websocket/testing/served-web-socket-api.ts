@@ -86,7 +86,12 @@ export async function serveWebSocketApi(
 ): Promise<ServedWebSocketApi> {
   const clock = new CountingClock();
   const { ports, recorded } = testPorts(options.functions ?? {}, options.ports);
-  const apis = new WebSocketApis({ ...ports, clock });
+  const apis = new WebSocketApis({
+    ...ports,
+    clock,
+    now: () => clock.now(),
+    signedAt: (machineMs) => clock.shownAt(machineMs),
+  });
   apis.configure([webSocketDefinition(routes, options)]);
   const server = createServer((request, response) => {
     if (!apis.handle(request, response, true)) response.writeHead(404).end();
