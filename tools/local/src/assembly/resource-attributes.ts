@@ -67,6 +67,17 @@ const attributes: Readonly<Record<string, Make>> = {
     RegionalHostedZoneId: 'ZLOCAL',
     DistributionHostedZoneId: 'ZLOCAL',
   }),
+  'AWS::ApiGatewayV2::Api': ({ region }, name, properties) => {
+    const scheme = properties['ProtocolType'] === 'WEBSOCKET' ? 'wss' : 'https';
+    return { ApiId: name, ApiEndpoint: `${scheme}://${name}.execute-api.${region}.amazonaws.com` };
+  },
+  'AWS::ApiGatewayV2::Authorizer': (_identity, name) => ({ AuthorizerId: name }),
+  'AWS::ApiGatewayV2::Deployment': (_identity, name) => ({ DeploymentId: name }),
+  'AWS::ApiGatewayV2::Integration': (_identity, name) => ({ IntegrationId: name }),
+  'AWS::ApiGatewayV2::IntegrationResponse': (_identity, name) => ({ IntegrationResponseId: name }),
+  'AWS::ApiGatewayV2::Model': (_identity, name) => ({ ModelId: name }),
+  'AWS::ApiGatewayV2::Route': (_identity, name) => ({ RouteId: name }),
+  'AWS::ApiGatewayV2::RouteResponse': (_identity, name) => ({ RouteResponseId: name }),
   'AWS::Lambda::LayerVersion': (identity, name) => {
     const ref = arn(identity, 'lambda', `layer:${name}:1`);
     return { Ref: ref, LayerVersionArn: ref };
