@@ -15,6 +15,8 @@ export function functionUri(arn: string): string {
 export interface Addresses {
   /** Invocation URI of a handler. */
   lambda(name: string): string;
+  /** ARN of a handler. */
+  arn(name: string): string;
   /** Base URL of an HTTP back end. */
   backend(name: string): string;
 }
@@ -24,6 +26,7 @@ export function withAddresses(document: JsonObject, addresses: Addresses): JsonO
   return replaceIn(document, (text) =>
     text
       .replace(/\$\{lambda:([^}]+)\}/g, (_, name: string) => addresses.lambda(name))
+      .replace(/\$\{arn:([^}]+)\}/g, (_, name: string) => addresses.arn(name))
       .replace(/\$\{backend:([^}]+)\}/g, (_, name: string) => addresses.backend(name)),
   );
 }

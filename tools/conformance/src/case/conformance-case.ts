@@ -25,7 +25,24 @@ export interface CaseRequest {
 /** One thing that is done to an API, or looked at. */
 export type Step =
   | { readonly kind: 'request'; readonly request: CaseRequest; readonly expected: JsonObject }
-  | { readonly kind: 'advance'; readonly seconds: number };
+  | { readonly kind: 'advance'; readonly seconds: number }
+  /** Opens a WebSocket connection that later steps know by a name. */
+  | {
+      readonly kind: 'connect';
+      readonly on: string;
+      readonly request: CaseRequest;
+      readonly subprotocols: readonly string[];
+      readonly expected: JsonObject;
+    }
+  | { readonly kind: 'send'; readonly on: string; readonly text: string }
+  /** The next frame that a connection gets. */
+  | { readonly kind: 'frame'; readonly on: string; readonly expected: JsonObject }
+  /** Closes a connection from the client's side. */
+  | { readonly kind: 'close'; readonly on: string }
+  /** A connection is closed by the server. */
+  | { readonly kind: 'closed'; readonly on: string; readonly expected: Json }
+  /** A function gets an event. */
+  | { readonly kind: 'event'; readonly expected: Json };
 
 export interface CaseApiKey {
   readonly name: string;
@@ -45,8 +62,11 @@ export interface CaseCanary {
 export interface ConformanceCase {
   readonly id: string;
   readonly area: string;
-  /** OpenAPI 3.0.1 with `${lambda:NAME}` and `${backend:NAME}` where addresses belong. */
-  readonly openapi: JsonObject;
+  readonly protocol: 'rest' | 'websocket';
+  /**
+   * OpenAPI 3.0.1, or the routes of a WebSocket API, with `${lambda:NAME}` and `${backend:NAME}` where addresses belong.
+   */
+  readonly document: JsonObject;
   readonly stage: string;
   readonly stageVariables: Readonly<Record<string, string>> | null;
   readonly canary?: CaseCanary;

@@ -70,8 +70,9 @@ function picked(given: JsonObject, words: readonly string[]): Record<string, Jso
  */
 export function readCase(item: JsonObject): ConformanceCase {
   const given: JsonObject = { ...(isObject(item['given']) ? item['given'] : {}), ...item };
-  const { openapi, backend, recordedFields } = given;
-  if (!isObject(openapi)) {
+  const { openapi, websocket, backend, recordedFields } = given;
+  const document = isObject(openapi) ? openapi : websocket;
+  if (!isObject(document)) {
     throw new UnreadableCase(
       `The case has no API to bring up: openapi is ${shown(openapi)}. It takes an OpenAPI 3.0.1 document.`,
     );
@@ -79,7 +80,8 @@ export function readCase(item: JsonObject): ConformanceCase {
   return {
     id: idOf(item),
     area: areaOf(item),
-    openapi,
+    protocol: document === openapi ? 'rest' : 'websocket',
+    document,
     stage: textOf(given['stage'], 'dev'),
     stageVariables: isObject(given['stageVariables']) ? textsOf(given['stageVariables']) : null,
     ...canaryOf(given['canary']),

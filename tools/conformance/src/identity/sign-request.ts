@@ -43,7 +43,7 @@ export async function signatureOf(
     method,
     protocol: 'http:',
     hostname: '127.0.0.1',
-    path: decodeURIComponent(path),
+    path,
     query: Object.fromEntries(new URLSearchParams(search)),
     headers: { host },
     ...(body === undefined ? {} : { body }),

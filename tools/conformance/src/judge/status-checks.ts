@@ -16,6 +16,7 @@ function withinSeconds(wanted: Json, { elapsedSeconds }: Outcome): boolean {
 /** Checks of status codes and of the time taken. */
 export const statusChecks: Readonly<Record<string, Check>> = {
   status: check((wanted, outcome) => last(outcome) === Number(wanted), withText),
+  handshake: check((wanted, outcome) => last(outcome) === Number(wanted), withText),
   statusOneOf: check((wanted, outcome) => listOf(wanted).map(Number).includes(last(outcome)), withText),
   statusRange: check((wanted, outcome) => {
     const [from = 0, to = from] = listOf(wanted).map(Number);

@@ -1,0 +1,50 @@
+import type { Server } from 'node:http';
+import type { MovableClock } from '@tollgate/local/clock';
+import { createRestApi, createStageHost, type GatewayPorts } from '@tollgate/local/gateway';
+import { createHttpServer } from '@tollgate/local/http-server';
+import { WebSocketApis } from '@tollgate/local/websocket';
+import type { ConformanceCase } from '../case/conformance-case.ts';
+import type { JsonObject } from '../json.ts';
+import { webSocketDefinition } from '../websocket/web-socket-definition.ts';
+import { definitionOf } from './definition.ts';
+
+type Ports = GatewayPorts & { readonly clock: MovableClock };
+
+/** A server that is not listening yet, and what else ends with it. */
+export interface CaseServer {
+  readonly server: Server;
+  end(): Promise<void>;
+}
+
+function restServer(given: ConformanceCase, document: JsonObject, ports: Ports): CaseServer {
+  const api = createRestApi(definitionOf(given, document), ports);
+  const host = createStageHost(new Map([[given.stage, api]]));
+  const server = createHttpServer((request, response) => {
+    host.handle(request, response);
+  });
+  return { server, end: () => Promise.resolve() };
+}
+
+function webSocketServer(given: ConformanceCase, document: JsonObject, ports: Ports): CaseServer {
+  const apis = new WebSocketApis(ports);
+  apis.configure([webSocketDefinition(given, document)]);
+  const server = createHttpServer((request, response) => {
+    if (!apis.handle(request, response, true)) response.writeHead(404).end();
+  });
+  server.on('upgrade', (request, socket, head) => {
+    apis.upgrade(request, socket, head);
+  });
+  return { server, end: () => apis.stop() };
+}
+
+/**
+ * The server of a case's API under its stage's name, as an API's own domain has it.
+ *
+ * @param document the case's document with every address put in
+ * @throws Error when the gateway cannot serve it
+ */
+export function caseServer(given: ConformanceCase, document: JsonObject, ports: Ports): CaseServer {
+  return given.protocol === 'rest'
+    ? restServer(given, document, ports)
+    : webSocketServer(given, document, ports);
+}
