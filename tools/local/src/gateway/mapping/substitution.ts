@@ -5,7 +5,7 @@ import { valuesOf } from '../request/query.ts';
 /** A text with `$context.…` and `$stageVariables.…` put in. */
 export type Substitution = (exchange: Exchange) => string;
 
-const name = String.raw`(context|stageVariables|method\.request\.(?:path|querystring|header))((?:\.[\w:-]+)+)`;
+const name = String.raw`(context|stageVariables|method\.request\.(?:path|querystring|header))((?:\.[\w-]+(?::[\w-]+)*)+)`;
 const reference = new RegExp(String.raw`\$(?:\{${name}\}|${name})`, 'g');
 
 /** Reads a variable by its root and its path below it. */
