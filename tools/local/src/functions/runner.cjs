@@ -4,12 +4,13 @@
  * Plain CommonJS, because each environment pays for its start.
  * Arguments: task root, handler (`file.export`), compile cache folder.
  */
-const { existsSync, readFileSync } = require('node:fs');
+const { existsSync } = require('node:fs');
 const Module = require('node:module');
-const { extname, join, sep } = require('node:path');
+const { extname, join } = require('node:path');
 const { pathToFileURL } = require('node:url');
 const { format } = require('node:util');
 const channel = require('./runner-channel.cjs');
+const { importFromNodePath, treatAsCommonJs } = require('./runner-modules.cjs');
 
 const [, , taskRoot, handlerName, cacheFolder] = process.argv;
 /** Largest answer of a function, bytes. Source: Lambda quotas, synchronous invocation payload. */
@@ -130,16 +131,6 @@ function take(text) {
   else line.push(parse(text));
 }
 
-/** Lambda unpacks a bundle where no package.json stands above it, so `.js` there is CommonJS. */
-function treatAsCommonJs(folder) {
-  if (existsSync(join(folder, 'package.json'))) return;
-  const load = Module._extensions['.js'];
-  Module._extensions['.js'] = (module, file) => {
-    if (file.startsWith(folder + sep)) module._compile(readFileSync(file, 'utf8'), file);
-    else load(module, file);
-  };
-}
-
 async function loadHandler() {
   if (cacheFolder) Module.enableCompileCache(cacheFolder);
   treatAsCommonJs(taskRoot);
@@ -151,7 +142,9 @@ async function loadHandler() {
       'Runtime.ImportModuleError',
       `Error: Cannot find module '${handlerName.slice(0, dot)}' in ${taskRoot}`,
     );
-  const loaded = extname(file) === '.mjs' ? await import(pathToFileURL(file).href) : require(file);
+  const isModule = extname(file) === '.mjs';
+  if (isModule && process.env.NODE_PATH) importFromNodePath(taskRoot);
+  const loaded = isModule ? await import(pathToFileURL(file).href) : require(file);
   const handler = handlerName
     .slice(dot + 1)
     .split('.')
