@@ -15,6 +15,6 @@ export function announceObjectStore(endpoint: string): void {
 export const objectStoreEndpoint = (): string => process.env[ENDPOINT] ?? '';
 
 /** Carries the store from Jest's start to its end: the two are separate modules of one process. */
-export const engine: { running?: ObjectStoreEngine } = ((
+export const engine: { running?: ObjectStoreEngine; dataDir?: string } = ((
   globalThis as { tollgateObjectStore?: object }
 ).tollgateObjectStore ??= {});

@@ -17,8 +17,9 @@ export default async function setup(): Promise<void> {
     (app, stage) => new PhotosStack(app, stage),
   );
   announceTemplate(template.toJSON());
+  engine.dataDir = mkdtempSync(join(tmpdir(), 'tollgate-photos-'));
   const store = startObjectStore({
-    dataDir: mkdtempSync(join(tmpdir(), 'tollgate-photos-')),
+    dataDir: engine.dataDir,
     buckets: [{ name: bucket, cors: [] }],
     credentials: [credentials],
   });

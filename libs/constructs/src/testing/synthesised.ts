@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { App } from 'aws-cdk-lib';
@@ -15,7 +15,7 @@ export interface Synthesised {
 }
 
 /**
- * Synthesises a service's stack into a temporary folder, so that the project's own cloud assembly stays what it is.
+ * Synthesises a service's stack into a folder that goes with the process, so that the project's own cloud assembly stays what it is.
  * @param projectRoot Folder of the project, where its bundles are.
  * @throws Error when a bundle has not been built.
  */
@@ -25,6 +25,7 @@ export function synthesised(
   build: (app: App, stage: Stage) => ServiceStack,
 ): Synthesised {
   const outdir = mkdtempSync(join(tmpdir(), 'tollgate-stack-'));
+  process.once('exit', () => rmSync(outdir, { recursive: true, force: true }));
   const app = createApp({ stage, projectRoot, outdir });
   const stack = build(app, stage);
   return { app, stack, template: Template.fromStack(stack) };

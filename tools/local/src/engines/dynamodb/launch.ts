@@ -1,5 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { javaHome } from '../../environment.ts';
@@ -28,6 +30,15 @@ const javaFlags = [
   '-Djava.library.path=./DynamoDBLocal_lib',
 ];
 
+/** Where the JVM unpacks its native libraries, which it leaves behind; emptied here or when the JVM ends. */
+function scratchFolder(directory: string | undefined): string {
+  if (directory === undefined) return mkdtempSync(join(tmpdir(), 'tollgate-dynamodb-'));
+  const folder = join(directory, 'java');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+  return folder;
+}
+
 /**
  * Starts one JVM and resolves when it answers. The JVM ends by itself when this process does.
  * @throws EngineError when Java is missing or too old, or when the engine does not come up
@@ -35,10 +46,12 @@ const javaFlags = [
 export async function launch({ port, directory }: LaunchOptions): Promise<ChildProcess> {
   const command = javaHome === undefined ? 'java' : join(javaHome, 'bin', 'java');
   const classPath = [join(import.meta.dirname, 'launcher'), 'DynamoDBLocal.jar'].join(':');
+  const scratch = scratchFolder(directory);
   const child = spawn(
     command,
     [
       ...javaFlags,
+      `-Djava.io.tmpdir=${scratch}`,
       '-cp',
       classPath,
       'LoopbackServer',
@@ -50,6 +63,7 @@ export async function launch({ port, directory }: LaunchOptions): Promise<ChildP
   let complaint = '';
   child.stderr?.on('data', (chunk: Buffer) => (complaint = (complaint + chunk.toString()).slice(-2000)));
   child.stdin?.on('error', () => undefined);
+  child.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
   const ended = Promise.race([once(child, 'exit'), once(child, 'error')]).then(
     () => 'ended' as const,
     () => 'ended' as const,
