@@ -20,7 +20,7 @@ const limited = (decoder: typeof gunzip, body: Buffer, limit: number): Promise<B
   });
 
 const isTooLong = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
 
 /** A decoded body, or what is wrong with it. */
 export type Decoded = Buffer | 'tooLong' | 'malformed';
