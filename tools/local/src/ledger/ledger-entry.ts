@@ -5,6 +5,8 @@
 export interface PropertyEntry {
   /** Properties that have their effect here. */
   readonly honoured: readonly string[];
+  /** Values that a property may have here, and the remedy for any other. */
+  readonly only?: Readonly<Record<string, { readonly values: readonly string[]; readonly remedy: string }>>;
   /** Properties without effect here, each with the reason. */
   readonly accepted?: Readonly<Record<string, string>>;
   /** Properties that the runtime cannot follow and must not ignore, each with the remedy. */

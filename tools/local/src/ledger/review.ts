@@ -38,7 +38,11 @@ export function review(resources: readonly ResolvedResource[]): Review {
     else if (isForeignFunction(resource)) result.accepted.push({ ...about, because: otherLanguage });
     else {
       result.honoured += 1;
-      for (const property of propertiesOf(resource.properties, entry)) sort(property, entry, about, result);
+      for (const property of propertiesOf(resource.properties, entry)) {
+        const other = otherValue(resource.properties[property], entry.only?.[property]);
+        if (other === undefined) sort(property, entry, about, result);
+        else result.refused.push({ ...about, property, because: other });
+      }
     }
   }
   return result;
@@ -52,6 +56,14 @@ function propertiesOf(properties: JsonObject, entry: PropertyEntry): string[] {
       ? Object.keys(value).map((part) => `${name}.${part}`)
       : [name],
   );
+}
+
+/** The remedy for a value that is not among those that are allowed. */
+function otherValue(
+  value: JsonObject[string] | undefined,
+  only: NonNullable<PropertyEntry['only']>[string] | undefined,
+): string | undefined {
+  return only === undefined || only.values.includes(textOf(value)) ? undefined : only.remedy;
 }
 
 function sort(
