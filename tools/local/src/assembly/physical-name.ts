@@ -74,6 +74,7 @@ export function physicalName(identity: ResourceIdentity, properties: JsonObject)
   if (type === 'AWS::Cognito::UserPool') return `${region}_${shortId(`${stack}/${logicalId}`, 9)}`;
   if (type === 'AWS::Cognito::UserPoolClient') return shortId(`${stack}/${logicalId}`, 26);
   const name = `${stack}-${logicalId}`;
+  if (type === 'AWS::SQS::Queue' && properties['FifoQueue'] === true) return `${name}.fifo`;
   return type === 'AWS::S3::Bucket' ? name.toLowerCase().slice(0, 63) : name;
 }
 

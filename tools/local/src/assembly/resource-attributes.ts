@@ -87,7 +87,10 @@ const attributes: Readonly<Record<string, Make>> = {
     Arn: arn(identity, 'events', `event-bus/${name}`),
     Name: name,
   }),
-  'AWS::Events::Rule': (identity, name) => ({ Arn: arn(identity, 'events', `rule/${name}`) }),
+  'AWS::Events::Rule': (identity, name, properties) => {
+    const bus = textOf(properties['EventBusName'], 'default').split('event-bus/').at(-1) ?? 'default';
+    return { Arn: arn(identity, 'events', bus === 'default' ? `rule/${name}` : `rule/${bus}/${name}`) };
+  },
   'AWS::WAFv2::WebACL': (identity, name) => ({
     Ref: `${name}|local|REGIONAL`,
     Arn: arn(identity, 'wafv2', `regional/webacl/${name}/local`),

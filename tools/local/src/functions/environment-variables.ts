@@ -27,7 +27,7 @@ export function environmentVariables(
   ]);
   const [tracingHost = '', tracingPort = ''] = around.tracingAddress.split(':');
   return {
-    ...fn.environment,
+    ...withLocalQueues(fn.environment, around),
     ...(Object.fromEntries(endpoints) as Record<string, string>),
     _HANDLER: fn.handler,
     AWS_REGION: around.region,
@@ -55,4 +55,17 @@ export function environmentVariables(
     PATH: '/usr/local/bin:/usr/bin:/bin',
     TZ: ':UTC',
   };
+}
+
+/** URLs of queues lead to the local queues: the SDK calls a queue at the host of its URL. */
+function withLocalQueues(
+  environment: Readonly<Record<string, string>>,
+  { region, endpoints }: FunctionSurroundings,
+): Record<string, string> {
+  const local = endpoints['SQS'];
+  if (local === undefined) return environment;
+  const host = `https://sqs.${region}.amazonaws.com/`;
+  return Object.fromEntries(
+    Object.entries(environment).map(([name, value]) => [name, value.replaceAll(host, `${local}/`)]),
+  );
 }

@@ -42,6 +42,8 @@ export interface FunctionHostOptions {
 export interface InvokeOptions {
   readonly traceHeader?: string;
   readonly qualifier?: string;
+  /** Id of the request; the retries of an event keep it. @default a new one */
+  readonly requestId?: string;
   readonly clientContext?: Json;
 }
 
@@ -89,6 +91,14 @@ export class FunctionHost implements FunctionInvoker {
     return [...this.#pools].map(([name, pool]) => ({ name, pids: pool.pids }));
   }
 
+  /** ARN with the qualifier that a caller's form of the name stands for, and the version behind it. @throws LambdaRefusal 404 */
+  identify(functionArn: string): { readonly arn: string; readonly version: string } {
+    const { definition } = this.find(functionArn);
+    const { qualifier = '$LATEST' } = readFunctionName(functionArn);
+    const version = qualifier === '$LATEST' ? qualifier : definition.version;
+    return { arn: `${definition.arn}:${qualifier}`, version };
+  }
+
   /** The embedded metric lines in a function's log, the oldest first. @throws LambdaRefusal when it does not exist */
   metrics(name: string): MetricLine[] {
     return readMetrics(this.#log(this.find(name).definition.name).file);
@@ -122,7 +132,7 @@ export class FunctionHost implements FunctionInvoker {
     const pool = this.find(functionArn, options.qualifier);
     const { definition } = pool;
     const called = Date.now();
-    const requestId = randomUUID();
+    const requestId = options.requestId ?? randomUUID();
     const context =
       readTraceHeader(options.traceHeader) ?? (definition.tracing === 'Active' ? newTrace() : undefined);
     const ids = context?.sampled === true ? prepareSegments(context) : undefined;

@@ -23,6 +23,8 @@ export interface FunctionInvoker {
     event: Json,
     options: { readonly traceHeader: string },
   ): Promise<InvocationResult>;
+  /** Accepts an asynchronous event; nobody hears what becomes of it. @default invokes and forgets */
+  enqueue?(functionArn: string, event: Json, options: { readonly traceHeader: string }): void;
 }
 
 /** One HTTP call to an AWS service by an AWS-service integration, before it is signed. */

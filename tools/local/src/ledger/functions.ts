@@ -15,10 +15,10 @@ export const functionEntries: Readonly<Record<string, LedgerEntry>> = {
       'Environment',
       'TracingConfig',
       'ReservedConcurrentExecutions',
+      'DeadLetterConfig',
       'Layers',
     ],
     accepted: {
-      DeadLetterConfig: 'an event that failed three times is named in the output of the runtime',
       CodeSigningConfigArn: 'code is taken as it lies on disk',
       PackageType: 'an image is refused by its own property',
       Architectures: 'JavaScript runs on the architecture of the machine',
@@ -71,13 +71,4 @@ export const functionEntries: Readonly<Record<string, LedgerEntry>> = {
     refused: { TargetFunctionArn: 'call the function through an API: function URLs are not served' },
   },
   'AWS::Lambda::Permission': { without: noIam },
-  'AWS::Lambda::EventInvokeConfig': {
-    honoured: [],
-    accepted: {
-      FunctionName: 'a failed asynchronous event is tried twice more',
-      Qualifier: 'a failed asynchronous event is tried twice more',
-      MaximumEventAgeInSeconds: 'events are kept in memory until the runtime ends',
-      MaximumRetryAttempts: 'a failed asynchronous event is tried twice more',
-    },
-  },
 };

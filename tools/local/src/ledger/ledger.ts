@@ -4,6 +4,7 @@ import { dataEntries } from './data.ts';
 import { firewallEntries } from './firewall.ts';
 import { functionEntries } from './functions.ts';
 import type { LedgerEntry } from './ledger-entry.ts';
+import { messagingEntries } from './messaging.ts';
 import { operationsEntries } from './operations.ts';
 import { surroundingEntries } from './surroundings.ts';
 
@@ -14,6 +15,7 @@ export const ledger: Readonly<Record<string, LedgerEntry>> = {
   ...firewallEntries,
   ...apiGatewayEntries,
   ...apiResourceEntries,
+  ...messagingEntries,
   ...operationsEntries,
   ...surroundingEntries,
 };

@@ -14,10 +14,6 @@ export const operationsEntries: Readonly<Record<string, LedgerEntry>> = {
   'AWS::CloudWatch::Alarm': { without: noCloudWatch },
   'AWS::CloudWatch::CompositeAlarm': { without: noCloudWatch },
   'AWS::CloudWatch::Dashboard': { without: noCloudWatch },
-  'AWS::SQS::Queue': {
-    without: 'no queue is served: an event that failed three times is named in the output of the runtime',
-  },
-  'AWS::SQS::QueuePolicy': { without: noIam },
   'AWS::KMS::Key': { without: 'files lie on the own disk, unencrypted' },
   'AWS::KMS::Alias': { without: 'files lie on the own disk, unencrypted' },
   'AWS::XRay::Group': { without: 'traces are not grouped: see /_local/traces' },

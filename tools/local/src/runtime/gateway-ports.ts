@@ -1,8 +1,9 @@
+import { localAccount } from '../assembly/index.ts';
 import type { MovableClock } from '../clock/index.ts';
 import type { Credentials } from '../engines/object-store/index.ts';
 import { throttleOf } from '../gateway/index.ts';
 import type { PlanUse } from '../gateway/index.ts';
-import type { GatewayPorts, Segment, ThrottleLimits } from '../gateway/ports.ts';
+import type { GatewayPorts, LocalIdentity, Segment, ThrottleLimits } from '../gateway/ports.ts';
 import { createServiceCaller } from '../services/index.ts';
 import type { Engines } from './engines.ts';
 import type { Identities } from './parts.ts';
@@ -21,6 +22,17 @@ export interface GatewayPortsOptions {
   readonly accessLog: (line: string) => void;
 }
 
+/** Who functions are when they sign requests to an API: all of them have one role. */
+function functionsIdentity({ accessKeyId, secretAccessKey }: Credentials): LocalIdentity {
+  return {
+    accessKeyId,
+    secretAccessKey,
+    accountId: localAccount,
+    userArn: `arn:aws:sts::${localAccount}:assumed-role/functions/local`,
+    userId: 'AROALOCALFUNCTIONS:local',
+  };
+}
+
 /** Connects the gateway to the functions, the engines and the identities. */
 export function gatewayPorts({
   engines,
@@ -34,15 +46,24 @@ export function gatewayPorts({
   accessLog,
 }: GatewayPortsOptions): GatewayPorts {
   const accountThrottle = accountLimits === null ? undefined : throttleOf(accountLimits);
-  const { dynamodb, s3 } = engines.endpoints;
+  const { dynamodb, s3, sqs } = engines.endpoints;
+  const { bus: eventBus, later } = engines.messaging;
   return {
-    functions: engines.functions,
-    services: createServiceCaller({ dynamodb, s3, credentials, region: systems.current.target.region }),
+    functions: {
+      invoke: (functionArn, event, invocation) => engines.functions.invoke(functionArn, event, invocation),
+      enqueue: (functionArn, event, { traceHeader }) => void later.enqueue(functionArn, event, traceHeader),
+    },
+    services: createServiceCaller({
+      ...{ dynamodb, s3, sqs, eventBus, credentials },
+      region: systems.current.target.region,
+    }),
     issuerOf: (arn) => {
       const pool = systems.current.userPools.find((candidate) => candidate.arn === arn);
       return pool && identities.issuerOf(pool);
     },
-    identityOf: (accessKeyId) => identities.identityOf(accessKeyId),
+    identityOf: (accessKeyId) =>
+      identities.identityOf(accessKeyId) ??
+      (accessKeyId === credentials.accessKeyId ? functionsIdentity(credentials) : undefined),
     now: () => clock.now(),
     signedAt: (machineMs) => clock.shownAt(machineMs),
     ...(accountThrottle === undefined ? {} : { accountThrottle }),

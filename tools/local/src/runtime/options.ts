@@ -1,3 +1,4 @@
+import type { EngineEndpoints } from './engine-endpoints.ts';
 import type { ThrottleLimits } from '../gateway/ports.ts';
 
 /** How the runtime is started. */
@@ -31,7 +32,7 @@ export interface Runtime {
   /** Base URL of the API, without a trailing slash. */
   readonly url: string;
   /** Endpoints of the engines. */
-  readonly endpoints: { readonly dynamodb: string; readonly s3: string; readonly lambda: string };
+  readonly endpoints: EngineEndpoints;
   readonly dataDir: string;
   /** Reads the assemblies again; requests under way finish as they began. */
   reload(): Promise<void>;

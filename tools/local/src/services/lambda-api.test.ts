@@ -1,11 +1,18 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AsyncInvoker, FunctionHost, type FunctionDefinition } from '../functions/index.ts';
+import { MovableClock } from '../clock/index.ts';
+import { EventBus } from '../engines/event-bus/index.ts';
+import {
+  AsyncInvoker,
+  defaultAsyncSettings,
+  FunctionHost,
+  type FunctionDefinition,
+} from '../functions/index.ts';
 import { writeBundle } from '../testing/bundle.ts';
 import { eventually } from '../testing/eventually.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
-import { startServices, type Services } from './start-services.ts';
+import { startServices, type ApiOptions, type Services } from './start-services.ts';
 
 const folder = temporaryFolder();
 const code = `
@@ -29,7 +36,7 @@ const definition: FunctionDefinition = {
   tracing: 'PassThrough',
 };
 const dropped: string[] = [];
-let services: Services;
+let services: Services<ApiOptions>;
 let client: LambdaClient;
 beforeAll(async () => {
   services = await startServices((endpoint) => {
@@ -46,7 +53,23 @@ beforeAll(async () => {
       segment: () => undefined,
     });
     host.configure([definition]);
-    return { host, later: new AsyncInvoker({ functions: host, onDropped: (name) => dropped.push(name) }) };
+    const clock = new MovableClock();
+    const none = (): Promise<void> => Promise.resolve();
+    const later = new AsyncInvoker({
+      functions: host,
+      clock,
+      settingsOf: () => defaultAsyncSettings,
+      destinations: { record: none, deadLetter: none },
+      onDropped: (name) => dropped.push(name),
+    });
+    const bus = new EventBus({
+      clock,
+      accountId: '000000000000',
+      region: 'us-east-1',
+      targets: { invoke: none, send: none },
+      onDropped: () => undefined,
+    });
+    return { host, later, bus };
   });
   client = new LambdaClient({
     endpoint: services.engine.endpoint,
@@ -130,10 +153,10 @@ test.each([
 
 test('a call of any other service is answered here, never by AWS', async () => {
   const authorization =
-    'AWS4-HMAC-SHA256 Credential=a/20260101/us-east-1/sqs/aws4_request, SignedHeaders=host, Signature=0';
+    'AWS4-HMAC-SHA256 Credential=a/20260101/us-east-1/sns/aws4_request, SignedHeaders=host, Signature=0';
 
   const answer = await fetch(services.engine.endpoint, { method: 'POST', headers: { authorization } });
 
   expect(answer.status).toBe(501);
-  expect(await answer.text()).toContain('serves no sqs API');
+  expect(await answer.text()).toContain('serves no sns API');
 });

@@ -1,105 +1,59 @@
-import { Agent, request } from 'node:http';
-import { sendAction } from '../engines/dynamodb/index.ts';
-import { sha256, signRequest, type Credentials } from '../engines/object-store/index.ts';
+import type { EventBus } from '../engines/event-bus/index.ts';
+import type { Credentials } from '../engines/object-store/index.ts';
 import type { ServiceCaller, ServiceRequest, ServiceResponse } from '../gateway/ports.ts';
+import { callDatabase } from './database-service.ts';
+import { callEventBus, eventBusAction } from './event-bus-service.ts';
+import { callObjectStore, objectActions } from './object-store-service.ts';
+import { callQueues } from './queue-service.ts';
 
 export interface ServiceCallerOptions {
   readonly dynamodb: string;
   readonly s3: string;
+  readonly sqs: string;
+  readonly eventBus: EventBus;
   readonly credentials: Credentials;
   readonly region: string;
 }
 
-const agent = new Agent({ keepAlive: true, maxSockets: 64 });
-/** Headers that belong to one connection or are made anew. */
-const ownHeaders = new Set(['host', 'connection', 'content-length', 'transfer-encoding', 'authorization']);
+/** What integrations may ask of a service: any action, or only some. */
+const served: Readonly<Record<string, readonly string[] | 'any'>> = {
+  dynamodb: 'any',
+  events: [eventBusAction],
+  s3: objectActions,
+  sqs: 'any',
+};
 
 /** Sends the gateway's AWS-service integrations to the local engines, signed where the engine checks it. */
 export function createServiceCaller(options: ServiceCallerOptions): ServiceCaller {
+  const { credentials, region, eventBus } = options;
+  const s3 = { service: 's3', endpoint: options.s3, credentials, region };
+  const sqs = { service: 'sqs', endpoint: options.sqs, credentials, region };
+  const calls: Readonly<
+    Record<string, (request: ServiceRequest) => ServiceResponse | Promise<ServiceResponse>>
+  > = {
+    dynamodb: (request) => callDatabase(options.dynamodb, request),
+    events: (request) => callEventBus(eventBus, request),
+    s3: (request) => callObjectStore(s3, request),
+    sqs: (request) => callQueues(sqs, request),
+  };
   return {
-    call: async (incoming) => {
-      if (incoming.service === 'dynamodb' && 'action' in incoming.target) {
-        return sendAction(options.dynamodb, incoming.target.action, incoming.body);
-      }
-      if (incoming.service === 's3' && 'path' in incoming.target)
-        return sendToStore(incoming, incoming.target.path, options);
-      const target =
-        'action' in incoming.target ? `action/${incoming.target.action}` : `path/${incoming.target.path}`;
-      return refuse(
-        `${incoming.service}:${target} is not served locally. Allowed: dynamodb:action/… and s3:path/….`,
-      );
+    refusalOf,
+    call: async (request) => {
+      const refusal = refusalOf(request);
+      return refusal === undefined
+        ? await (calls[request.service]?.(request) ?? refuse(''))
+        : refuse(refusal);
     },
   };
 }
 
-function sendToStore(
-  incoming: ServiceRequest,
-  path: string,
-  options: ServiceCallerOptions,
-): Promise<ServiceResponse> {
-  const query = Object.entries(incoming.query)
-    .flatMap(([name, values]) =>
-      values.map((value) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`),
-    )
-    .join('&');
-  const encoded = `/${path.replace(/^\//, '').split('/').map(encodeOnce).join('/')}`;
-  const headers = signedHeaders(incoming, encoded, query, options);
-  return new Promise((resolve, reject) => {
-    const url = `${options.s3}${encoded}${query === '' ? '' : `?${query}`}`;
-    const outgoing = request(url, { method: incoming.method, agent, headers }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.once('error', reject);
-      response.once('end', () => {
-        const answered = Object.entries(response.headers).map(
-          ([name, value]) => [name, String(value)] as const,
-        );
-        resolve({
-          status: response.statusCode ?? 500,
-          headers: Object.fromEntries(answered),
-          body: Buffer.concat(chunks),
-        });
-      });
-    });
-    outgoing.once('error', reject);
-    outgoing.end(incoming.body);
-  });
-}
-
-function signedHeaders(
-  incoming: ServiceRequest,
-  path: string,
-  query: string,
-  options: ServiceCallerOptions,
-): Record<string, string> {
-  const { accessKeyId, secretAccessKey, sessionToken } = options.credentials;
-  const date = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
-  const payloadHash = sha256(incoming.body);
-  const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(incoming.headers)) {
-    if (!ownHeaders.has(name.toLowerCase())) headers[name.toLowerCase()] = value;
-  }
-  Object.assign(headers, {
-    host: new URL(options.s3).host,
-    'x-amz-date': date,
-    'x-amz-content-sha256': payloadHash,
-  });
-  if (sessionToken !== undefined) headers['x-amz-security-token'] = sessionToken;
-  const names = Object.keys(headers)
-    .filter((name) => name === 'host' || name.startsWith('x-amz-'))
-    .sort();
-  const scope = `${date.slice(0, 8)}/${options.region}/s3/aws4_request`;
-  const described = { method: incoming.method, path, query, headers, signedHeaders: names, payloadHash };
-  const signature = signRequest(described, secretAccessKey, scope, date);
-  headers['authorization'] =
-    `AWS4-HMAC-SHA256 Credential=${accessKeyId}/${scope}, SignedHeaders=${names.join(';')}, Signature=${signature}`;
-  headers['content-length'] = String(incoming.body.length);
-  return headers;
-}
-
-/** Keeps an escape that the mapping made, and makes the missing ones. */
-function encodeOnce(part: string): string {
-  return encodeURIComponent(/%[0-9a-f]{2}/i.test(part) ? decodeURIComponent(part) : part);
+function refusalOf({ service, target }: Pick<ServiceRequest, 'service' | 'target'>): string | undefined {
+  const actions = served[service];
+  const asked = `${service}:${'action' in target ? `action/${target.action}` : `path/${target.path}`}`;
+  if (actions === undefined)
+    return `the integration calls ${asked}, a service that is not served locally. Allowed: ${Object.keys(served).join(', ')} and Lambda functions. Give the method a function or a MOCK integration in the local stage.`;
+  if (actions === 'any' || !('action' in target) || actions.includes(target.action)) return undefined;
+  return `the integration calls ${asked}, an action that is not served locally. Allowed: ${actions.join(', ')}${service === 's3' ? ', or path/BUCKET/KEY' : ''}.`;
 }
 
 function refuse(message: string): ServiceResponse {

@@ -2,24 +2,31 @@ import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { Engine } from '../engines/engine.ts';
+import { isPutEvents, createEventBusApi, type EventBusApiOptions } from './event-bus-api.ts';
 import { createLambdaApi, isLambdaCall, type LambdaApiOptions } from './lambda-api.ts';
 
+/** What answers the served APIs. */
+export type ApiOptions = LambdaApiOptions & EventBusApiOptions;
+
 /** The served APIs and what answers them. */
-export interface Services {
+export interface Services<Api extends ApiOptions> {
   readonly engine: Engine;
-  readonly api: LambdaApiOptions;
+  readonly api: Api;
 }
 
 /**
  * Serves the AWS APIs that the runtime answers itself, on a free port of 127.0.0.1. Calls of any other service end
  * here too, with an error that names the service, so that nothing local ever reaches AWS.
  */
-export async function startServices(open: (endpoint: string) => LambdaApiOptions): Promise<Services> {
+export async function startServices<Api extends ApiOptions>(
+  open: (endpoint: string) => Api,
+): Promise<Services<Api>> {
   const server = createServer((request, response) => {
     if (isLambdaCall(request)) return void lambda(request, response);
+    if (isPutEvents(request)) return void events(request, response);
     const service =
       /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\//.exec(request.headers.authorization ?? '')?.[1] ?? 'unknown';
-    const message = `The local runtime serves no ${service} API (${request.method ?? ''} ${request.url ?? ''}). It serves DynamoDB, S3 and Lambda Invoke.`;
+    const message = `The local runtime serves no ${service} API (${request.method ?? ''} ${request.url ?? ''}). It serves DynamoDB, S3, SQS, Lambda Invoke and EventBridge PutEvents.`;
     request.resume();
     response.writeHead(501, { 'content-type': 'application/json', 'x-amzn-errortype': 'NotImplemented' });
     response.end(JSON.stringify({ __type: 'NotImplemented', message, Message: message }));
@@ -31,6 +38,7 @@ export async function startServices(open: (endpoint: string) => LambdaApiOptions
   const endpoint = `http://127.0.0.1:${port}`;
   const api = open(endpoint);
   const lambda = createLambdaApi(api);
+  const events = createEventBusApi(api);
   const stop = async (): Promise<void> => {
     server.closeAllConnections();
     if (!server.listening) return;

@@ -1,3 +1,4 @@
+export { settingsOf, type AsyncSettingsByFunction } from './async-settings.ts';
 export { concerns, type Notification } from './notifications.ts';
 export { s3Event } from './object-event.ts';
 export type { RestApiOfTemplate } from './rest-api-definition.ts';

@@ -1,16 +1,25 @@
 import { loadAssembly, localTarget, physicalName, resolveStacks, type Target } from '../assembly/index.ts';
 import { isTable, tableDefinition, type TableDefinition } from '../engines/dynamodb/index.ts';
+import type { Rule } from '../engines/event-bus/index.ts';
 import type { Bucket } from '../engines/object-store/index.ts';
+import type { Queue } from '../engines/queues/index.ts';
+import type { QueueMapping } from '../event-sources/index.ts';
 import { functionDefinitions, type FunctionDefinition } from '../functions/index.ts';
 import type { RestApiDefinition } from '../gateway/ports.ts';
 import { review, type Review } from '../ledger/index.ts';
+import type { WebSocketApiDefinition } from '../websocket/index.ts';
 import { apiAtRoot, type WantedApi } from './api-at-root.ts';
+import { asyncSettings, type AsyncSettingsByFunction } from './async-settings.ts';
 import { bucketDefinitions } from './bucket-definitions.ts';
+import { eventRules } from './event-rules.ts';
 import { refuseForeignCalls } from './foreign-functions.ts';
 import { notificationDefinitions, type Notification } from './notifications.ts';
+import { queueDefinitions } from './queue-definitions.ts';
+import { queueMappings } from './queue-mappings.ts';
 import { restApis, type RestApiOfTemplate } from './rest-api-definition.ts';
 import { requireUnique } from './unique-names.ts';
 import type { KeyValues } from './usage-plans.ts';
+import { webSocketApis } from './websocket-definition.ts';
 
 /** A user pool: issuer of the tokens that its authorizers accept. */
 export interface UserPool {
@@ -25,11 +34,17 @@ export interface System {
   readonly tables: readonly TableDefinition[];
   readonly buckets: readonly Bucket[];
   readonly notifications: readonly Notification[];
+  readonly queues: readonly Queue[];
+  readonly eventRules: readonly Rule[];
+  readonly queueMappings: ReadonlyMap<string, QueueMapping>;
+  readonly asyncSettings: AsyncSettingsByFunction;
   readonly functions: readonly FunctionDefinition[];
   readonly userPools: readonly UserPool[];
   readonly restApis: readonly RestApiOfTemplate[];
   /** The API and stage at the root path: one of the stages of `restApis`. */
   readonly api: RestApiDefinition | undefined;
+  /** Every stage of every WebSocket API. */
+  readonly webSocketApis: readonly WebSocketApiDefinition[];
   readonly review: Review;
 }
 
@@ -65,6 +80,10 @@ export function readSystem({ assemblies, root, keyValues, codeStore }: SystemOpt
     tables: resources.filter(isTable).map(tableDefinition),
     buckets: bucketDefinitions(resources, target),
     notifications: notificationDefinitions(resources, target),
+    queues: queueDefinitions(resources, target),
+    eventRules: eventRules(resources, target),
+    queueMappings: queueMappings(resources),
+    asyncSettings: asyncSettings(resources, target),
     functions: functionDefinitions(stacks, target, codeStore),
     userPools: resources
       .filter(({ type }) => type === 'AWS::Cognito::UserPool')
@@ -72,12 +91,14 @@ export function readSystem({ assemblies, root, keyValues, codeStore }: SystemOpt
       .map((id) => ({ id, arn: `arn:aws:cognito-idp:${target.region}:${target.accountId}:userpool/${id}` })),
     restApis: apis,
     api: apiAtRoot(apis, root),
+    webSocketApis: webSocketApis(resources, target, keyValues),
     review: review(resources),
   };
   for (const [kind, things] of [
     ['function', system.functions],
     ['table', system.tables],
     ['bucket', system.buckets],
+    ['queue', system.queues],
   ] as const)
     requireUnique(
       kind,

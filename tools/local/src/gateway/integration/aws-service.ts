@@ -12,15 +12,21 @@ interface ServiceUri {
   readonly query: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Reads `arn:aws:apigateway:REGION:[SUBDOMAIN.]SERVICE:action/NAME` or `…:path/PATH`. */
+/**
+ * Reads `arn:aws:apigateway:REGION:[SUBDOMAIN.]SERVICE:action/NAME` or `…:path/PATH`. Parameters of an action follow an
+ * ampersand; the subdomain of S3 is the bucket.
+ */
 export function readServiceUri(uri: string): ServiceUri | undefined {
-  const match = /^arn:[^:]+:apigateway:[^:]*:(?:[^:.]+\.)?([^:.]+):(action|path)\/([^]*)$/.exec(uri);
+  const match = /^arn:[^:]+:apigateway:[^:]*:(?:([^:]+)\.)?([^:.]+):(action|path)\/([^]*)$/.exec(uri);
   if (match === null) return undefined;
-  const [, service = '', kind, rest = ''] = match;
-  const [before = '', search = ''] = rest.split('?', 2);
+  const [, subdomain, service = '', kind, rest = ''] = match;
+  const [, before = '', search = ''] =
+    (kind === 'action' ? /^([^?&]*)[?&]?([^]*)$/ : /^([^?]*)\??([^]*)$/).exec(rest) ?? [];
   const query: Record<string, string[]> = {};
   for (const [name, value] of new URLSearchParams(search)) (query[name] ??= []).push(value);
-  return { service, target: kind === 'action' ? { action: before } : { path: before }, query };
+  if (kind === 'action') return { service, target: { action: before }, query };
+  const path = service === 's3' && subdomain !== undefined ? `${subdomain}/${before}` : before;
+  return { service, target: { path }, query };
 }
 
 function serviceRequestOf(
@@ -29,23 +35,43 @@ function serviceRequestOf(
   mapped: MappedRequest,
   contentType: string,
 ): ServiceRequest {
-  const hasType = Object.keys(mapped.headers).some((name) => name.toLowerCase() === 'content-type');
+  const { headers } = mapped;
   return {
     service: uri.service,
     method,
     target: uri.target,
-    query: {
-      ...uri.query,
-      ...Object.fromEntries(Object.entries(mapped.query).map(([name, value]) => [name, [value]])),
+    query: { ...uri.query, ...mapped.query },
+    headers: {
+      ...(hasHeader(headers, 'content-type') ? {} : { 'Content-Type': contentType }),
+      ...(hasHeader(headers, 'accept') ? {} : { Accept: 'application/json' }),
+      ...headers,
     },
-    headers: hasType ? mapped.headers : { 'Content-Type': contentType, ...mapped.headers },
     body: mapped.body,
   };
 }
 
-/** Compiles an `AWS` integration with an AWS service; selection patterns are matched against the status it answers. */
+function hasHeader(headers: Readonly<Record<string, string>>, name: string): boolean {
+  return Object.keys(headers).some((header) => header.toLowerCase() === name);
+}
+
+/** @throws Error naming the method when the local runtime cannot serve what its integration asks for. */
+function refuseUnserved({ method, ports }: IntegrationParts): void {
+  const { uri } = method.integration;
+  const request = readServiceUri(uri);
+  if (request === undefined || uri.includes('${stageVariables.')) return;
+  const refusal = ports.services.refusalOf?.(request);
+  if (refusal !== undefined) throw new Error(`${method.httpMethod} ${method.resourcePath}: ${refusal}`);
+}
+
+/**
+ * Compiles an `AWS` integration with an AWS service; selection patterns are matched against the status it answers.
+ *
+ * @throws Error naming the method when the service is not one that is served.
+ */
 export function compileAwsService(parts: IntegrationParts): Integrate {
   const { ports, method, isBinary } = parts;
+  refuseUnserved(parts);
+  const ownMethod = method.integration.httpMethod;
   const map = compileMappedRequest(parts);
   const respond = compileResponses(method.integration.responses, isBinary);
   return async (exchange) => {
@@ -55,7 +81,7 @@ export function compileAwsService(parts: IntegrationParts): Integrate {
     if (uri === undefined) return faultOf('API_CONFIGURATION_ERROR');
     const contentType = exchange.header('content-type') ?? 'application/json';
     const work = ports.services.call(
-      serviceRequestOf(uri, method.integration.httpMethod, mapped, contentType),
+      serviceRequestOf(uri, ownMethod === 'ANY' ? exchange.verb : ownMethod, mapped, contentType),
     );
     const response = await withDeadline(work, method.integration.timeoutMs);
     if (response === expired) return faultOf('INTEGRATION_TIMEOUT');

@@ -17,6 +17,7 @@ export function compileIntegration(parts: IntegrationParts): Integrate {
     case 'MOCK':
       return compileMock(parts);
     case 'AWS_PROXY':
+      if (functionArnOf(uri) === undefined) throw onlyLambda(parts);
       return compileLambdaProxy(parts);
     case 'AWS':
       return functionArnOf(uri) === undefined ? compileAwsService(parts) : compileLambdaCustom(parts);
@@ -24,4 +25,11 @@ export function compileIntegration(parts: IntegrationParts): Integrate {
     case 'HTTP_PROXY':
       return compileHttpEndpoint(parts);
   }
+}
+
+/** The refusal has the words in which API Gateway refuses such a deployment. */
+function onlyLambda({ method }: IntegrationParts): Error {
+  return new Error(
+    `${method.httpMethod} ${method.resourcePath}: Integrations of type 'AWS_PROXY' currently only supports Lambda function and Firehose stream invocations. Received ${method.integration.uri}; of the two the local runtime serves functions.`,
+  );
 }

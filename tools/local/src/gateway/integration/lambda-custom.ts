@@ -38,14 +38,16 @@ export function compileLambdaCustom(parts: IntegrationParts): Integrate {
     const functionArn = functionArnOf(mapped.uri);
     const event = eventOf(mapped.body);
     if (functionArn === undefined || event === undefined) return faultOf('INTEGRATION_FAILURE');
-    const work = ports.functions.invoke(functionArn, event, { traceHeader: exchange.onwardTraceHeader });
+    const options = { traceHeader: exchange.onwardTraceHeader };
     const invocationType = Object.entries(mapped.headers).find(
       ([name]) => name.toLowerCase() === 'x-amz-invocation-type',
     )?.[1];
     if (invocationType === 'Event') {
-      work.catch(() => undefined);
+      if (ports.functions.enqueue !== undefined) ports.functions.enqueue(functionArn, event, options);
+      else ports.functions.invoke(functionArn, event, options).catch(() => undefined);
       return respond(exchange, asynchronous);
     }
+    const work = ports.functions.invoke(functionArn, event, options);
     const invocation = await withDeadline(work, method.integration.timeoutMs);
     if (invocation === expired) return faultOf('INTEGRATION_TIMEOUT');
     exchange.integrationStatus = 200;

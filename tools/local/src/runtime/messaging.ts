@@ -1,0 +1,123 @@
+import { objectsOf, textOf } from '../assembly/index.ts';
+import type { Clock } from '../clock/index.ts';
+import { DeliveryFault, EventBus, type TargetPorts } from '../engines/event-bus/index.ts';
+import { QueueError, type QueueClient } from '../engines/queues/index.ts';
+import { EventSources } from '../event-sources/index.ts';
+import { AsyncInvoker, LambdaRefusal, type DestinationPorts, type FunctionHost } from '../functions/index.ts';
+import type { Json } from '../gateway/ports.ts';
+import { settingsOf, type System } from '../system/index.ts';
+
+export interface MessagingOptions {
+  readonly functions: FunctionHost;
+  readonly queues: QueueClient;
+  readonly clock: Clock;
+  /** The system at this moment; a reload replaces it. */
+  readonly system: () => System;
+  readonly log: (line: string) => void;
+}
+
+/** Everything that happens without anybody waiting for it. */
+export interface Messaging {
+  readonly later: AsyncInvoker;
+  readonly bus: EventBus;
+  /** Takes over rules and event source mappings. */
+  apply(system: System): void;
+  stop(): Promise<void>;
+}
+
+/** Connects asynchronous invocation, event buses and event sources with functions and queues. */
+export function createMessaging({ functions, queues, clock, system, log }: MessagingOptions): Messaging {
+  const { accountId, region } = system().target;
+
+  const destinations: DestinationPorts = {
+    record: async (arn, record) => {
+      const service = arn.split(':')[2];
+      if (service === 'lambda') later.enqueue(arn, record);
+      else if (service === 'events') announce(arn, record);
+      else await queues.send(arn, JSON.stringify(record));
+    },
+    deadLetter: (arn, event, MessageAttributes) =>
+      queues.send(arn, JSON.stringify(event), { MessageAttributes }),
+  };
+  const later = new AsyncInvoker({
+    functions,
+    clock,
+    destinations,
+    settingsOf: (arn) => settingsOf(system().asyncSettings, arn),
+    onDropped: (name, reason) => log(`  an event for ${name} failed and is dropped: ${reason}`),
+  });
+
+  /** Source: Lambda Developer Guide, "Capturing records of asynchronous invocations", EventBridge. */
+  function announce(busArn: string, record: { readonly [key: string]: Json }): void {
+    const context = objectsOf([record['requestContext'] ?? null])[0] ?? {};
+    const outcome = context['condition'] === 'Success' ? 'Success' : 'Failure';
+    bus.put({
+      Entries: [
+        {
+          Source: 'lambda',
+          DetailType: `Lambda Function Invocation Result - ${outcome}`,
+          Detail: JSON.stringify(record),
+          EventBusName: busArn,
+          Resources: [busArn, textOf(context['functionArn'])],
+        },
+      ],
+    });
+  }
+
+  const targets: TargetPorts = {
+    invoke: (arn, payload, traceHeader) => {
+      try {
+        functions.find(arn);
+        later.enqueue(arn, JSON.parse(payload) as Json, traceHeader);
+        return Promise.resolve();
+      } catch (error) {
+        const why = `The input of the target is no JSON: ${payload.slice(0, 200)}`;
+        return Promise.reject(
+          error instanceof LambdaRefusal
+            ? new DeliveryFault('NO_RESOURCE', error.message, false)
+            : new DeliveryFault('INVALID_JSON', why, false),
+        );
+      }
+    },
+    send: async (arn, body, more) => {
+      try {
+        await queues.send(arn, body, more);
+      } catch (error) {
+        if (!(error instanceof QueueError))
+          throw new DeliveryFault('CONNECTION_FAILURE', String(error), true);
+        const code = error.code === 'QueueDoesNotExist' ? 'NO_RESOURCE' : 'ERROR_FROM_TARGET';
+        throw new DeliveryFault(code, error.message, false);
+      }
+    },
+  };
+  const bus = new EventBus({
+    clock,
+    accountId,
+    region,
+    targets,
+    onDropped: (rule, arn, reason) => log(`  an event of the rule ${rule} does not reach ${arn}: ${reason}`),
+  });
+
+  const sources = new EventSources({
+    queues,
+    functions,
+    clock,
+    onFault: ({ queueArn, functionArn }, reason) =>
+      log(`  messages of ${queueArn} do not reach ${functionArn}: ${reason}`),
+  });
+
+  return {
+    later,
+    bus,
+    apply: ({ eventRules, queueMappings }) => {
+      bus.configure(eventRules);
+      sources.configure(queueMappings);
+    },
+    stop: async () => {
+      bus.stop();
+      later.stop();
+      await sources.stop();
+      queues.close();
+    },
+  };
+}

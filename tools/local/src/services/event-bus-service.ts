@@ -1,0 +1,38 @@
+import { isObject } from '../assembly/index.ts';
+import { EventBusRefusal, type EventBus } from '../engines/event-bus/index.ts';
+import type { Json, ServiceRequest, ServiceResponse } from '../gateway/ports.ts';
+
+/** `PutEvents` is the only action of the EventBridge API that is served: everything else is said by the templates. */
+export const eventBusAction = 'PutEvents';
+
+/** Hands `events:action/PutEvents` to the event buses. */
+export function callEventBus(bus: EventBus, request: ServiceRequest): ServiceResponse {
+  const trace = Object.entries(request.headers).find(
+    ([name]) => name.toLowerCase() === 'x-amzn-trace-id',
+  )?.[1];
+  return answerPutEvents(bus, request.body, trace);
+}
+
+/** Answers `PutEvents` in the JSON protocol, version 1.1. */
+export function answerPutEvents(
+  bus: EventBus,
+  body: Buffer,
+  traceHeader: string | undefined,
+): ServiceResponse {
+  try {
+    const input = JSON.parse(body.toString('utf8') || '{}') as Json;
+    return answer(200, bus.put(isObject(input) ? input : {}, traceHeader));
+  } catch (error) {
+    if (error instanceof EventBusRefusal) return answer(400, { __type: error.code, message: error.message });
+    if (error instanceof SyntaxError) return answer(400, { __type: 'SerializationException' });
+    throw error;
+  }
+}
+
+function answer(status: number, body: Json): ServiceResponse {
+  return {
+    status,
+    headers: { 'content-type': 'application/x-amz-json-1.1' },
+    body: Buffer.from(JSON.stringify(body)),
+  };
+}
