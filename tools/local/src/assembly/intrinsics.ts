@@ -1,6 +1,6 @@
 import type { Json } from '../gateway/ports.ts';
-import { AssemblyError } from './assembly-error.ts';
 import { evaluateCondition } from './conditions.ts';
+import { fillDynamicReferences } from './dynamic-references.ts';
 import { asList, asText, fail } from './intrinsic-arguments.ts';
 import { attributeOf, valueOfReference } from './references.ts';
 import type { Scope } from './scope.ts';
@@ -22,7 +22,7 @@ export function resolve(value: Json, scope: Scope): Json {
 }
 
 function resolveAny(value: Json, scope: Scope): Resolved {
-  if (typeof value === 'string') return checkDynamicReference(value, scope);
+  if (typeof value === 'string') return fillDynamicReferences(value, scope);
   if (Array.isArray(value))
     return value.map((item: Json) => resolveAny(item, scope)).filter((item) => item !== noValue);
   if (!isObject(value)) return value;
@@ -118,10 +118,3 @@ const functions: Readonly<Record<string, Intrinsic>> = {
     ]),
   ),
 };
-
-function checkDynamicReference(text: string, scope: Scope): string {
-  if (!text.includes('{{resolve:')) return text;
-  throw new AssemblyError(
-    `${scope.stack}/${scope.at} holds the dynamic reference ${text}. Nothing local answers it: give the value by a parameter or a stage setting.`,
-  );
-}

@@ -3,7 +3,7 @@ import { fail } from './intrinsic-arguments.ts';
 import { physicalName } from './physical-name.ts';
 import { attributesOf } from './resource-attributes.ts';
 import type { Scope } from './scope.ts';
-import { isObject } from './template.ts';
+import { isObject, type JsonObject } from './template.ts';
 import { textOf } from './values.ts';
 
 /** What `Ref` gives for a pseudo parameter, a parameter or a resource. */
@@ -14,12 +14,12 @@ export function valueOfReference(name: string, scope: Scope): Json {
   if (parameter !== undefined) {
     const given = scope.parameters[name];
     if (given !== undefined && typeof given !== 'string') return given;
-    const value = given ?? parameter['Default'];
-    if (value === undefined || (given === undefined && textOf(parameter['Type']).startsWith('AWS::SSM::'))) {
+    const value = given ?? defaultOf(parameter, scope);
+    if (value === undefined) {
       return fail(
         scope,
         `refers to the parameter ${name}, which has no value here`,
-        'a parameter with a default',
+        `a parameter with a default, or --parameter ${name}=VALUE`,
       );
     }
     return textOf(parameter['Type']).startsWith('List<') || parameter['Type'] === 'CommaDelimitedList'
@@ -57,6 +57,14 @@ export function attributeOf(logicalId: string, attribute: string, scope: Scope):
       'an attribute that is known before creation',
     )
   );
+}
+
+/** The default of a parameter; for one that is kept in Parameter Store that names the value, which has to be given. */
+function defaultOf(parameter: JsonObject, scope: Scope): Json | undefined {
+  const value = parameter['Default'];
+  return textOf(parameter['Type']).startsWith('AWS::SSM::Parameter::Value')
+    ? scope.target.parameters[`ssm:${textOf(value)}`]
+    : value;
 }
 
 function nestedValue(properties: { readonly [key: string]: Json }, path: string): Json | undefined {

@@ -1,5 +1,6 @@
 import type { Json } from '../gateway/ports.ts';
 import { resolveStack } from './resolve-stack.ts';
+import { localTarget } from './scope.ts';
 import type { Template, TemplateResource } from './template.ts';
 
 const surroundings = {
@@ -151,5 +152,44 @@ describe('a stack', () => {
     };
 
     expect(() => stackOf(circle)).toThrow(/depends on itself through A → B/);
+  });
+});
+
+describe('a value that is given at the start', () => {
+  const stackWith = (value: Json, parameters: Record<string, string>) =>
+    resolveStack(
+      {
+        name: 'things',
+        directory: '',
+        template: {
+          Parameters: {
+            Open: { Type: 'String' },
+            Kept: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/names/kept' },
+          },
+          Resources: { Probe: { Type: 'Test::Probe', Properties: { value } } },
+        },
+        assets: new Map(),
+      },
+      { ...localTarget, parameters },
+    ).resources[0]?.properties['value'];
+
+  test.each<[string, Json, Record<string, string>, string]>([
+    ['a parameter', { Ref: 'Open' }, { Open: 'yes' }, 'yes'],
+    ['a parameter of Parameter Store', { Ref: 'Kept' }, { 'ssm:/names/kept': 'yes' }, 'yes'],
+    ['that parameter by its own name', { Ref: 'Kept' }, { Kept: 'yes' }, 'yes'],
+    ['a dynamic reference', 'a {{resolve:ssm:/b}} c', { 'ssm:/b': 'B' }, 'a B c'],
+    [
+      'a secret',
+      '{{resolve:secretsmanager:key:SecretString:password::}}',
+      { 'secretsmanager:key:SecretString:password::': 'p' },
+      'p',
+    ],
+  ])('is taken for %s', (_title, value, parameters, expected) => {
+    expect(stackWith(value, parameters)).toBe(expected);
+  });
+
+  test('is asked for by its name when it is missing', () => {
+    expect(() => stackWith({ Ref: 'Kept' }, {})).toThrow(/--parameter Kept=VALUE/);
+    expect(() => stackWith('{{resolve:ssm:/b}}', {})).toThrow(/--parameter 'ssm:\/b=VALUE'/);
   });
 });

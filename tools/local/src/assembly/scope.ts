@@ -10,7 +10,10 @@ export const localRegion = 'us-east-1';
 export interface Target {
   readonly accountId: string;
   readonly region: string;
-  /** Values that replace the defaults of template parameters. */
+  /**
+   * Values of template parameters by their name, and of what the templates only refer to: `ssm:/name`, or whatever else
+   * stands in a dynamic reference.
+   */
   readonly parameters: Readonly<Record<string, string>>;
 }
 

@@ -3,7 +3,7 @@ import type { ServeOptions } from '../runtime/options.ts';
 import { StartFault } from '../runtime/start-fault.ts';
 
 const usage =
-  'tollgate-local --assembly DIR… [--port N] [--api NAME] [--stage NAME] [--data DIR] [--fresh] [--no-watch] [--accept-unknown]';
+  'tollgate-local --assembly DIR… [--port N] [--api NAME] [--stage NAME] [--parameter NAME=VALUE]… [--data DIR] [--fresh] [--no-watch] [--accept-unknown]';
 
 /**
  * Reads the command line.
@@ -28,6 +28,7 @@ export function readOptions(args: readonly string[], defaultPort: string | undef
     fresh: values.fresh === true,
     watch: values['no-watch'] !== true,
     acceptUnknown: values['accept-unknown'] === true,
+    parameters: Object.fromEntries((values.parameter ?? []).map(readParameter)),
     ...(values.api === undefined ? {} : { api: values.api }),
     ...(values.stage === undefined ? {} : { stage: values.stage }),
   };
@@ -42,6 +43,7 @@ function parse(args: readonly string[]) {
         port: { type: 'string' },
         api: { type: 'string' },
         stage: { type: 'string' },
+        parameter: { type: 'string', multiple: true },
         data: { type: 'string' },
         fresh: { type: 'boolean' },
         'no-watch': { type: 'boolean' },
@@ -51,4 +53,12 @@ function parse(args: readonly string[]) {
   } catch (error) {
     throw new StartFault(`${error instanceof Error ? error.message : String(error)} Usage: ${usage}`);
   }
+}
+
+function readParameter(text: string): [name: string, value: string] {
+  const end = text.indexOf('=');
+  if (end > 0) return [text.slice(0, end), text.slice(end + 1)];
+  throw new StartFault(
+    `--parameter ${text} is no NAME=VALUE. Give the name of a template's parameter, or ssm:/name, and its value.`,
+  );
 }

@@ -13,6 +13,8 @@ export interface ServeOptions {
   readonly stage?: string;
   /** Name, id, logical id or construct path of the REST API at the root path. @default the only one */
   readonly api?: string;
+  /** Values of template parameters by name, and of parameters of Parameter Store by `ssm:/name`. @default none */
+  readonly parameters?: Readonly<Record<string, string>>;
   /** Starts although the templates hold what the ledger does not know; it has no effect then. @default false */
   readonly acceptUnknown?: boolean;
   /** Empties the data folder first. @default false */

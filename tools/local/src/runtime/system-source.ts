@@ -3,6 +3,7 @@ import { describeRefusals, describeUnknown } from '../ledger/index.ts';
 import { readSystem, type System } from '../system/index.ts';
 import type { ServeOptions } from './options.ts';
 import { apiAddresses } from './api-addresses.ts';
+import { webSocketAddresses } from './gateway-addresses.ts';
 import type { Identities } from './parts.ts';
 import { StartFault } from './start-fault.ts';
 
@@ -42,16 +43,18 @@ export class SystemSource {
       buckets: buckets.map(({ name }) => name),
       api: api && { id: api.apiId, stage: api.stage.name },
       apis: apiAddresses(this.#current),
+      webSocketApis: webSocketAddresses(this.#current),
       userPools,
       ledger: review,
     };
   }
 
   #load(): System {
-    const { assemblies, stage, api, acceptUnknown } = this.#options;
+    const { assemblies, stage, api, parameters = {}, acceptUnknown } = this.#options;
     const system = readSystem({
       assemblies,
       root: { api, stage },
+      parameters,
       keyValues: (id, name) => this.#identities.apiKeyValue(id, name),
       codeStore: this.#codeStore,
     });

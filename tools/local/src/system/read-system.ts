@@ -54,6 +54,8 @@ export interface SystemOptions {
   readonly assemblies: readonly string[];
   /** What is served at the root path. */
   readonly root: WantedApi;
+  /** Values of template parameters. */
+  readonly parameters: Readonly<Record<string, string>>;
   readonly keyValues: KeyValues;
   /** Folder for inline code and unpacked archives of functions. */
   readonly codeStore: string;
@@ -63,8 +65,8 @@ export interface SystemOptions {
  * Reads every stack of every assembly.
  * @throws AssemblyError for anything that cannot be read or resolved
  */
-export function readSystem({ assemblies, root, keyValues, codeStore }: SystemOptions): System {
-  const target = localTarget;
+export function readSystem({ assemblies, root, parameters, keyValues, codeStore }: SystemOptions): System {
+  const target = { ...localTarget, parameters };
   const stacks = resolveStacks(
     assemblies.flatMap((directory) => loadAssembly(directory)),
     target,
