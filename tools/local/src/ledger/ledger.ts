@@ -7,6 +7,7 @@ import type { LedgerEntry } from './ledger-entry.ts';
 import { messagingEntries } from './messaging.ts';
 import { operationsEntries } from './operations.ts';
 import { surroundingEntries } from './surroundings.ts';
+import { webSocketEntries } from './websocket.ts';
 
 /** Every resource type the runtime knows. A type or property that is missing here stops the start with its logical id. */
 export const ledger: Readonly<Record<string, LedgerEntry>> = {
@@ -15,6 +16,7 @@ export const ledger: Readonly<Record<string, LedgerEntry>> = {
   ...firewallEntries,
   ...apiGatewayEntries,
   ...apiResourceEntries,
+  ...webSocketEntries,
   ...messagingEntries,
   ...operationsEntries,
   ...surroundingEntries,

@@ -11,6 +11,7 @@ export function describeSystem(system: System): string {
   return [
     ...counts.map(([count, one, many]) => `${count} ${count === 1 ? one : many}`),
     describeApis(system),
+    ...(system.webSocketApis.length === 0 ? [] : [describeWebSockets(system)]),
   ].join(', ');
 }
 
@@ -18,4 +19,10 @@ function describeApis({ restApis, api }: System): string {
   if (restApis.length === 0) return 'no REST API';
   if (restApis.length > 1) return `${restApis.length} REST APIs`;
   return api === undefined ? 'one REST API' : `REST API stage ${api.stage.name}`;
+}
+
+function describeWebSockets({ webSocketApis }: System): string {
+  return webSocketApis.length === 1
+    ? 'one WebSocket API'
+    : `${webSocketApis.length} stages of WebSocket APIs`;
 }

@@ -1,8 +1,9 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { RestApi } from '../gateway/ports.ts';
+import type { WebSocketApis } from '../websocket/index.ts';
 import type { System } from '../system/index.ts';
 import { apisPath } from './api-addresses.ts';
-import { createHttpServer } from './http-server.ts';
+import { createHttpServer, serverLimits, type Upgrades } from './http-server.ts';
 import { answerLocally, sendProblem, type LocalView } from './local-routes.ts';
 import { noApiAtRoot, noSuchApi } from './no-api.ts';
 import type { Identities } from './parts.ts';
@@ -13,15 +14,18 @@ export interface FrontState {
   api?: RestApi | undefined;
   /** Every API by its id, for `/_local/apis/ID/STAGE/…`; each takes URLs that begin with the stage. */
   hosts?: ReadonlyMap<string, Pick<RestApi, 'handle'>>;
+  /** The WebSocket APIs; present from before the first requests are let through. */
+  webSockets?: WebSocketApis;
   /** What is served, for the answers that say where. */
   system?: System;
   identities?: Identities;
   ready: boolean;
 }
 
-/** The server everything comes in at: the runtime's own routes, then the API at the root path. */
+/** The server everything comes in at: WebSocket APIs, the runtime's own routes, then the API at the root path. */
 export function createFront(state: FrontState, view: LocalView): Server {
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
+    if (state.ready && state.webSockets?.handle(request, response, state.api === undefined) === true) return;
     if (request.url?.startsWith('/_local/') === true) {
       if (state.ready && request.url.startsWith(apisPath)) return toApi(state, request, response);
       if (state.identities?.answer?.(request, response) === true || answerLocally(request, response, view))
@@ -38,7 +42,11 @@ export function createFront(state: FrontState, view: LocalView): Server {
         'The local runtime is starting. Ask /_local/health, or try again in a moment.',
       );
   };
-  return createHttpServer(handle);
+  const upgrades: Upgrades = {
+    accepts: (request) => state.ready && state.webSockets?.accepts(request) === true,
+    upgrade: (request, socket, head) => state.webSockets?.upgrade(request, socket, head),
+  };
+  return createHttpServer(handle, serverLimits, upgrades);
 }
 
 /** Hands `/_local/apis/ID/STAGE/…` to the API of that id. */

@@ -24,6 +24,14 @@ export const serverLimits: ServerLimits = {
   interval: 5_000,
 };
 
+/** Who answers requests for an upgrade; those that are not accepted are requests like any other. */
+export interface Upgrades {
+  accepts(request: IncomingMessage): boolean;
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+}
+
+const noUpgrades: Upgrades = { accepts: () => false, upgrade: (_request, socket) => void socket.destroy() };
+
 /** More bytes of headers than an API takes, so that it is the API that refuses them, with its own answer. */
 const maxHeaderSize = 65_536;
 /** Milliseconds for which the rest of a malformed request is thrown away, so that its client sees the answer. */
@@ -64,6 +72,7 @@ function onClientError(error: NodeJS.ErrnoException, socket: Duplex): void {
 export function createHttpServer(
   handle: (request: IncomingMessage, response: ServerResponse) => void,
   limits: ServerLimits = serverLimits,
+  upgrades: Upgrades = noUpgrades,
 ): Server {
   const admit = (request: IncomingMessage, response: ServerResponse): void => {
     if (request.headers.host === undefined && request.httpVersion === '1.1')
@@ -82,11 +91,15 @@ export function createHttpServer(
       keepAliveTimeout: limits.idle,
       connectionsCheckingInterval: limits.interval,
       requireHostHeader: false,
+      shouldUpgradeCallback: (request) => upgrades.accepts(request),
     },
     admit,
   );
   server.on('checkExpectation', admit);
   server.on('clientError', onClientError);
+  server.on('upgrade', (request, socket, head) => {
+    upgrades.upgrade(request, socket, head);
+  });
   server.on('connect', (_request, socket) => refuse(socket, '400 Bad Request'));
   return server;
 }

@@ -3,12 +3,14 @@ import { MovableClock } from '../clock/index.ts';
 import type { Segment } from '../gateway/ports.ts';
 import { describeReview } from '../ledger/index.ts';
 import { TraceStore } from '../tracing/index.ts';
+import { WebSocketApis } from '../websocket/index.ts';
 import { apiAddresses } from './api-addresses.ts';
 import { takeDataFolder } from './data-folder.ts';
 import { describeSystem } from './describe-system.ts';
 import { engineCredentials } from './engine-credentials.ts';
 import { startEngines, type Engines } from './engines.ts';
 import { createFront, type FrontState } from './front.ts';
+import { gatewayEndpoints, webSocketAddresses, withLocalAddresses } from './gateway-addresses.ts';
 import { gatewayPorts } from './gateway-ports.ts';
 import { openLineFile } from './line-file.ts';
 import { listen } from './listen.ts';
@@ -49,6 +51,7 @@ export async function startRuntime(options: ServeOptions, parts: RuntimeParts): 
       resources: () => ({ ...engines?.describe(), ...source?.describe() }),
     });
     const port = await listen(server, options.port ?? 3000);
+    const url = `http://127.0.0.1:${port}`;
     undo.push(
       () => server.close(),
       () => server.closeAllConnections(),
@@ -69,6 +72,7 @@ export async function startRuntime(options: ServeOptions, parts: RuntimeParts): 
       watch,
       credentials,
       clock,
+      gatewayEndpoints: () => gatewayEndpoints(systems.current, url),
       system: () => systems.current,
       segment,
       log,
@@ -93,12 +97,15 @@ export async function startRuntime(options: ServeOptions, parts: RuntimeParts): 
       segment,
       accessLog: (line) => accessLog.write(line),
     });
+    const webSockets = new WebSocketApis({ ...ports, clock });
+    undo.push(() => webSockets.stop());
     const apply = async (): Promise<string> => {
       const system = systems.current;
-      const outcome = await running.apply(system);
+      const outcome = await running.apply({ ...system, functions: withLocalAddresses(system, url) });
       identities.rememberPools?.(system.userPools);
       const { root, hosts } = serveApis(system, (definition) => parts.createRestApi(definition, ports));
-      Object.assign(state, { api: root, hosts, system });
+      webSockets.configure(system.webSocketApis);
+      Object.assign(state, { api: root, hosts, webSockets, system });
       return outcome;
     };
     log(`5 contents    ${await apply()}`);
@@ -108,10 +115,11 @@ export async function startRuntime(options: ServeOptions, parts: RuntimeParts): 
     ])
       log(`  ${line}`);
     state.ready = true;
-    const url = `http://127.0.0.1:${port}`;
     log(`6 gateway     ${url} (ready after ${seconds(began)})`);
     for (const { name, stage, path, atRoot } of apiAddresses(systems.current))
       log(`  ${name}, stage ${stage}: ${url}${path}${atRoot ? `, and at ${url}` : ''}`);
+    for (const { name, stage, path } of webSocketAddresses(systems.current))
+      log(`  ${name}, stage ${stage}: ws://127.0.0.1:${port}/${stage}, and at ${path}`);
 
     const reload = async (): Promise<void> => {
       systems.read();

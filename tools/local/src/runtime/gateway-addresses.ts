@@ -1,0 +1,54 @@
+import type { FunctionDefinition } from '../functions/index.ts';
+import type { System } from '../system/index.ts';
+import { apisPath } from './api-addresses.ts';
+
+/** Where a stage of a WebSocket API is served. */
+export interface WebSocketAddress {
+  readonly name: string;
+  readonly stage: string;
+  readonly path: string;
+}
+
+/** Addresses of every stage of every WebSocket API. */
+export function webSocketAddresses({ webSocketApis }: System): WebSocketAddress[] {
+  return webSocketApis.map(({ apiId, name, stage }) => ({
+    name,
+    stage: stage.name,
+    path: `${apisPath}${apiId}/${stage.name}`,
+  }));
+}
+
+/**
+ * Endpoints that functions find in their environment beside those of the engines: that of the connections, when there is
+ * exactly one WebSocket API and stage to be meant.
+ *
+ * @param url base URL of the gateway
+ */
+export function gatewayEndpoints({ webSocketApis }: System, url: string): Readonly<Record<string, string>> {
+  const [api, ...others] = webSocketApis;
+  if (api === undefined || others.length > 0) return {};
+  return { APIGATEWAYMANAGEMENTAPI: `${url}/${api.stage.name}` };
+}
+
+/**
+ * Functions whose environment variables name an API of the templates by its address at Amazon, with the local address in its
+ * place.
+ *
+ * @param url base URL of the gateway
+ */
+export function withLocalAddresses(system: System, url: string): readonly FunctionDefinition[] {
+  const ids = new Set([...system.restApis, ...system.webSocketApis].map(({ apiId }) => apiId));
+  const { host } = new URL(url);
+  const localise = (text: string): string =>
+    text.replace(
+      /\b(https|wss):\/\/([a-z0-9]+)\.execute-api\.[a-z0-9-]+\.amazonaws\.com/g,
+      (whole, scheme: string, id: string) =>
+        ids.has(id) ? `${scheme === 'wss' ? 'ws' : 'http'}://${host}${apisPath}${id}` : whole,
+    );
+  return system.functions.map((definition) => ({
+    ...definition,
+    environment: Object.fromEntries(
+      Object.entries(definition.environment).map(([name, value]) => [name, localise(value)]),
+    ),
+  }));
+}
