@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { JsonObject } from '../json.ts';
 import { isObject, listAt, numberAt, objectAt, textAt, textsOf } from '../json.ts';
+import { fromSwagger } from './from-swagger.ts';
 import type { ApiModel, GatewayResponseModel, MethodModel } from './model.ts';
 import { readAuthorization } from './read-authorization.ts';
 import { readIntegration } from './read-integration.ts';
@@ -52,11 +53,12 @@ export function readGatewayResponse(responseType: string, response: JsonObject):
 }
 
 /**
- * Reads an OpenAPI 3.0 document with API Gateway's extensions.
+ * Reads an OpenAPI 3.0 or Swagger 2.0 document with API Gateway's extensions.
  *
  * @throws Error naming the method or the security scheme that cannot be served.
  */
-export function readApi(document: JsonObject): ApiModel {
+export function readApi(given: JsonObject): ApiModel {
+  const document = fromSwagger(given);
   const methods = Object.entries(objectAt(document, 'paths')).flatMap(([path, pathItem]) => {
     if (!isObject(pathItem)) return [];
     return [...verbs, 'x-amazon-apigateway-any-method'].flatMap((verb) => {

@@ -27,6 +27,17 @@ function modelsOf(operation: JsonObject): Readonly<Record<string, JsonObject>> {
   );
 }
 
+/** Parameters of an operation; one of its own replaces that of the path. */
+function parametersOf(operation: JsonObject, pathItem: JsonObject, document: JsonObject): JsonObject[] {
+  const parameters = [...listAt(pathItem, 'parameters'), ...listAt(operation, 'parameters')]
+    .filter(isObject)
+    .map((parameter) => resolve(parameter, document));
+  const names = parameters.map(
+    (parameter) => `${textAt(parameter, 'in') ?? ''} ${textAt(parameter, 'name') ?? ''}`,
+  );
+  return parameters.filter((_, at) => names.lastIndexOf(names[at] ?? '') === at);
+}
+
 /** What the request validator of an operation, or else of the document, checks. */
 export function readValidation(
   operation: JsonObject,
@@ -38,11 +49,10 @@ export function readValidation(
     textAt(document, 'x-amazon-apigateway-request-validator');
   const validator =
     name === undefined ? {} : objectAt(objectAt(document, 'x-amazon-apigateway-request-validators'), name);
-  const parameters = [...listAt(pathItem, 'parameters'), ...listAt(operation, 'parameters')].filter(isObject);
   return {
     requiredParameters:
       validator['validateRequestParameters'] === true
-        ? parameters.flatMap((parameter) => requiredParameter(resolve(parameter, document)))
+        ? parametersOf(operation, pathItem, document).flatMap(requiredParameter)
         : [],
     models: validator['validateRequestBody'] === true ? modelsOf(operation) : undefined,
   };

@@ -7,6 +7,7 @@ import { firstAccepted } from '../request/media-type.ts';
 import type { IsBinary } from '../request/media-type.ts';
 import type { Answer } from '../response/answer.ts';
 import { expired, withDeadline } from './deadline.ts';
+import { checkEventSize } from './event-size.ts';
 import { mapsForbiddenHeader } from './forbidden-mappings.ts';
 import type { Integrate, IntegrationParts } from './integration.ts';
 import { proxyEventOf } from './proxy-event.ts';
@@ -57,6 +58,8 @@ export function compileLambdaProxy(parts: IntegrationParts): Integrate {
     const functionArn = functionArnOf(uriOf(exchange) ?? '');
     if (functionArn === undefined) return faultOf('INTEGRATION_FAILURE');
     const event = proxyEventOf(exchange, isBinary(exchange.header('content-type')));
+    const tooLong = checkEventSize(exchange, event);
+    if (tooLong !== undefined) return tooLong;
     const work = ports.functions.invoke(functionArn, event, { traceHeader: exchange.onwardTraceHeader });
     const invocation = await withDeadline(work, integration.timeoutMs);
     return invocation === expired ? faultOf('INTEGRATION_TIMEOUT') : answerOf(exchange, invocation, isBinary);
