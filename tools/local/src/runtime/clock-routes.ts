@@ -66,6 +66,7 @@ async function read(request: IncomingMessage): Promise<string> {
 
 /** Milliseconds that a request moves the clock by; undefined when it does not say, or too much. */
 function distance(text: string, nowMs: number): number | undefined {
+  if (text.length > bodyLimit) return undefined;
   const { advanceSeconds, to } = parse(text);
   if ((advanceSeconds === undefined) === (to === undefined)) return undefined;
   const milliseconds =

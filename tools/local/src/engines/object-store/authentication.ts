@@ -8,7 +8,7 @@ export interface StoreTime {
   /** Milliseconds since the epoch. */
   readonly now: number;
   /** What that clock showed when the machine's, which those who sign read, showed a time. */
-  shownAt(machineMs: number): number;
+  readonly shownAt: (machineMs: number) => number;
 }
 
 /** Milliseconds by which a client's clock may differ. Source: S3 `RequestTimeTooSkewed`. */

@@ -224,6 +224,37 @@ describe('a presigned URL', () => {
   });
 });
 
+describe('after the clock of the runtime was put forward', () => {
+  afterEach(() => store.follow([]));
+  const moveByAnHour = (machineMs: number): Promise<void> =>
+    store.follow([{ machineMs, aheadMs: 3_600_000 }]);
+
+  test('what was signed before has aged, what is signed since has not', async () => {
+    await put('signed', 'content');
+    const before = await signedUrl('/photos/signed', new Date(Date.now() - 45_000));
+    expect((await fetch(before)).status).toBe(200);
+
+    await moveByAnHour(Date.now() - 30_000);
+
+    expect((await fetch(before)).status).toBe(403);
+    expect((await fetch(await signedUrl('/photos/signed', new Date()))).status).toBe(200);
+    await expect(put('signed', 'again')).resolves.toBeDefined();
+  });
+
+  test('an upload may be as late as its policy says, counted from when it was signed', async () => {
+    const form = await presign('up/moved');
+
+    await moveByAnHour(Date.now() + 1000);
+    expect((await upload(form, 'x')).status).toBeLessThan(300);
+    await moveByAnHour(Date.now() - 30_000);
+    expect((await upload(await presign('up/later'), 'x')).status).toBeLessThan(300);
+    await eventually(async () => {
+      await moveByAnHour(Date.now());
+      return (await upload(form, 'x')).status === 403;
+    });
+  });
+});
+
 test('requests without a signature, and of unknown keys, are refused', async () => {
   const stranger = new S3Client({
     endpoint: store.endpoint,
