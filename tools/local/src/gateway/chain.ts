@@ -31,6 +31,7 @@ async function callMethod(
 ): Promise<Answer | Fault> {
   return (
     method.checkApiKey?.(exchange, exchange.header('x-api-key')) ??
+    method.checkArn?.(exchange) ??
     (method.authorize && (await method.authorize(exchange))) ??
     method.checkParameters?.(exchange) ??
     method.checkBody?.(exchange) ??

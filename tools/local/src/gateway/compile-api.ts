@@ -19,6 +19,7 @@ import { compileSampling } from './observability/sampling.ts';
 import type { Sample } from './observability/sampling.ts';
 import type { GatewayPorts, RestApiDefinition } from './ports.ts';
 import { compileBinaryTypes } from './request/media-type.ts';
+import { checkArn } from './request/request-limits.ts';
 import { compileGatewayResponses } from './response/gateway-response.ts';
 import type { AnswerFault } from './response/gateway-response.ts';
 import { RouteTable } from './routing/route-table.ts';
@@ -34,6 +35,7 @@ import type { Firewall } from './waf/web-acl.ts';
 export interface CompiledMethod {
   readonly model: MethodModel;
   readonly checkApiKey: CheckApiKey | undefined;
+  readonly checkArn: CheckBody | undefined;
   readonly authorize: Authorize | undefined;
   readonly checkParameters: CheckBody | undefined;
   readonly checkBody: CheckBody | undefined;
@@ -57,6 +59,9 @@ export interface CompiledApi {
   readonly sample: Sample | undefined;
 }
 
+/** Kinds of authorization that ask a function. */
+const kindsWithFunction: ReadonlySet<string> = new Set(['token', 'request']);
+
 /** With keys taken from authorizers, a method without a Lambda authorizer can be given none: every request is refused. */
 function keyCheckOf(
   model: MethodModel,
@@ -64,8 +69,9 @@ function keyCheckOf(
   check: CheckApiKey,
 ): CheckApiKey | undefined {
   if (!keyFromAuthorizer) return check;
-  const { kind } = model.authorization;
-  return kind === 'token' || kind === 'request' ? undefined : (exchange) => check(exchange, undefined);
+  return kindsWithFunction.has(model.authorization.kind)
+    ? undefined
+    : (exchange) => check(exchange, undefined);
 }
 
 /** What a deployment of a stage has of its own, beside its definition. */
@@ -114,6 +120,7 @@ export function compileApi(
     routes.add(model.resourcePath, model.httpMethod, {
       model,
       checkApiKey: model.apiKeyRequired ? keyCheckOf(model, keyFromAuthorizer, checkApiKey) : undefined,
+      checkArn: kindsWithFunction.has(model.authorization.kind) ? checkArn : undefined,
       authorize: authorizerOf(model),
       checkParameters:
         model.requiredParameters.length === 0

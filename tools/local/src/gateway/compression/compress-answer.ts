@@ -27,6 +27,9 @@ export function acceptedCoding(header: string | undefined): ContentCoding | unde
   return first?.name as ContentCoding | undefined;
 }
 
+/** Bytes that the minimum may be at most. */
+const mostBytes = 10_485_760;
+
 const isContentEncoding = (name: string): boolean =>
   name.length === 16 && name.toLowerCase() === 'content-encoding';
 
@@ -39,9 +42,15 @@ function hasContentEncoding(headers: readonly string[]): boolean {
  * Compiles the compression of an API's answers.
  *
  * @param minimumBytes size from which on an answer is compressed; undefined compresses none
+ * @throws Error for a size that API Gateway does not take
  */
 export function compileCompression(minimumBytes: number | undefined): CompressAnswer | undefined {
   if (minimumBytes === undefined) return undefined;
+  if (!(minimumBytes >= 0 && minimumBytes <= mostBytes)) {
+    throw new Error(
+      `The minimum compression size of the API is ${String(minimumBytes)}. Set 0 to ${String(mostBytes)} bytes.`,
+    );
+  }
   return (exchange, answer) => {
     const { body, headers } = answer;
     const size = typeof body === 'string' ? Buffer.byteLength(body) : body.length;

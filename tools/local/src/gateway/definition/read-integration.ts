@@ -12,6 +12,17 @@ const types: readonly string[] = ['AWS', 'AWS_PROXY', 'HTTP', 'HTTP_PROXY', 'MOC
 /** Milliseconds after which an integration is given up, unless it sets its own time. */
 const defaultTimeoutMs = 29_000;
 
+/** Milliseconds that an integration may set; above 29,000 Amazon asks for a raised quota, on Regional APIs only. */
+const timeoutRange = { least: 50, most: 300_000 };
+
+function timeoutOf(integration: JsonObject, where: string): number {
+  const timeoutMs = numberAt(integration, 'timeoutInMillis') ?? defaultTimeoutMs;
+  if (timeoutMs >= timeoutRange.least && timeoutMs <= timeoutRange.most) return timeoutMs;
+  throw new Error(
+    `${where} has timeoutInMillis ${String(timeoutMs)}. Set ${String(timeoutRange.least)} to ${String(timeoutRange.most)} milliseconds.`,
+  );
+}
+
 function contentHandling(holder: JsonObject): { readonly contentHandling?: ContentHandling } {
   const value = textAt(holder, 'contentHandling')?.toUpperCase();
   return value === 'CONVERT_TO_BINARY' || value === 'CONVERT_TO_TEXT' ? { contentHandling: value } : {};
@@ -58,7 +69,7 @@ export function readIntegration(operation: JsonObject, where: string): Integrati
     templates: textsOf(objectAt(integration, 'requestTemplates')),
     passthrough: passthrough(integration),
     ...contentHandling(integration),
-    timeoutMs: numberAt(integration, 'timeoutInMillis') ?? defaultTimeoutMs,
+    timeoutMs: timeoutOf(integration, where),
     cacheKeyParameters: listAt(integration, 'cacheKeyParameters').filter((name) => typeof name === 'string'),
     ...cacheNamespace(integration),
     responses: Object.entries(objectAt(integration, 'responses')).flatMap(([pattern, response]) =>
