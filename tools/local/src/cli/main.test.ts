@@ -80,6 +80,9 @@ describe('a start that cannot be is one clear line with the remedy and exit code
   const refused = writeAssembly(join(folder, 'refused'), 'things', {
     Resources: { Hello: functionResource('hello', bundle, { VpcConfig: {} }) },
   });
+  const unknown = writeAssembly(join(folder, 'unknown'), 'things', {
+    Resources: { Stream: { Type: 'AWS::Kinesis::Stream', Properties: {} } },
+  });
   const oldJava = join(folder, 'java', 'bin');
   mkdirSync(oldJava, { recursive: true });
   writeFileSync(join(oldJava, 'java'), '#!/bin/sh\necho \'openjdk version "11.0.2"\' >&2\nexit 1\n', {
@@ -93,7 +96,7 @@ describe('a start that cannot be is one clear line with the remedy and exit code
       'when the assembly is missing',
       ['--assembly', 'nowhere', '--port', '0'],
       {},
-      /^The cloud assembly \S+nowhere cannot be read: .*Run `nx run-many -t synth`.*\n$/,
+      /^The cloud assembly \S+nowhere cannot be read: .*Run `nx run-many -t synth` here, or `cdk synth`.*\n$/,
     ],
     [
       'when a template is broken',
@@ -106,6 +109,24 @@ describe('a start that cannot be is one clear line with the remedy and exit code
       ['--assembly', refused, '--port', '0'],
       {},
       /^The templates ask .* things\/Hello: Lambda::Function.VpcConfig: leave the VPC out .*\n$/,
+    ],
+    [
+      'when the ledger does not know a resource',
+      ['--assembly', unknown, '--port', '0'],
+      {},
+      /^The templates hold what .* things\/Stream: Kinesis::Stream. .* start with --accept-unknown .*\n$/,
+    ],
+    [
+      'when the API asked for is not there',
+      ['--assembly', good, '--port', '0', '--api', 'nobody'],
+      {},
+      /^--api nobody names no REST API; there are: none.*\n$/,
+    ],
+    [
+      'when a parameter has no value',
+      ['--assembly', good, '--port', '0', '--parameter', 'Name'],
+      {},
+      /^--parameter Name is no NAME=VALUE. .*\n$/,
     ],
     [
       'when Java is missing',

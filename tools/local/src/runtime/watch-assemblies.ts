@@ -25,20 +25,21 @@ export function watchAssemblies(assemblies: readonly string[], changed: () => vo
   return () => clearInterval(timer);
 }
 
-/** Names and times of what an assembly consists of; empty while a manifest is missing. */
+/** Names and times of what assemblies consist of; empty while a manifest is missing. */
 function stamp(folders: readonly string[]): string {
   try {
-    return folders
-      .flatMap((folder) => {
-        const files = readdirSync(folder).filter(
-          (name) => name.endsWith('.template.json') || name.endsWith('.assets.json'),
-        );
-        return ['manifest.json', ...files.sort()].map(
-          (name) => `${folder}/${name}:${statSync(join(folder, name)).mtimeMs}`,
-        );
-      })
-      .join('\n');
+    return folders.flatMap(partsOf).join('\n');
   } catch {
     return '';
   }
+}
+
+/** Files of an assembly, and of the assemblies within it that CDK makes for stages of an app. */
+function partsOf(folder: string): string[] {
+  const names = readdirSync(folder).sort();
+  const files = names.filter((name) => name.endsWith('.template.json') || name.endsWith('.assets.json'));
+  return [
+    ...['manifest.json', ...files].map((name) => `${folder}/${name}:${statSync(join(folder, name)).mtimeMs}`),
+    ...names.filter((name) => name.startsWith('assembly-')).flatMap((name) => partsOf(join(folder, name))),
+  ];
 }
