@@ -42,6 +42,21 @@ exports.handler = async (event) => {
   await db.send(new PutItemCommand({ TableName: process.env.TABLE_NAME, Item: { pk: { S: 'seen' }, body: { S: eventName + ' ' + s3.bucket.name + ' ' + s3.object.key } } }));
 };`;
 
+const keyValue = 'the-key-of-a-reader-of-things';
+const noRobots = {
+  Name: 'no-robots',
+  Priority: 0,
+  Action: { Block: {} },
+  Statement: {
+    ByteMatchStatement: {
+      FieldToMatch: { SingleHeader: { Name: 'user-agent' } },
+      SearchString: 'robot',
+      PositionalConstraint: 'CONTAINS',
+      TextTransformations: [{ Priority: 0, Type: 'LOWERCASE' }],
+    },
+  },
+};
+
 function template(word: string): object {
   const integration = {
     type: 'aws_proxy',
@@ -141,6 +156,34 @@ function template(word: string): object {
           DeploymentId: { Ref: 'Deployment' },
           StageName: 'local',
           TracingEnabled: true,
+        },
+      },
+      Key: {
+        Type: 'AWS::ApiGateway::ApiKey',
+        Properties: { Name: 'reader', Value: keyValue, Enabled: true },
+      },
+      Plan: {
+        Type: 'AWS::ApiGateway::UsagePlan',
+        Properties: {
+          ApiStages: [{ ApiId: { Ref: 'Api' }, Stage: { Ref: 'Stage' } }],
+          Quota: { Limit: 3, Period: 'MONTH' },
+        },
+      },
+      PlanKey: {
+        Type: 'AWS::ApiGateway::UsagePlanKey',
+        Properties: { KeyId: { Ref: 'Key' }, KeyType: 'API_KEY', UsagePlanId: { Ref: 'Plan' } },
+      },
+      Acl: {
+        Type: 'AWS::WAFv2::WebACL',
+        Properties: { Name: 'edge', Scope: 'REGIONAL', DefaultAction: { Allow: {} }, Rules: [noRobots] },
+      },
+      Association: {
+        Type: 'AWS::WAFv2::WebACLAssociation',
+        Properties: {
+          ResourceArn: {
+            'Fn::Sub': 'arn:aws:apigateway:${AWS::Region}::/restapis/${Api}/stages/${Stage}',
+          },
+          WebACLArn: { 'Fn::GetAtt': ['Acl', 'Arn'] },
         },
       },
     },
@@ -259,10 +302,35 @@ test('a broken synthesis leaves the running system alone', async () => {
   writeAssembly(assembly, 'things', template('third'));
 });
 
-test('data and objects outlive a restart', async () => {
+test('the web ACL of the stage is asked first', async () => {
+  const robot = { headers: { 'user-agent': 'Robot 1' } };
+
+  await expect(ask('/items/b', robot)).resolves.toMatchObject({
+    status: 403,
+    body: { message: 'Forbidden' },
+  });
+  await expect(ask('/items/b')).resolves.toMatchObject({ status: 200 });
+});
+
+test('data, objects and used quotas outlive a restart', async () => {
+  const use = async (): Promise<number> =>
+    (await ask('/locked', { headers: { 'x-api-key': keyValue } })).status;
+  expect([await use(), await use()]).not.toContain(429);
   await runtime.stop();
   runtime = await start();
 
   await expect(ask('/items/b')).resolves.toMatchObject({ body: 'stored' });
   await expect(ask('/objects/b')).resolves.toMatchObject({ body: 'stored' });
+  const [third, fourth] = [await use(), await use()];
+  expect([third === 429, fourth]).toEqual([false, 429]);
 }, 30_000);
+
+test('the clock moves, and those who sign by the time of the machine go on', async () => {
+  const body = JSON.stringify({ advanceSeconds: 7200 });
+  await expect(ask('/_local/clock', { method: 'POST', body })).resolves.toMatchObject({
+    body: { aheadSeconds: 7200 },
+  });
+
+  await expect(ask('/things/later', { method: 'PUT', body: 'on' })).resolves.toMatchObject({ status: 200 });
+  await expect(ask('/objects/later')).resolves.toMatchObject({ status: 200, body: 'on' });
+}, 15_000);

@@ -57,6 +57,24 @@ test('body and stage become the definition', () => {
   });
 });
 
+test('the cache of a stage, and what a stage description sets for all methods, are read', () => {
+  const cached = read([stage('local', { CacheClusterEnabled: true, CacheClusterSize: '0.5' })])?.stage;
+  const described = read([
+    resource('Deployment', 'Deployment', {
+      RestApiId: idOf(api),
+      StageName: 'made',
+      StageDescription: { CachingEnabled: true, ThrottlingRateLimit: 7 },
+    }),
+  ])?.stage;
+
+  expect(cached?.cacheBytes).toBeGreaterThan(1_000_000);
+  expect(cached?.cacheBytes).toBeLessThanOrEqual(536_870_912);
+  expect(read([stage('local', { CacheClusterSize: '0.5' })])?.stage.cacheBytes).toBeUndefined();
+  expect(described?.methodSettings).toEqual([
+    { ResourcePath: '/*', HttpMethod: '*', CachingEnabled: true, ThrottlingRateLimit: 7 },
+  ]);
+});
+
 test('sampling rules are read with what X-Ray assumes for absent patterns', () => {
   const rule = {
     ...resource('Rule', '', {

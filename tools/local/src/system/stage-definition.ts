@@ -49,7 +49,7 @@ function canaryDefinition(canary: JsonObject, stageDeploymentId: string): Canary
     percentTraffic: Number(canary['PercentTraffic'] ?? 0),
     deploymentId: textOf(canary['DeploymentId'], stageDeploymentId),
     variableOverrides: texts(canary['StageVariableOverrides']),
-    useStageCache: canary['UseStageCache'] === true,
+    ...(canary['UseStageCache'] === true ? { useStageCache: true } : {}),
   };
 }
 
