@@ -25,5 +25,6 @@ export const areas = [
   'stage-variables',
   'throttling',
   'vtl',
+  'waf',
   'websocket',
 ] as const;

@@ -1,7 +1,7 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { MovableClock } from '@tollgate/local/clock';
 import { createRestApi, createStageHost, type GatewayPorts } from '@tollgate/local/gateway';
-import { createHttpServer } from '@tollgate/local/http-server';
+import { createHttpServer, serverLimits } from '@tollgate/local/http-server';
 import { WebSocketApis } from '@tollgate/local/websocket';
 import type { ConformanceCase } from '../case/conformance-case.ts';
 import type { JsonObject } from '../json.ts';
@@ -28,11 +28,14 @@ function restServer(given: ConformanceCase, document: JsonObject, ports: Ports):
 function webSocketServer(given: ConformanceCase, document: JsonObject, ports: Ports): CaseServer {
   const apis = new WebSocketApis(ports);
   apis.configure([webSocketDefinition(given, document)]);
-  const server = createHttpServer((request, response) => {
+  const handle = (request: IncomingMessage, response: ServerResponse): void => {
     if (!apis.handle(request, response, true)) response.writeHead(404).end();
-  });
-  server.on('upgrade', (request, socket, head) => {
-    apis.upgrade(request, socket, head);
+  };
+  const server = createHttpServer(handle, serverLimits, {
+    accepts: (request) => apis.accepts(request),
+    upgrade: (request, socket, head) => {
+      apis.upgrade(request, socket, head);
+    },
   });
   return { server, end: () => apis.stop() };
 }

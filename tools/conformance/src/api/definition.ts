@@ -51,12 +51,19 @@ function planOf(plan: JsonObject): Pick<RestApiDefinition['usagePlans'][number],
   };
 }
 
+/** A web ACL by its rules and default action, in the words of CloudFormation. */
+function webAclOf(properties: Json | undefined): Pick<RestApiDefinition, 'webAcl'> {
+  if (!isObject(properties)) return {};
+  return { webAcl: { name: 'conformance', properties, ipSets: {}, regexSets: {} } };
+}
+
 /**
  * The definition of a case's API.
  *
  * @param openapi the case's document with every address put in
  */
 export function definitionOf(given: ConformanceCase, openapi: JsonObject): RestApiDefinition {
+  const { webAcl, ...apiSettings } = given.apiSettings;
   const keys = given.apiKeys.map((key, index) => ({ ...key, id: `key${String(index + 1)}` }));
   return {
     apiId,
@@ -65,7 +72,8 @@ export function definitionOf(given: ConformanceCase, openapi: JsonObject): RestA
     openapi,
     binaryMediaTypes: [],
     gatewayResponses: [],
-    ...(given.apiSettings as Partial<RestApiDefinition>),
+    ...(apiSettings as Partial<RestApiDefinition>),
+    ...webAclOf(webAcl),
     stage: {
       name: given.stage,
       deploymentId: 'dep123',

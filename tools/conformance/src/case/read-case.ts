@@ -54,7 +54,7 @@ function integrationAnswerOf(given: JsonObject): Pick<ConformanceCase, 'integrat
 }
 
 const stageWords = ['methodSettings', 'accessLogFormat', 'tracingEnabled', 'cacheBytes'];
-const apiWords = ['policy', 'minimumCompressionSize', 'binaryMediaTypes', 'gatewayResponses', 'webAcl'];
+const apiWords = ['policy', 'binaryMediaTypes', 'gatewayResponses', 'webAcl'];
 
 function picked(given: JsonObject, words: readonly string[]): Record<string, Json> {
   return Object.fromEntries(

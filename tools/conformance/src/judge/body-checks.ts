@@ -1,7 +1,8 @@
+import { gunzipSync, inflateSync } from 'node:zlib';
 import { isObject, plain, valueAt, type Json } from '../json.ts';
 import { check, listOf, type Check, type Comparing } from './check.ts';
 import { matches } from './matches.ts';
-import { jsonOf, textOf, type Outcome } from './outcome.ts';
+import { headerValues, jsonOf, textOf, type Outcome } from './outcome.ts';
 
 const paths = (wanted: Json): readonly string[] => listOf(wanted).map(plain);
 
@@ -20,6 +21,14 @@ function regexesHold(wanted: Json, value: (path: string) => unknown): boolean {
 
 const bodies = ({ answers }: Outcome): readonly string[] =>
   answers.map(({ body }) => body.toString('base64'));
+
+/** The text of a body that may be compressed, as its header says. */
+function decodedText(outcome: Outcome): string {
+  const [coding] = headerValues(outcome, 'content-encoding');
+  const { body } = outcome.answer;
+  if (coding === 'gzip') return gunzipSync(body).toString('utf8');
+  return (coding === 'deflate' ? inflateSync(body) : body).toString('utf8');
+}
 
 /** Checks of the body of an answer. */
 export const bodyChecks: Readonly<Record<string, Check>> = {
@@ -59,5 +68,6 @@ export const bodyChecks: Readonly<Record<string, Check>> = {
     (wanted, { answer }) => answer.body.toString('base64') === wanted,
     ({ answer }) => answer.body.toString('base64'),
   ),
+  decodedText: check((wanted, outcome) => decodedText(outcome) === wanted, decodedText),
   sameBody: check((wanted, outcome) => (new Set(bodies(outcome)).size === 1) === (wanted !== false), bodies),
 };
