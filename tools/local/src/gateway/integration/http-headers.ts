@@ -4,8 +4,11 @@ import type { MappedRequest } from './integration-request.ts';
 /** Headers of the client that a proxy does not pass on (recorded); a mapping may set them all the same. */
 const keptBack = ['host', 'content-encoding'] as const;
 
-/** Headers that reach no endpoint, even where a mapping sets them (recorded). */
-const neverSent = ['connection', 'expect', 'proxy-authenticate', 'te', 'via'] as const;
+/**
+ * Headers that reach no endpoint, even where a mapping sets them (recorded); trailers need a chunked body, which is never
+ * sent.
+ */
+const neverSent = ['connection', 'expect', 'proxy-authenticate', 'te', 'trailer', 'via'] as const;
 
 /** Methods whose content type is not told to the endpoint. */
 const withoutContent = new Set(['GET', 'HEAD', 'OPTIONS']);

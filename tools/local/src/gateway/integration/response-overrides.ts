@@ -9,9 +9,13 @@ function statusOf(override: unknown, status: number): number {
   return Number.isInteger(wanted) && wanted >= 100 && wanted <= 599 ? wanted : status;
 }
 
+/** Text of a value; what is neither text nor a number is written as JSON. */
+const textOf = (value: unknown): string =>
+  typeof value === 'object' ? JSON.stringify(value) : String(value);
+
 /** Values that a template gave a header: each item of a list is a line of its own. */
 const linesOf = (value: unknown): readonly string[] =>
-  value === undefined || value === null ? [] : Array.isArray(value) ? value.map(String) : [String(value)];
+  value === undefined || value === null ? [] : Array.isArray(value) ? value.map(textOf) : [textOf(value)];
 
 /** An answer with what the templates of its request set in `$context.responseOverride` in the place of its own. */
 export function overridden(exchange: Exchange, answer: Answer): Answer {
