@@ -11,6 +11,7 @@ const { pathToFileURL } = require('node:url');
 const { format } = require('node:util');
 const channel = require('./runner-channel.cjs');
 const { importFromNodePath, treatAsCommonJs } = require('./runner-modules.cjs');
+require('./runner-gateway.cjs');
 
 const [, , taskRoot, handlerName, cacheFolder] = process.argv;
 /** Largest answer of a function, bytes. Source: Lambda quotas, synchronous invocation payload. */

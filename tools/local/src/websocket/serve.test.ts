@@ -12,14 +12,18 @@ import { TestClient } from './testing/served-web-socket-api.ts';
 const folder = temporaryFolder();
 const sdk = JSON.stringify(createRequire(import.meta.url).resolve('@aws-sdk/client-apigatewaymanagementapi'));
 
-/** Answers through the connection itself: by the endpoint of its environment, or the one that its template names. */
+/** Answers through the connection itself: by the endpoint of its environment, of its event or of its template. */
 const chatCode = `
 const { ApiGatewayManagementApiClient, PostToConnectionCommand } = require(${sdk});
 exports.handler = async ({ requestContext, body }) => {
   const { connectionId: ConnectionId, eventType } = requestContext;
   if (eventType !== 'MESSAGE') return { statusCode: 200 };
   const { how, text } = JSON.parse(body);
-  const client = new ApiGatewayManagementApiClient(how === 'template' ? { endpoint: process.env.CALLBACK_URL } : {});
+  const endpoint = {
+    event: 'https://' + requestContext.domainName + '/' + requestContext.stage,
+    template: process.env.CALLBACK_URL,
+  }[how];
+  const client = new ApiGatewayManagementApiClient(endpoint ? { endpoint } : {});
   await client.send(new PostToConnectionCommand({ ConnectionId, Data: process.env.WORD + ' ' + text }));
   return { statusCode: 200 };
 };`;
@@ -106,12 +110,15 @@ beforeAll(async () => {
 afterAll(() => runtime.stop());
 
 describe('websocket: an API of the templates', () => {
-  test('functions answer through the connection, by their environment and by the template’s address', async () => {
-    const client = await connect('/live');
+  test.each(['environment', 'event', 'template'])(
+    'functions answer through the connection, by the address in their %s',
+    async (how) => {
+      const client = await connect('/live');
 
-    await expect(say(client, 'environment', 'one')).resolves.toBe('first one');
-    await expect(say(client, 'template', 'two')).resolves.toBe('first two');
-  }, 20_000);
+      await expect(say(client, how, 'one')).resolves.toBe('first one');
+    },
+    20_000,
+  );
 
   test('it is at its own address too', async () => {
     const client = await connect(`/_local/apis/${apiId}/live`);
