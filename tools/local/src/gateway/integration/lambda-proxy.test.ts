@@ -216,7 +216,9 @@ describe('a Lambda proxy integration', () => {
     const uri = 'arn:aws:apigateway:us-east-1:dynamodb:action/PutItem';
     const put = integration({ type: 'aws_proxy', uri });
 
-    await expect(serveApi({ paths: { '/x': { put } } })).rejects.toThrow(/PUT \/x .* no Lambda function/);
+    await expect(serveApi({ paths: { '/x': { put } } })).rejects.toThrow(
+      /PUT \/x: .* only supports Lambda function/,
+    );
   });
 
   it('lets X-HTTP-Method-Override replace the verb', async () => {

@@ -11,7 +11,7 @@ function statusOf(override: unknown, status: number): number {
 
 /** Text of a value; what is neither text nor a number is written as JSON. */
 const textOf = (value: unknown): string =>
-  typeof value === 'object' ? JSON.stringify(value) : String(value);
+  typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 
 /** Values that a template gave a header: each item of a list is a line of its own. */
 const linesOf = (value: unknown): readonly string[] =>
