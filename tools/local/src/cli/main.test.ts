@@ -93,6 +93,12 @@ describe('a start that cannot be is one clear line with the remedy and exit code
     ['when an option is unknown', ['--colour'], {}, /^Unknown option '--colour'.* Usage: .*\n$/],
     ['when the port is none', ['--assembly', good, '--port', 'abc'], {}, /^The port "abc" is no port. .*\n$/],
     [
+      'when a limit is none',
+      ['--assembly', good, '--account-rate-limit', '0'],
+      {},
+      /^--account-rate-limit "0" is no limit. .*\n$/,
+    ],
+    [
       'when the assembly is missing',
       ['--assembly', 'nowhere', '--port', '0'],
       {},

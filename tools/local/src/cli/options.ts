@@ -3,7 +3,7 @@ import type { ServeOptions } from '../runtime/options.ts';
 import { StartFault } from '../runtime/start-fault.ts';
 
 const usage =
-  'tollgate-local --assembly DIR… [--port N] [--api NAME] [--stage NAME] [--parameter NAME=VALUE]… [--data DIR] [--fresh] [--no-watch] [--accept-unknown]';
+  'tollgate-local --assembly DIR… [--port N] [--api NAME] [--stage NAME] [--parameter NAME=VALUE]… [--data DIR] [--fresh] [--no-watch] [--accept-unknown] [--account-rate-limit N] [--account-burst-limit N]';
 
 /**
  * Reads the command line.
@@ -31,6 +31,7 @@ export function readOptions(args: readonly string[], defaultPort: string | undef
     parameters: Object.fromEntries((values.parameter ?? []).map(readParameter)),
     ...(values.api === undefined ? {} : { api: values.api }),
     ...(values.stage === undefined ? {} : { stage: values.stage }),
+    ...accountLimits(values['account-rate-limit'], values['account-burst-limit']),
   };
 }
 
@@ -48,11 +49,34 @@ function parse(args: readonly string[]) {
         fresh: { type: 'boolean' },
         'no-watch': { type: 'boolean' },
         'accept-unknown': { type: 'boolean' },
+        'account-rate-limit': { type: 'string' },
+        'account-burst-limit': { type: 'string' },
       },
     }).values;
   } catch (error) {
     throw new StartFault(`${error instanceof Error ? error.message : String(error)} Usage: ${usage}`);
   }
+}
+
+function accountLimits(
+  rate: string | undefined,
+  burst: string | undefined,
+): Pick<ServeOptions, 'accountLimits'> {
+  if (rate === undefined && burst === undefined) return {};
+  return {
+    accountLimits: {
+      ...(rate === undefined ? {} : { rateLimit: limitOf('--account-rate-limit', rate) }),
+      ...(burst === undefined ? {} : { burstLimit: limitOf('--account-burst-limit', burst) }),
+    },
+  };
+}
+
+function limitOf(option: string, text: string): number {
+  const limit = Number(text);
+  if (Number.isInteger(limit) && limit > 0) return limit;
+  throw new StartFault(
+    `${option} ${JSON.stringify(text)} is no limit. Give a whole number of requests above 0, such as 10000.`,
+  );
 }
 
 function readParameter(text: string): [name: string, value: string] {
