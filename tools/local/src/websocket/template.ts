@@ -10,8 +10,9 @@ import { readVariable } from './source.ts';
 import type { Answered } from './source.ts';
 
 const fallbackKey = '$default';
+const json = 'application/json';
 
-/** The template that a selection expression chooses, or else that of `$default`; undefined when there is neither. */
+/** The template that a selection expression chooses, or else that of `$default` or of JSON; undefined when there is none. */
 export type ChooseTemplate = (call: WebSocketCall, answered?: Answered) => Template | undefined;
 
 /** @throws Error when one of the templates is not Velocity. */
@@ -20,7 +21,7 @@ export function compileTemplates(
   selection: string | undefined,
 ): ChooseTemplate {
   const byKey = new Map(Object.entries(templates).map(([key, text]) => [key, compileTemplate(text)]));
-  const fallback = byKey.get(fallbackKey);
+  const fallback = byKey.get(fallbackKey) ?? byKey.get(json);
   if (selection === undefined || byKey.size === 0) return () => fallback;
   const select = compileSelection(selection);
   return (call, answered) => byKey.get(select(readVariable(call, answered)) ?? fallbackKey) ?? fallback;

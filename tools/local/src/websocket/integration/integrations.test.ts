@@ -66,6 +66,20 @@ describe('websocket: MOCK integrations', () => {
     await expect(ask(integration, { kind: 'b' })).resolves.toBe('nothing');
   });
 
+  test.each([undefined, '\\$default'])(
+    'a template for JSON is one for everything, selected by %p',
+    async (selection) => {
+      const templateSelection = selection === undefined ? {} : { templateSelection: selection };
+      const integration = {
+        ...templateSelection,
+        templates: { 'application/json': '{"statusCode": 200}' },
+        responses: [answerWith('', { templates: { 'application/json': '{"success":true}' } })],
+      };
+
+      await expect(ask(integration, 'x')).resolves.toEqual({ success: true });
+    },
+  );
+
   test('templates see the message, the context and the stage’s variables', async () => {
     const text =
       '$input.path("$.n") $input.json("$") $context.routeKey $context.connectionId.length() $stageVariables.color';
