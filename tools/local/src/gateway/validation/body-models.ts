@@ -39,11 +39,8 @@ function check(validate: ValidateFunction, exchange: Exchange): Fault | undefine
   return validate(body) ? undefined : invalid(describeErrors(validate.errors ?? []));
 }
 
-/**
- * Compiles the body models of an API. A body with a content type that has no model has that of `$default`, or is not
- * looked at; without a content type it counts as JSON.
- */
-export function compileBodyModels(schemas: JsonObject): (method: MethodModel) => CheckBody | undefined {
+/** A compiler of schemas that knows the models of an API. */
+function schemaCompiler(schemas: JsonObject): Ajv {
   const ajv = new Ajv({
     strict: false,
     allErrors: true,
@@ -52,17 +49,21 @@ export function compileBodyModels(schemas: JsonObject): (method: MethodModel) =>
     logger: false,
     inlineRefs: false,
   });
-  ajv.addSchema(
-    {
-      definitions: Object.fromEntries(
-        Object.entries(schemas).map(([name, schema]) => [name, toDraft7(schema)]),
-      ),
-    },
-    schemasKey,
-  );
+  const definitions = Object.entries(schemas).map(([name, schema]) => [name, toDraft7(schema)]);
+  return ajv.addSchema({ definitions: Object.fromEntries(definitions) as JsonObject }, schemasKey);
+}
+
+/**
+ * Compiles the body models of an API. A body with a content type that has no model has that of `$default`, or is not
+ * looked at; without a content type it counts as JSON.
+ */
+export function compileBodyModels(schemas: JsonObject): (method: MethodModel) => CheckBody | undefined {
+  let compiler: Ajv | undefined;
   return (method) => {
     const models = Object.entries(method.models ?? {});
     if (models.length === 0) return undefined;
+    // Made once and only when there is a model: it is the dearest part of bringing an API up.
+    const ajv = (compiler ??= schemaCompiler(schemas));
     const where = `${method.httpMethod} ${method.resourcePath}`;
     const byType = new Map(models.map(([type, schema]) => [mediaTypeOf(type), compile(ajv, schema, where)]));
     const other = byType.get('$default');
