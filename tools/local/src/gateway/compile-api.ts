@@ -95,16 +95,17 @@ export function compileApi(
   const isBinary = compileBinaryTypes([...api.binaryMediaTypes, ...definition.binaryMediaTypes]);
   const checkApiKey = compileApiKeys(definition, state.planUse, () => ports.now());
   const keyFromAuthorizer = api.apiKeySource === 'AUTHORIZER';
-  const authorizerOf = compileAuthorizers(
-    definition.region,
-    ports,
-    keyFromAuthorizer ? checkApiKey : undefined,
-  );
   const bodyModelOf = compileBodyModels(api.schemas);
   const settingsOf = readMethodSettings(definition.stage.methodSettings);
   const throttleOf = compileThrottle(settingsOf, state.buckets, ports);
   const document = definition.policy ?? api.policy;
   const resourcePolicy = document && readResourcePolicy(document, definition);
+  const authorizerOf = compileAuthorizers(
+    definition.region,
+    ports,
+    keyFromAuthorizer ? checkApiKey : undefined,
+    resourcePolicy,
+  );
   const cacheOf = (model: MethodModel): Cached | undefined =>
     state.cache === undefined || cachePrefix === undefined
       ? undefined

@@ -59,6 +59,8 @@ export interface LocalIdentity {
   readonly accountId: string;
   readonly userArn: string;
   readonly userId: string;
+  /** Its identity-based policy document; absent: it may do everything. */
+  readonly policy?: { readonly [key: string]: Json };
 }
 
 /** Keys of a user pool's issuer, as a JWKS, and the issuer its tokens must name. */

@@ -1,8 +1,9 @@
 import type { LambdaAuthorization, MethodModel } from '../definition/model.ts';
 import type { GatewayPorts } from '../ports.ts';
 import type { Authorize, CheckUsageKey } from './authorize.ts';
-import { compileIam } from './iam.ts';
+import { compileIam } from './compile-iam.ts';
 import { compileLambdaAuthorizer } from './lambda-authorizer.ts';
+import type { Policy } from './policy.ts';
 import { compileUserPool, tokenVerifiers } from './user-pool.ts';
 
 /**
@@ -10,11 +11,13 @@ import { compileUserPool, tokenVerifiers } from './user-pool.ts';
  * a stage do.
  *
  * @param checkUsageKey given when the API takes its keys from authorizers
+ * @param resourcePolicy the API's own policy, which decides together with those of identities
  */
 export function compileAuthorizers(
   region: string,
   ports: GatewayPorts,
   checkUsageKey: CheckUsageKey | undefined,
+  resourcePolicy?: Policy,
 ): (method: MethodModel) => Authorize | undefined {
   const shared = new Map<string, Authorize>();
   const verifierOf = tokenVerifiers();
@@ -31,7 +34,7 @@ export function compileAuthorizers(
       case 'none':
         return undefined;
       case 'iam':
-        return compileIam(region, ports);
+        return compileIam(region, ports, resourcePolicy);
       case 'userPools':
         return compileUserPool(authorization, ports, verifierOf);
       default:

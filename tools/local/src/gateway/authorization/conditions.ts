@@ -43,37 +43,77 @@ const isOneOfAnyCase: Operator = (wanted) => {
   return (actual) => lower.includes(actual.toLowerCase());
 };
 
-const not =
-  (operator: Operator): Operator =>
+/** Whether a value stands to one of those wanted as `holds` says; what is no value of the kind never does. */
+const compares =
+  (read: (text: string) => number, holds: (actual: number, wanted: number) => boolean): Operator =>
   (wanted) => {
-    const test = operator(wanted);
-    return (actual) => !test(actual);
+    const bounds = wanted.map(read);
+    return (actual) => bounds.some((bound) => holds(read(actual), bound));
   };
 
-/** Condition operators of IAM that gateways' policies use (IAM User Guide, "Condition operators"). */
-const operators = new Map<string, Operator>([
-  ['IpAddress', isWithin],
-  ['NotIpAddress', not(isWithin)],
-  ['StringEquals', isOneOf],
-  ['StringNotEquals', not(isOneOf)],
-  ['StringEqualsIgnoreCase', isOneOfAnyCase],
-  ['StringNotEqualsIgnoreCase', not(isOneOfAnyCase)],
-  ['StringLike', isLike],
-  ['StringNotLike', not(isLike)],
+/** A time is text of ISO 8601, or seconds since the epoch. */
+const timeOf = (text: string): number => (/^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text));
+
+const comparisons = [
+  ['Equals', (actual: number, wanted: number) => actual === wanted],
+  ['LessThan', (actual: number, wanted: number) => actual < wanted],
+  ['LessThanEquals', (actual: number, wanted: number) => actual <= wanted],
+  ['GreaterThan', (actual: number, wanted: number) => actual > wanted],
+  ['GreaterThanEquals', (actual: number, wanted: number) => actual >= wanted],
+] as const;
+
+const ordered = comparisons.flatMap(([name, holds]): [string, Operator][] => [
+  [`Numeric${name}`, compares(Number, holds)],
+  [`Date${name}`, compares(timeOf, holds)],
 ]);
+
+const positive: readonly (readonly [string, Operator])[] = [
+  ['IpAddress', isWithin],
+  ['StringEquals', isOneOf],
+  ['StringEqualsIgnoreCase', isOneOfAnyCase],
+  ['StringLike', isLike],
+  ['ArnEquals', isLike],
+  ['ArnLike', isLike],
+  ['Bool', isOneOfAnyCase],
+  ...ordered,
+];
+
+/** Names of the operators that say the opposite of another. */
+const opposites: Readonly<Record<string, string>> = {
+  NotIpAddress: 'IpAddress',
+  StringNotEquals: 'StringEquals',
+  StringNotEqualsIgnoreCase: 'StringEqualsIgnoreCase',
+  StringNotLike: 'StringLike',
+  ArnNotEquals: 'ArnEquals',
+  ArnNotLike: 'ArnLike',
+  NumericNotEquals: 'NumericEquals',
+  DateNotEquals: 'DateEquals',
+};
+
+const operators = new Map<string, Operator>(positive);
 
 function textsOf(value: Json): readonly string[] {
   return (Array.isArray(value) ? (value as readonly Json[]) : [value]).map(String);
 }
 
-function compileOne(operatorName: string, key: string, wanted: Json): Condition {
-  const operator = operators.get(operatorName);
-  const test = operator?.(textsOf(wanted));
-  const isNegative = operatorName.includes('Not');
+/**
+ * Compiles one operator over one key (IAM User Guide, "Condition operators"). What is not there fails it, unless the operator
+ * says the opposite of another or ends in `IfExists`; `Null` asks for just that.
+ */
+function compileOne(name: string, key: string, wanted: Json): Condition {
+  const lower = key.toLowerCase();
+  if (name === 'Null') {
+    const absent = textsOf(wanted).includes('true');
+    return (values) => (values(lower) === undefined) === absent;
+  }
+  const plain = name.replace(/IfExists$/, '');
+  const opposite = Object.hasOwn(opposites, plain) ? opposites[plain] : undefined;
+  const test = operators.get(opposite ?? plain)?.(textsOf(wanted));
+  if (test === undefined) return () => undefined;
+  const withoutValue = opposite !== undefined || plain !== name;
   return (values) => {
-    if (test === undefined) return undefined;
-    const actual = values(key.toLowerCase());
-    return actual === undefined ? isNegative : test(actual);
+    const actual = values(lower);
+    return actual === undefined ? withoutValue : test(actual) === (opposite === undefined);
   };
 }
 

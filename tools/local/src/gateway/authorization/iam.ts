@@ -1,8 +1,7 @@
 import type { Exchange } from '../exchange.ts';
-import { faultOf, isFault } from '../fault.ts';
+import { faultOf } from '../fault.ts';
 import type { Fault } from '../fault.ts';
 import type { GatewayPorts, LocalIdentity } from '../ports.ts';
-import type { Authorize } from './authorize.ts';
 import { readCredential, timeOf } from './credential.ts';
 import { canonicalRequest, isSignedWith, payloadHashOf, stringToSign } from './signature.ts';
 import type { Credential, SignedRequest } from './signature.ts';
@@ -106,14 +105,4 @@ function shownTime(credential: Credential, ports: SignaturePorts): number {
   const written = timeOf(credential);
   const shown = ports.signedAt?.(written) ?? written;
   return shown > ports.now() + skewMs ? written : shown;
-}
-
-/** Compiles the check of AWS Signature Version 4 for methods with `AWS_IAM`. */
-export function compileIam(region: string, ports: SignaturePorts): Authorize {
-  return (exchange) => {
-    const signer = signerOf(signedRequestOf(exchange), region, ports);
-    if (isFault(signer)) return signer;
-    exchange.identity = signer;
-    return undefined;
-  };
 }

@@ -112,6 +112,7 @@ export function compileLambdaAuthorizer(
     }
     exchange.authorizer = { ...grant.context, integrationLatency: latencyMs };
     exchange.authorizerCall = { status: 200, latencyMs };
+    exchange.callerPolicy = grant.policy;
     return denialOf(exchange, grant) ?? checkUsageKey?.(exchange, grant.usageIdentifierKey);
   };
 }

@@ -9,7 +9,10 @@ export function methodArnOf(exchange: Exchange): string {
   return `arn:aws:execute-api:${region}:${accountId}:${apiId}/${stage.name}/${exchange.verb}/${path}`;
 }
 
-/** What policies may ask about a request; nothing local comes through a VPC endpoint. */
+/**
+ * What policies may ask about a request. Nothing local comes through a VPC endpoint, and what runs on one machine counts as
+ * encrypted, as every call of API Gateway is.
+ */
 export function conditionValuesOf(exchange: Exchange): ConditionValues {
   return (key) => {
     switch (key) {
@@ -19,6 +22,18 @@ export function conditionValuesOf(exchange: Exchange): ConditionValues {
         return exchange.header('user-agent');
       case 'aws:referer':
         return exchange.header('referer');
+      case 'aws:securetransport':
+        return 'true';
+      case 'aws:currenttime':
+        return new Date(exchange.receivedAt).toISOString();
+      case 'aws:epochtime':
+        return String(Math.floor(exchange.receivedAt / 1000));
+      case 'aws:principalarn':
+        return exchange.identity?.userArn;
+      case 'aws:principalaccount':
+        return exchange.identity?.accountId;
+      case 'aws:userid':
+        return exchange.identity?.userId;
       default:
         return undefined;
     }

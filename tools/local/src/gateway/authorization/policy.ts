@@ -3,6 +3,8 @@ import { isObject } from '../json.ts';
 import type { Json } from '../ports.ts';
 import { compileConditions } from './conditions.ts';
 import type { Condition, ConditionValues } from './conditions.ts';
+import { compilePrincipal } from './principals.ts';
+import type { IsPrincipal } from './principals.ts';
 
 export type PolicyVerdict = 'allowed' | 'explicitDeny' | 'implicitDeny';
 
@@ -11,6 +13,8 @@ interface Statement {
   readonly actions: readonly RegExp[];
   readonly resources: readonly RegExp[];
   readonly condition: Condition | undefined;
+  /** Undefined for a statement about everyone. */
+  readonly isPrincipal: IsPrincipal | undefined;
 }
 
 /** A policy document, ready to be asked about method ARNs. */
@@ -46,7 +50,13 @@ function compileStatement(statement: Json, completeArn: (resource: string) => st
   const resources = patterns(statement['Resource'], 's', completeArn);
   if ((effect !== 'Allow' && effect !== 'Deny') || actions === undefined || resources === undefined)
     return undefined;
-  return { effect, actions, resources, condition: isObject(given) ? compileConditions(given) : undefined };
+  return {
+    effect,
+    actions,
+    resources,
+    condition: isObject(given) ? compileConditions(given) : undefined,
+    isPrincipal: compilePrincipal(statement['Principal']),
+  };
 }
 
 /**
@@ -66,7 +76,7 @@ export function compilePolicy(
 
 /** A condition that cannot be decided denies: it holds in a Deny, and does not in an Allow. */
 function applies(
-  { effect, actions, resources, condition }: Statement,
+  { effect, actions, resources, condition, isPrincipal }: Statement,
   methodArn: string,
   values: ConditionValues,
   wanted: string,
@@ -76,6 +86,7 @@ function applies(
     !resources.some((resource) => resource.test(methodArn))
   )
     return false;
+  if (isPrincipal?.(values) === false) return false;
   return condition === undefined || (condition(values) ?? effect === 'Deny');
 }
 

@@ -42,7 +42,13 @@ describe('a resource policy', () => {
     expect([await status('/a'), await status('/b'), await status('//b/')]).toEqual([200, 403, 403]);
   });
 
-  it('leaves signed calls to their signature, unless it denies them', async () => {
+  it('does not let in anybody by the name of somebody', async () => {
+    await serve({ ...statement('Allow', 'execute-api:/*'), Principal: { AWS: '000000000000' } });
+
+    expect(await status('/a')).toBe(403);
+  });
+
+  it('leaves unsigned calls of methods that want a signature to be told so', async () => {
     await serve(statement('Allow', 'execute-api:/dev/GET/a'));
     const unsigned = await fetch(`${api.url}/iam`);
 
@@ -61,7 +67,14 @@ describe('a resource policy', () => {
       { StringLike: { 'aws:UserAgent': '*' }, IpAddress: { 'aws:SourceIp': '::1' } },
       403,
     ],
-    ['an operator it does not know', { DateLessThan: { 'aws:CurrentTime': '2099-01-01' } }, 403],
+    ['a transport that is secure', { Bool: { 'aws:SecureTransport': 'true' } }, 200],
+    ['a time to come', { DateLessThan: { 'aws:CurrentTime': '2099-01-01T00:00:00Z' } }, 200],
+    ['a time that has come', { DateGreaterThan: { 'aws:EpochTime': '4000000000' } }, 403],
+    ['a number', { NumericGreaterThanEquals: { 'aws:EpochTime': '1' } }, 200],
+    ['a value that is not there', { StringEqualsIfExists: { 'aws:SourceVpce': 'vpce-1' } }, 200],
+    ['a value that must not be there', { Null: { 'aws:SourceVpce': 'true' } }, 200],
+    ['a value that must be there', { Null: { 'aws:SourceVpce': 'false' } }, 403],
+    ['an operator it does not know', { BinaryEquals: { 'aws:UserAgent': 'bm9kZQ==' } }, 403],
   ])('allows on condition of %s', async (_, condition, expected) => {
     await serve(statement('Allow', 'execute-api:/*', condition));
 
@@ -71,7 +84,7 @@ describe('a resource policy', () => {
   it('denies on a condition that it cannot decide', async () => {
     await serve(
       statement('Allow', 'execute-api:/*'),
-      statement('Deny', 'execute-api:/*', { Bool: { 'aws:SecureTransport': 'false' } }),
+      statement('Deny', 'execute-api:/*', { BinaryEquals: { 'aws:UserAgent': 'bm9kZQ==' } }),
     );
 
     expect(await status('/a')).toBe(403);

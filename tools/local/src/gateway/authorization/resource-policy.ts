@@ -1,4 +1,5 @@
 import { faultOf } from '../fault.ts';
+import type { Fault } from '../fault.ts';
 import type { JsonObject } from '../json.ts';
 import type { RestApiDefinition } from '../ports.ts';
 import type { Authorize } from './authorize.ts';
@@ -30,25 +31,31 @@ export function readResourcePolicy(document: JsonObject, definition: RestApiDefi
   );
 }
 
-/** Kinds of authorization that decide together with the policy: an Allow of either suffices. */
-const together: ReadonlySet<string> = new Set(['iam', 'token', 'request']);
+/** Kinds of Lambda authorizer, which decide together with the policy: an Allow of either suffices. */
+const together: ReadonlySet<string> = new Set(['token', 'request']);
+
+/** Refuses a caller, anonymous unless it is named by an ARN, as policies do. */
+export function refuseByPolicy(caller: string, methodArn: string, isExplicit: boolean): Fault {
+  const reason = isExplicit ? ' with an explicit deny' : '';
+  return faultOf('ACCESS_DENIED', {
+    message: `User: ${caller} is not authorized to perform: execute-api:Invoke on resource: ${masked(methodArn)}${reason}`,
+  });
+}
 
 /**
  * Compiles the check of a resource policy. A caller whom nothing else authorizes, or a user pool alone, needs its Allow; one
- * who signs with an identity of the same account or is let in by a Lambda authorizer is kept out only by a Deny, before the
- * function is asked (API Gateway Developer Guide, "How API Gateway resource policies affect authorization workflow").
+ * who is let in by a Lambda authorizer is kept out only by a Deny, before the function is asked. Of one who signs the policy
+ * is asked once it is known who that is (API Gateway Developer Guide, "How API Gateway resource policies affect authorization
+ * workflow").
  */
 export function compileResourcePolicy(policy: Policy): Authorize {
   return (exchange) => {
+    const kind = exchange.method?.authorization.kind ?? 'none';
+    if (kind === 'iam') return undefined;
     const arn = methodArnOf(exchange);
     const verdict = evaluatePolicy(policy, arn, conditionValuesOf(exchange));
     exchange.allowedByPolicy = verdict === 'allowed';
-    if (verdict === 'allowed') return undefined;
-    if (verdict === 'implicitDeny' && together.has(exchange.method?.authorization.kind ?? 'none'))
-      return undefined;
-    const reason = verdict === 'explicitDeny' ? ' with an explicit deny' : '';
-    return faultOf('ACCESS_DENIED', {
-      message: `User: anonymous is not authorized to perform: execute-api:Invoke on resource: ${masked(arn)}${reason}`,
-    });
+    if (verdict === 'allowed' || (verdict === 'implicitDeny' && together.has(kind))) return undefined;
+    return refuseByPolicy('anonymous', arn, verdict === 'explicitDeny');
   };
 }

@@ -16,8 +16,7 @@ const action = 'execute-api:InvalidateCache';
 
 /**
  * Whether the caller may invalidate: a policy that its authorizer gave it, or the resource policy of the API, must allow
- * the action on the method. One who signs with an identity of the account may unless a policy denies it, for policies of
- * identities are not evaluated here.
+ * the action on the method. One who signs with an identity that has no policy of its own may unless a policy denies it.
  */
 export function mayInvalidate(exchange: Exchange, resourcePolicy: Policy | undefined): boolean {
   const policies = [exchange.callerPolicy, resourcePolicy].filter((policy) => policy !== undefined);
@@ -25,5 +24,7 @@ export function mayInvalidate(exchange: Exchange, resourcePolicy: Policy | undef
     evaluatePolicy(policy, methodArnOf(exchange), conditionValuesOf(exchange), action),
   );
   if (verdicts.includes('explicitDeny')) return false;
-  return verdicts.includes('allowed') || exchange.identity !== undefined;
+  return (
+    verdicts.includes('allowed') || (exchange.identity !== undefined && exchange.callerPolicy === undefined)
+  );
 }
