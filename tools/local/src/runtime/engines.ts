@@ -2,15 +2,18 @@ import { join } from 'node:path';
 import type { MovableClock } from '../clock/index.ts';
 import type { System } from '../system/index.ts';
 import { concerns, s3Event } from '../system/index.ts';
-import { ensureTable, startDynamoDb, type DynamoDb } from '../engines/dynamodb/index.ts';
-import { QueueClient, startQueues, type QueuesEngine } from '../engines/queues/index.ts';
-import { startObjectStore, type Credentials, type ObjectStoreEngine } from '../engines/object-store/index.ts';
+import { ensureTable, startDynamoDb } from '../engines/dynamodb/index.ts';
+import type { Engine } from '../engines/engine.ts';
+import { OnDemand } from '../engines/on-demand.ts';
+import { QueueClient, startQueues } from '../engines/queues/index.ts';
+import { startObjectStore, type Credentials } from '../engines/object-store/index.ts';
 import { FunctionHost } from '../functions/index.ts';
 import type { Segment } from '../gateway/ports.ts';
 import { startServices } from '../services/index.ts';
 import { startCollector, type Collector } from '../tracing/index.ts';
 import { allOrNone } from './all-or-none.ts';
 import type { EngineEndpoints } from './engine-endpoints.ts';
+import { neededEngines } from './needed-engines.ts';
 import { createMessaging, type Messaging } from './messaging.ts';
 
 export interface EnginesOptions {
@@ -39,39 +42,50 @@ export interface Engines {
   stop(): Promise<void>;
 }
 
-/** Starts the engines, all at the same time; when one fails, those that came up are stopped again. */
+/** Starts the engines that the system needs, all at the same time; when one fails, those that came up are stopped again. */
 export async function startEngines(options: EnginesOptions): Promise<Engines> {
   const { dataDir, credentials, log } = options;
   const { region } = options.system().target;
   const onRestart = (reason: string): void => log(`  ${reason}; starting it again`);
+  const needs = neededEngines(options.system());
   let messaging: Messaging | undefined;
   const [dynamodb, objects, queues, collector] = await allOrNone([
-    startDynamoDb({ dataDir: join(dataDir, 'dynamodb'), inMemory: options.inMemory, onRestart }),
-    startObjectStore({
-      dataDir: join(dataDir, 's3'),
-      buckets: options.system().buckets,
-      credentials: [credentials],
-      onRestart,
-      onEvent: (event) => {
-        const receivers = options
-          .system()
-          .notifications.filter((rule) => concerns(rule, event.bucket, event.name, event.key));
-        for (const { functionArn } of receivers)
-          messaging?.later.enqueue(functionArn, s3Event(event, region));
-      },
-    }),
-    startQueues({
-      dataDir: join(dataDir, 'sqs'),
-      region,
-      queues: options.system().queues,
-      credentials: [credentials],
-      onRestart,
-    }),
+    OnDemand.create(needs.database, (port) =>
+      startDynamoDb({ dataDir: join(dataDir, 'dynamodb'), port, inMemory: options.inMemory, onRestart }),
+    ),
+    OnDemand.create(needs.objects, (port) =>
+      startObjectStore({
+        dataDir: join(dataDir, 's3'),
+        port,
+        buckets: options.system().buckets,
+        moves: options.clock.moves,
+        credentials: [credentials],
+        onRestart,
+        onEvent: (event) => {
+          const receivers = options
+            .system()
+            .notifications.filter((rule) => concerns(rule, event.bucket, event.name, event.key));
+          for (const { functionArn } of receivers)
+            messaging?.later.enqueue(functionArn, s3Event(event, region));
+        },
+      }),
+    ),
+    OnDemand.create(needs.queues, (port) =>
+      startQueues({
+        dataDir: join(dataDir, 'sqs'),
+        port,
+        region,
+        ahead: options.clock.aheadMs,
+        queues: options.system().queues,
+        credentials: [credentials],
+        onRestart,
+      }),
+    ),
     startCollector(options.segment),
   ] as const);
 
-  options.clock.onMove(() => objects.follow(options.clock.moves));
-  options.clock.onMove(() => queues.setAhead(options.clock.aheadMs));
+  options.clock.onMove(() => objects.running?.follow(options.clock.moves));
+  options.clock.onMove(() => queues.running?.setAhead(options.clock.aheadMs));
 
   const services = await startServices((endpoint) => {
     const functions = createHost(options, { dynamodb, objects, queues, collector, endpoint });
@@ -98,15 +112,20 @@ export async function startEngines(options: EnginesOptions): Promise<Engines> {
     messaging: services.api,
     describe: () => ({
       endpoints,
-      processes: { dynamodb: dynamodb.pid(), s3: objects.pid(), sqs: queues.pid() },
+      processes: {
+        dynamodb: dynamodb.running?.pid(),
+        s3: objects.running?.pid(),
+        sqs: queues.running?.pid(),
+      },
       functions: services.api.host.list(),
     }),
     apply: async (system) => {
       services.api.host.configure(system.functions);
+      const needed = neededEngines(system);
       const [outcomes] = await Promise.all([
-        Promise.all(system.tables.map((table) => ensureTable(dynamodb.endpoint, table))),
-        objects.configure(system.buckets),
-        queues.configure(system.queues),
+        needed.database ? dynamodb.need().then((engine) => ensureTables(engine, system.tables)) : [],
+        needed.objects ? objects.need().then((engine) => engine.configure(system.buckets)) : undefined,
+        needed.queues ? queues.need().then((engine) => engine.configure(system.queues)) : undefined,
       ]);
       services.api.apply(system);
       const count = (outcome: string): number => outcomes.filter((one) => one === outcome).length;
@@ -119,10 +138,13 @@ export async function startEngines(options: EnginesOptions): Promise<Engines> {
   };
 }
 
+const ensureTables = ({ endpoint }: Engine, tables: System['tables']) =>
+  Promise.all(tables.map((table) => ensureTable(endpoint, table)));
+
 interface Running {
-  readonly dynamodb: DynamoDb;
-  readonly objects: ObjectStoreEngine;
-  readonly queues: QueuesEngine;
+  readonly dynamodb: { readonly endpoint: string };
+  readonly objects: { readonly endpoint: string };
+  readonly queues: { readonly endpoint: string };
   readonly collector: Collector;
   readonly endpoint: string;
 }

@@ -218,7 +218,7 @@ afterAll(() => runtime.stop());
 test('the start tells its story in numbered lines', () => {
   expect(
     lines.filter((line) => /^\d/.test(line)).map((line) => line.split(/\s+/).slice(0, 2).join(' ')),
-  ).toEqual(['1 assemblies', '2 database', '3 objects', '4 functions', '5 contents', '6 gateway']);
+  ).toEqual(['1 assemblies', '2 engines', '3 functions', '4 contents', '5 gateway']);
 });
 
 test('a request goes through gateway, function and database, and back', async () => {

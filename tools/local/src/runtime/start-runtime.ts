@@ -12,6 +12,7 @@ import { startEngines, type Engines } from './engines.ts';
 import { createFront, type FrontState } from './front.ts';
 import { gatewayEndpoints, webSocketAddresses, withLocalAddresses } from './gateway-addresses.ts';
 import { gatewayPorts } from './gateway-ports.ts';
+import { describeEngines, neededEngines } from './needed-engines.ts';
 import { openLineFile } from './line-file.ts';
 import { listen } from './listen.ts';
 import { missingBundles } from './missing-bundles.ts';
@@ -78,10 +79,11 @@ export async function startRuntime(options: ServeOptions, parts: RuntimeParts): 
       log,
     }));
     undo.push(() => running.stop());
-    log(`2 database    DynamoDB Local at ${running.endpoints.dynamodb} (${seconds(began)})`);
-    log(`3 objects     S3-compatible store at ${running.endpoints.s3}`);
     log(
-      `4 functions   Lambda API at ${running.endpoints.lambda}; an environment starts when its function is first called`,
+      `2 engines     ${describeEngines(neededEngines(systems.current), running.endpoints)} (${seconds(began)})`,
+    );
+    log(
+      `3 functions   Lambda API at ${running.endpoints.lambda}; an environment starts when its function is first called`,
     );
 
     const accessLog = openLineFile(join(data.path, 'logs'), 'access');
@@ -108,14 +110,14 @@ export async function startRuntime(options: ServeOptions, parts: RuntimeParts): 
       Object.assign(state, { api: root, hosts, webSockets, system });
       return outcome;
     };
-    log(`5 contents    ${await apply()}`);
+    log(`4 contents    ${await apply()}`);
     for (const line of [
       ...describeReview(systems.current.review),
       ...missingBundles(systems.current.functions),
     ])
       log(`  ${line}`);
     state.ready = true;
-    log(`6 gateway     ${url} (ready after ${seconds(began)})`);
+    log(`5 gateway     ${url} (ready after ${seconds(began)})`);
     for (const { name, stage, path, atRoot } of apiAddresses(systems.current))
       log(`  ${name}, stage ${stage}: ${url}${path}${atRoot ? `, and at ${url}` : ''}`);
     for (const { name, stage, path } of webSocketAddresses(systems.current))

@@ -20,6 +20,8 @@ export interface DynamoDbOptions {
   readonly dataDir?: string;
   /** Keeps everything in memory. @default true when no folder is given */
   readonly inMemory?: boolean;
+  /** Port on 127.0.0.1. @default a free one */
+  readonly port?: number;
   /** Hears of a restart after an unexpected end. */
   readonly onRestart?: (reason: string) => void;
 }
@@ -36,7 +38,7 @@ export async function startDynamoDb(options: DynamoDbOptions = {}): Promise<Dyna
     options.inMemory === true || options.dataDir === undefined ? undefined : resolve(options.dataDir);
   if (directory !== undefined) mkdirSync(directory, { recursive: true });
   const launchOptions: LaunchOptions = {
-    port: await freePort(),
+    port: options.port ?? (await freePort()),
     ...(directory === undefined ? {} : { directory }),
   };
   let stopped = false;

@@ -22,7 +22,11 @@ export interface ObjectStoreOptions {
   readonly buckets: readonly Bucket[];
   /** Keys whose signatures are accepted. */
   readonly credentials: readonly Credentials[];
+  /** Moves of the clock before the start. @default none */
+  readonly moves?: ClockMoves;
   readonly onEvent?: (event: ObjectEvent) => void;
+  /** Port on 127.0.0.1. @default a free one */
+  readonly port?: number;
   /** Hears of a restart after an unexpected end. */
   readonly onRestart?: (reason: string) => void;
 }
@@ -37,10 +41,10 @@ export async function startObjectStore(options: ObjectStoreOptions): Promise<Obj
   let configuration: StoreConfiguration = {
     kind: 'configure',
     directory,
-    port: await freePort(),
+    port: options.port ?? (await freePort()),
     buckets: options.buckets,
     credentials: options.credentials,
-    moves: [],
+    moves: options.moves ?? [],
   };
   const engine = await superviseProcess<StoreConfiguration, StoreReport>({
     name: 'The object store',

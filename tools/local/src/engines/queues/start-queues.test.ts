@@ -175,6 +175,20 @@ test('a FIFO queue gives a group in order, sends nothing twice and locks the gro
   expect(again.map(({ Body }) => Body)).toEqual(['a', 'b', 'c']);
 });
 
+test('messages of a group that are given back one by one are received in their order', async () => {
+  await wait(31);
+  for (const { ReceiptHandle } of await receive('line.fifo'))
+    await client.send(
+      new ChangeMessageVisibilityCommand({
+        ...{ QueueUrl: url('line.fifo'), ReceiptHandle, VisibilityTimeout: 0 },
+      }),
+    );
+
+  const again = await receive('line.fifo');
+
+  expect(again.map(({ Body }) => Body)).toEqual(['a', 'b', 'c']);
+});
+
 test.each([
   ['an unknown key', { ...credentials, accessKeyId: 'AKIAOTHER' }, 'InvalidClientTokenId'],
   ['another secret', { ...credentials, secretAccessKey: 'other' }, 'SignatureDoesNotMatch'],

@@ -20,9 +20,13 @@ export interface QueuesOptions {
   /** Folder of the messages, made when missing. */
   readonly dataDir: string;
   readonly region: string;
+  /** Milliseconds by which the clock is ahead of the machine's. @default 0 */
+  readonly ahead?: number;
   readonly queues: readonly Queue[];
   /** Keys whose signatures are accepted. */
   readonly credentials: readonly Credentials[];
+  /** Port on 127.0.0.1. @default a free one */
+  readonly port?: number;
   /** Hears of a restart after an unexpected end. */
   readonly onRestart?: (reason: string) => void;
 }
@@ -37,9 +41,9 @@ export async function startQueues(options: QueuesOptions): Promise<QueuesEngine>
   let configuration: QueuesConfiguration = {
     kind: 'configure',
     directory,
-    port: await freePort(),
+    port: options.port ?? (await freePort()),
     region: options.region,
-    ahead: 0,
+    ahead: options.ahead ?? 0,
     queues: options.queues,
     credentials: options.credentials,
   };
