@@ -9,18 +9,22 @@ export interface ServerLimits {
   readonly request: number;
   /** Between two requests on one connection. */
   readonly idle: number;
+  /** Without a byte in either direction, of a client that does not read its answer or a function that does not give one. */
+  readonly silence: number;
   /** Between two looks for connections that are late. */
   readonly interval: number;
 }
 
 /**
  * The load balancers of Amazon give a connection up after 60 s without a byte (Elastic Load Balancing, "Connection idle
- * timeout"); a body of 10 MB has twice that time here, however slowly its bytes come.
+ * timeout"); a body of 10 MB has twice that time here, however slowly its bytes come, and an integration the 300 s to
+ * which its timeout can be raised.
  */
 export const serverLimits: ServerLimits = {
   headers: 60_000,
   request: 120_000,
   idle: 60_000,
+  silence: 330_000,
   interval: 5_000,
 };
 
@@ -95,6 +99,7 @@ export function createHttpServer(
     },
     admit,
   );
+  server.timeout = limits.silence;
   server.on('checkExpectation', admit);
   server.on('clientError', onClientError);
   server.on('upgrade', (request, socket, head) => {

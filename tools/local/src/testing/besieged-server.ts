@@ -50,6 +50,7 @@ function openapi(backendPort: number): JsonObject {
     'x-amazon-apigateway-binary-media-types': ['image/*'],
     paths: {
       '/hello': integration({ type: 'aws_proxy', uri: functionUri('echo') }),
+      '/large': integration({ type: 'aws_proxy', uri: functionUri('large') }),
       '/proxy/{rest+}': integration({ type: 'aws_proxy', uri: functionUri('echo') }),
       '/lambda/{id}': integration({ type: 'aws', uri: functionUri('echo'), ...mapped }),
       '/mock/{id}': integration({
@@ -67,7 +68,10 @@ const backend = createServer((request, response) => {
   request.resume();
   response.setHeader('x-a', '1').end('{"a":1}');
 });
-const { ports } = testPorts({ echo: (event) => ({ statusCode: 200, body: JSON.stringify(event) }) });
+const { ports } = testPorts({
+  echo: (event) => ({ statusCode: 200, body: JSON.stringify(event) }),
+  large: () => ({ statusCode: 200, body: 'x'.repeat(5_000_000) }),
+});
 const api = createRestApi(definitionOf(openapi(await listen(backend))), ports);
 const [headers, request] = [
   Number(process.argv[2] ?? serverLimits.headers),
@@ -77,6 +81,7 @@ const server = createHttpServer((incoming, response) => api.handle(incoming, res
   headers,
   request,
   idle: headers,
+  silence: 2 * request,
   interval: Math.min(serverLimits.interval, headers / 4),
 });
 

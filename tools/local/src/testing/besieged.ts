@@ -37,16 +37,15 @@ export async function besiege(limits: readonly number[] = []): Promise<Besieged>
   };
 }
 
-/** Milliseconds of silence after which a client that got no answer closes its side. */
-const silence = 60;
 /** Milliseconds in which a connection must have come to its end. */
-const patience = 5000;
+const patience = 20_000;
 
 /**
  * Writes bytes on a connection of its own and gives what came back until the server closed it.
+ * @param silence milliseconds after which a client that got no answer closes its side
  * @throws Error when the server neither answers nor closes
  */
-export function exchange(port: number, bytes: Buffer | string): Promise<string> {
+export function exchange(port: number, bytes: Buffer | string, silence = patience): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1');
     const chunks: Buffer[] = [];
