@@ -1,12 +1,27 @@
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
 import { dataFolder } from '../environment.ts';
 import { openSigner } from '../identity/index.ts';
+import type { PolicyDocument } from '../identity/index.ts';
 import { print } from './print.ts';
 
-/** Prints the keys that sign requests (SigV4), one variable a line. */
+/** An identity-based policy out of a JSON file. */
+function policyIn(file: string): PolicyDocument {
+  const document: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  if (typeof document === 'object' && document !== null && 'Statement' in document)
+    return document as PolicyDocument;
+  throw new Error(`${file} holds no policy: it has no Statement. Give an IAM policy document as JSON.`);
+}
+
+/** Prints the keys that sign requests (SigV4), one variable a line: those that may do everything, or those of a name. */
 await print(() => {
-  const { values } = parseArgs({ options: { data: { type: 'string' } } });
-  const { accessKeyId, secretAccessKey } = openSigner(values.data ?? dataFolder);
+  const { values } = parseArgs({
+    options: { data: { type: 'string' }, name: { type: 'string' }, policy: { type: 'string' } },
+  });
+  if (values.policy !== undefined && values.name === undefined)
+    throw new Error('--policy is about an identity with a name. Give --name too, such as --name partner.');
+  const policy = values.policy === undefined ? undefined : policyIn(values.policy);
+  const { accessKeyId, secretAccessKey } = openSigner(values.data ?? dataFolder, values.name, policy);
   return `AWS_ACCESS_KEY_ID=${accessKeyId}\nAWS_SECRET_ACCESS_KEY=${secretAccessKey}`;
 });

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -56,6 +56,19 @@ describe('the identity commands', () => {
     expect(identities.identityOf(accessKeyId)).toBeDefined();
   });
 
+  it('make an identity of a name with the policy of a file', async () => {
+    const file = join(data, 'policy.json');
+    writeFileSync(file, '{"Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*/GET/a"}]}');
+
+    const { stdout } = await command('credentials', '--data', data, '--name', 'ada', '--policy', file);
+
+    const accessKeyId = /^AWS_ACCESS_KEY_ID=(\S+)/.exec(stdout)?.[1] ?? '';
+    expect(openIdentities(data).identityOf(accessKeyId)).toMatchObject({
+      userArn: 'arn:aws:iam::000000000000:user/ada',
+      policy: { Statement: [{ Resource: '*/GET/a' }] },
+    });
+  });
+
   it('say what is wrong with their options', async () => {
     await expect(command('token', '--data', data)).rejects.toMatchObject({
       stderr: expect.stringContaining('--scope'),
@@ -64,6 +77,9 @@ describe('the identity commands', () => {
       command('token', '--data', data, '--scope', 'a', '--expires-in', 'soon'),
     ).rejects.toMatchObject({
       stderr: expect.stringContaining('--expires-in'),
+    });
+    await expect(command('credentials', '--data', data, '--policy', 'x')).rejects.toMatchObject({
+      stderr: expect.stringContaining('--name'),
     });
     await expect(command('key', '--data', data, '--name', 'nobody')).rejects.toMatchObject({
       stderr: expect.stringContaining('--name'),

@@ -71,6 +71,21 @@ describe('the identities of a data folder', () => {
       expect(statSync(join(parentPath, name)).mode & 0o777).toBe(0o600);
   });
 
+  it('have names and policies, which another process may give and change', () => {
+    const identities = openIdentities(data);
+    const policy = { Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
+    const ada = openSigner(data, 'ada');
+    const bob = openSigner(data, 'bob', policy);
+
+    expect(identities.identityOf(ada.accessKeyId)).toEqual(ada);
+    expect(identities.identityOf(bob.accessKeyId)).toEqual({ ...bob, policy });
+    expect(openSigner(data, 'ada')).toEqual(ada);
+    expect(ada.userArn).toBe('arn:aws:iam::000000000000:user/ada');
+    expect(openSigner(data, 'ada', policy)).toEqual({ ...ada, policy });
+    expect(openIdentities(data).identityOf(ada.accessKeyId)?.policy).toEqual(policy);
+    expect(() => openSigner(data, '../ada')).toThrow(/no name of an identity/);
+  });
+
   it('issue access tokens like those of Cognito', async () => {
     const issuer = openPoolIssuer(identityFolder(data), pool.id);
     const token = await issueAccessToken(issuer, {

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { LocalIdentity } from '../gateway/ports.ts';
 import { apiKeyValue } from './api-key-values.ts';
 import { rememberPools } from './known-pools.ts';
+import { namedSigner, namedSigners } from './named-signers.ts';
+import type { PolicyDocument } from './named-signers.ts';
 import { openPoolIssuer } from './pool-issuer.ts';
 import type { PoolIssuer } from './pool-issuer.ts';
 import { signingIdentity } from './signing-identity.ts';
@@ -39,6 +41,7 @@ export function openIdentities(dataFolder: string, now: () => number = Date.now)
   const folder = identityFolder(dataFolder);
   const issuers = new Map<string, PoolIssuer>();
   let pools: readonly string[] = [];
+  const named = namedSigners(folder);
   let signer: LocalIdentity | undefined;
   const issuerOf = (poolId: string): PoolIssuer => {
     const known = issuers.get(poolId);
@@ -51,7 +54,7 @@ export function openIdentities(dataFolder: string, now: () => number = Date.now)
     apiKeyValue: (id, name) => apiKeyValue(folder, id, name),
     identityOf(accessKeyId) {
       signer ??= signingIdentity(folder, localAccount);
-      return signer.accessKeyId === accessKeyId ? signer : undefined;
+      return signer.accessKeyId === accessKeyId ? signer : named(accessKeyId);
     },
     issuerOf: ({ id }) => issuerOf(id),
     rememberPools(defined) {
@@ -68,7 +71,13 @@ export function openIdentities(dataFolder: string, now: () => number = Date.now)
   };
 }
 
-/** The identity whose keys sign requests to a data folder's API. */
-export function openSigner(dataFolder: string): LocalIdentity {
-  return signingIdentity(identityFolder(dataFolder), localAccount);
+/**
+ * The identity whose keys sign requests to a data folder's API: the one without a name, or one of a name and with a policy of
+ * its own.
+ */
+export function openSigner(dataFolder: string, name?: string, policy?: PolicyDocument): LocalIdentity {
+  const folder = identityFolder(dataFolder);
+  return name === undefined
+    ? signingIdentity(folder, localAccount)
+    : namedSigner(folder, localAccount, name, policy);
 }
