@@ -28,6 +28,9 @@ export interface ProcessEvents {
 /** Bytes of the longest line: an answer as large as Lambda takes it, or an error with a long trace. */
 const lineLimit = 16 * 1024 * 1024;
 
+/** Milliseconds that a process without a channel has to end by itself, so that its own exit code is what is told. */
+const farewell = 300;
+
 /**
  * Options of Node.js as Lambda sets them: nine tenths of the memory for old objects, a twentieth for young ones, and room
  * for large headers of what a function calls.
@@ -113,13 +116,13 @@ export class EnvironmentProcess {
   }
 
   #listen(lines: LineReader): void {
-    const end = (): void => this.kill();
+    const end = (): void => void setTimeout(() => this.kill(), farewell).unref();
     this.#channel.on('data', (chunk: Buffer) => {
       try {
         lines.push(chunk);
       } catch {
         this.#channel.destroy();
-        end();
+        this.kill();
       }
     });
     this.#channel.on('end', end);
