@@ -26,5 +26,5 @@ function speakPlainlyTo(endpoint) {
   require('node:module').syncBuiltinESMExports();
 }
 
-const endpoint = process.env.AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI;
+const endpoint = process.env.AWS_ENDPOINT_URL_EXECUTE_API;
 if (endpoint !== undefined) speakPlainlyTo(endpoint);

@@ -19,15 +19,19 @@ export function webSocketAddresses({ webSocketApis }: System): WebSocketAddress[
 }
 
 /**
- * Endpoints that functions find in their environment beside those of the engines: that of the connections, when there is
- * exactly one WebSocket API and stage to be meant.
+ * Endpoints that functions find in their environment beside those of the engines, when there are WebSocket APIs: that of the
+ * gateway, and that of the connections if there is exactly one stage to be meant.
  *
  * @param url base URL of the gateway
  */
 export function gatewayEndpoints({ webSocketApis }: System, url: string): Readonly<Record<string, string>> {
   const [api, ...others] = webSocketApis;
-  if (api === undefined || others.length > 0) return {};
-  return { APIGATEWAYMANAGEMENTAPI: `${url}/${api.stage.name}` };
+  if (api === undefined) return {};
+  const isOnly = others.length === 0;
+  return {
+    EXECUTE_API: url,
+    ...(isOnly ? { APIGATEWAYMANAGEMENTAPI: `${url}/${api.stage.name}` } : {}),
+  };
 }
 
 /**

@@ -33,14 +33,17 @@ describe('websocket: the handshake', () => {
     await expect(attempt()).resolves.toMatchObject({ status: 101 });
   });
 
-  test.each([301, 401, 403, 500, 501])('a function that answers %i refuses with it', async (statusCode) => {
-    await serve([lambdaRoute('$connect', 'connect')], {
-      functions: { connect: () => ({ statusCode, body: 'no' }) },
-    });
+  test.each([300, 301, 401, 403, 500, 501])(
+    'a function that answers %i refuses with it',
+    async (statusCode) => {
+      await serve([lambdaRoute('$connect', 'connect')], {
+        functions: { connect: () => ({ statusCode, body: 'no' }) },
+      });
 
-    await expect(attempt()).resolves.toMatchObject({ status: statusCode });
-    expect(api?.apis.connectionCount).toBe(0);
-  });
+      await expect(attempt()).resolves.toMatchObject({ status: statusCode });
+      expect(api?.apis.connectionCount).toBe(0);
+    },
+  );
 
   test.each([
     ['throws', () => Promise.reject(new Error('broken'))],

@@ -18,6 +18,9 @@ interface Place {
   readonly isOwn: boolean;
 }
 
+/** Path under which every stage has an address of its own. */
+const ownPath = '/_local/apis/';
+
 const keyOf = ({ apiId, stage }: WebSocketApiDefinition): string => `${apiId}/${stage.name}`;
 
 /** The stages of all WebSocket APIs at their addresses: `/STAGE` and `/_local/apis/API/STAGE`. */
@@ -74,7 +77,10 @@ export class WebSocketApis {
    * @param alone true when nobody else answers at these addresses
    */
   handle(request: IncomingMessage, response: ServerResponse, alone: boolean): boolean {
-    const place = this.#find(request.url);
+    const { url = '/' } = request;
+    if (this.#served.size === 0 || !(alone || url.startsWith(ownPath) || url.includes('connections')))
+      return false;
+    const place = this.#find(url);
     if (place === undefined) return false;
     const { api, path, isOwn } = place;
     if (!isOwn && !alone && !/^\/(?:@|%40)connections(?:\/|$)/.test(path)) return false;
