@@ -1,8 +1,18 @@
 import { MovableClock } from '../clock/index.ts';
 import type { InvocationResult, Json } from '../gateway/ports.ts';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { eventually } from '../testing/eventually.ts';
-import { AsyncInvoker, defaultAsyncSettings, LambdaRefusal, type AsyncSettings } from './index.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
+import {
+  AsyncInvoker,
+  defaultAsyncSettings,
+  LambdaRefusal,
+  openEventJournal,
+  type AsyncSettings,
+} from './index.ts';
 
+const folder = temporaryFolder();
 const fn = 'arn:aws:lambda:us-east-1:000000000000:function:work';
 const queue = 'arn:aws:sqs:us-east-1:000000000000:results';
 const dead = 'arn:aws:sqs:us-east-1:000000000000:dead';
@@ -35,6 +45,7 @@ function start(settings: Partial<AsyncSettings>, ...outcomes: (InvocationResult 
       record: (arn, record) => Promise.resolve(void records.push({ arn, record })),
       deadLetter: (arn, event, attributes) => Promise.resolve(void letters.push({ arn, event, attributes })),
     },
+    journal: openEventJournal(folder),
     onDropped: (arn, reason) => dropped.push(`${arn} ${reason}`),
   });
   const begun = Date.now();
@@ -177,11 +188,29 @@ test('a function that does not exist is named at once', async () => {
 
 test('stopping gives up what waits', async () => {
   const { invoker, calls, dropped } = start({}, failure);
-  invoker.enqueue(fn, {});
+  const requestId = invoker.enqueue(fn, {});
   await eventually(() => calls.length === 1);
 
   invoker.stop();
   await invoker.idle();
 
   expect([calls.length, dropped]).toEqual([1, []]);
+  openEventJournal(folder).remove(requestId);
+});
+
+test('an event that the end of the runtime interrupts is run by the next one', async () => {
+  const first = start({}, failure);
+  const requestId = first.invoker.enqueue(fn, { a: 1 });
+  await eventually(() => first.calls.length === 1);
+  first.invoker.stop();
+  await first.invoker.idle();
+  writeFileSync(join(folder, 'cut-short.json'), '{"requestId":');
+
+  const next = start({ onSuccess: queue }, { payload: 1 });
+  next.invoker.resume();
+  await next.finish();
+
+  expect(next.calls).toEqual([requestId]);
+  expect(next.records[0]?.record).toMatchObject({ requestPayload: { a: 1 } });
+  expect(readdirSync(folder)).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock/index.ts';
 import type { InvocationResult, Json } from '../gateway/ports.ts';
 import type { AsyncSettings } from './async-settings.ts';
+import type { EventJournal, PendingEvent } from './event-journal.ts';
 import { LambdaRefusal } from './faults.ts';
 import { deadLetterAttributes, invocationRecord, type EndedInvocation } from './invocation-record.ts';
 
@@ -37,14 +38,15 @@ export interface AsyncInvokerOptions {
   readonly clock: Clock;
   readonly settingsOf: (functionArn: string) => AsyncSettings;
   readonly destinations: DestinationPorts;
+  readonly journal: EventJournal;
   /** Hears of a failed event that goes nowhere, or that its destination does not take. */
   readonly onDropped: (functionArn: string, reason: string) => void;
 }
 
 /**
  * Invokes functions without waiting for their answer, as events of S3 and EventBridge and `InvocationType: Event` do. What
- * fails is tried again, and goes to its destination and its dead-letter queue in the end. Events are kept in memory and
- * end with the runtime.
+ * fails is tried again, and goes to its destination and its dead-letter queue in the end. Events that
+ * are not done with when the runtime ends are in its journal.
  */
 export class AsyncInvoker {
   readonly #options: AsyncInvokerOptions;
@@ -58,14 +60,16 @@ export class AsyncInvoker {
 
   /** Accepts an event; returns the id of its request at once. */
   enqueue(functionArn: string, event: Json, traceHeader = ''): string {
-    const requestId = randomUUID();
-    const run = this.#deliver(functionArn, event, traceHeader, requestId)
-      .catch((error: unknown) => {
-        if (!this.#stopped) this.#options.onDropped(functionArn, reasonOf(error));
-      })
-      .finally(() => this.#running.delete(run));
-    this.#running.add(run);
-    return requestId;
+    const { clock, journal } = this.#options;
+    const pending = { requestId: randomUUID(), functionArn, event, traceHeader, begun: clock.now() };
+    journal.add(pending);
+    this.#start(pending);
+    return pending.requestId;
+  }
+
+  /** Goes on with what an earlier runtime left; the functions must be there by then. */
+  resume(): void {
+    for (const pending of this.#options.journal.takeOver()) this.#start(pending);
   }
 
   /** Resolves when nothing is under way. */
@@ -79,12 +83,25 @@ export class AsyncInvoker {
     for (const end of this.#waiting) end();
   }
 
-  async #deliver(functionArn: string, event: Json, traceHeader: string, requestId: string): Promise<void> {
+  #start(pending: PendingEvent): void {
+    const { onDropped, journal } = this.#options;
+    const run = this.#deliver(pending)
+      .catch((error: unknown) => {
+        if (!this.#stopped) onDropped(pending.functionArn, reasonOf(error));
+      })
+      .finally(() => {
+        if (!this.#stopped) journal.remove(pending.requestId);
+        this.#running.delete(run);
+      });
+    this.#running.add(run);
+  }
+
+  async #deliver(pending: PendingEvent): Promise<void> {
     const { clock, functions } = this.#options;
+    const { functionArn, event, requestId } = pending;
     const settings = this.#options.settingsOf(functionArn);
-    const begun = clock.now();
     for (let attempts = 1; !this.#stopped; attempts += 1) {
-      const ran = await this.#run(functionArn, event, { traceHeader, requestId }, begun, settings);
+      const ran = await this.#run(pending, settings);
       if (this.#stopped) return;
       const retry = retries[attempts - 1];
       const failed = ran === 'aged' || ran.functionError !== undefined;
@@ -111,16 +128,13 @@ export class AsyncInvoker {
 
   /** Runs the function once; a throttled call does not count and is repeated until the event is too old. */
   async #run(
-    functionArn: string,
-    event: Json,
-    options: { readonly traceHeader: string; readonly requestId: string },
-    begun: number,
+    { functionArn, event, begun, requestId, traceHeader }: PendingEvent,
     { maximumEventAgeMs }: AsyncSettings,
   ): Promise<InvocationResult | 'aged'> {
     const { clock, functions } = this.#options;
     for (let pause: number = backoff.first; ; pause = Math.min(pause * 2, backoff.longest)) {
       try {
-        return await functions.invoke(functionArn, event, options);
+        return await functions.invoke(functionArn, event, { requestId, traceHeader });
       } catch (error) {
         if (!(error instanceof LambdaRefusal) || error.status !== 429) throw error;
       }

@@ -1,4 +1,5 @@
 export { AsyncInvoker, type DestinationPorts } from './async-invoker.ts';
+export { openEventJournal, type EventJournal } from './event-journal.ts';
 export { defaultAsyncSettings, type AsyncSettings } from './async-settings.ts';
 export { LambdaRefusal } from './faults.ts';
 export { functionDefinitions, runsHere, type FunctionDefinition } from './function-definition.ts';

@@ -93,6 +93,7 @@ export async function startEngines(options: EnginesOptions): Promise<Engines> {
       functions,
       queues: new QueueClient({ endpoint: queues.endpoint, region, credentials }),
       clock: options.clock,
+      journalFolder: join(dataDir, 'events'),
       system: options.system,
       log,
     }));

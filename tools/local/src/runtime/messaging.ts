@@ -3,7 +3,13 @@ import type { Clock } from '../clock/index.ts';
 import { DeliveryFault, EventBus, type TargetPorts } from '../engines/event-bus/index.ts';
 import { QueueError, type QueueClient } from '../engines/queues/index.ts';
 import { EventSources } from '../event-sources/index.ts';
-import { AsyncInvoker, LambdaRefusal, type DestinationPorts, type FunctionHost } from '../functions/index.ts';
+import {
+  AsyncInvoker,
+  LambdaRefusal,
+  openEventJournal,
+  type DestinationPorts,
+  type FunctionHost,
+} from '../functions/index.ts';
 import type { Json } from '../gateway/ports.ts';
 import { settingsOf, type System } from '../system/index.ts';
 
@@ -11,6 +17,8 @@ export interface MessagingOptions {
   readonly functions: FunctionHost;
   readonly queues: QueueClient;
   readonly clock: Clock;
+  /** Folder of asynchronous events that are not done with. */
+  readonly journalFolder: string;
   /** The system at this moment; a reload replaces it. */
   readonly system: () => System;
   readonly log: (line: string) => void;
@@ -26,7 +34,8 @@ export interface Messaging {
 }
 
 /** Connects asynchronous invocation, event buses and event sources with functions and queues. */
-export function createMessaging({ functions, queues, clock, system, log }: MessagingOptions): Messaging {
+export function createMessaging(options: MessagingOptions): Messaging {
+  const { functions, queues, clock, system, log } = options;
   const { accountId, region } = system().target;
 
   const destinations: DestinationPorts = {
@@ -43,6 +52,7 @@ export function createMessaging({ functions, queues, clock, system, log }: Messa
     functions,
     clock,
     destinations,
+    journal: openEventJournal(options.journalFolder),
     settingsOf: (arn) => settingsOf(system().asyncSettings, arn),
     onDropped: (name, reason) => log(`  an event for ${name} failed and is dropped: ${reason}`),
   });
@@ -106,12 +116,15 @@ export function createMessaging({ functions, queues, clock, system, log }: Messa
       log(`  messages of ${queueArn} do not reach ${functionArn}: ${reason}`),
   });
 
+  let resumed = false;
   return {
     later,
     bus,
     apply: ({ eventRules, queueMappings }) => {
       bus.configure(eventRules);
       sources.configure(queueMappings);
+      if (!resumed) later.resume();
+      resumed = true;
     },
     stop: async () => {
       bus.stop();

@@ -6,6 +6,7 @@ import { EventBus } from '../engines/event-bus/index.ts';
 import {
   AsyncInvoker,
   defaultAsyncSettings,
+  openEventJournal,
   FunctionHost,
   type FunctionDefinition,
 } from '../functions/index.ts';
@@ -60,6 +61,7 @@ beforeAll(async () => {
       clock,
       settingsOf: () => defaultAsyncSettings,
       destinations: { record: none, deadLetter: none },
+      journal: openEventJournal(join(folder, 'events')),
       onDropped: (name) => dropped.push(name),
     });
     const bus = new EventBus({

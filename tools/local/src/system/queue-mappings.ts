@@ -24,7 +24,7 @@ export function queueMappings(resources: readonly ResolvedResource[]): ReadonlyM
   return new Map(
     resources
       .filter(({ type }) => type === 'AWS::Lambda::EventSourceMapping')
-      .filter(({ properties }) => properties['Enabled'] !== false && isQueue(properties))
+      .filter(({ properties }) => properties['Enabled'] !== false)
       .map((resource) => [
         JSON.stringify([resource.stack, resource.logicalId, resource.properties]),
         reading(resource, () => queueMapping(resource.properties)),
@@ -32,13 +32,13 @@ export function queueMappings(resources: readonly ResolvedResource[]): ReadonlyM
   );
 }
 
-function isQueue(properties: JsonObject): boolean {
-  return textOf(properties['EventSourceArn']).split(':')[2] === 'sqs';
-}
-
 function queueMapping(properties: JsonObject): QueueMapping {
   const { ScalingConfig, FilterCriteria } = properties;
   const queueArn = textOf(properties['EventSourceArn']);
+  if (queueArn.split(':')[2] !== 'sqs')
+    throw new Error(
+      `EventSourceArn is ${queueArn || 'missing'}, a source that is not served locally. Allowed: SQS queues. Set Enabled to false in the local stage.`,
+    );
   const batchSize = Number(properties['BatchSize'] ?? batchSizes.usual);
   const window = Number(properties['MaximumBatchingWindowInSeconds'] ?? 0);
   const isFifo = queueArn.endsWith('.fifo');
