@@ -153,9 +153,10 @@ test('a key opens what its usage plan covers until the quota is used up', async 
 });
 
 test('a method with limits of its own is throttled', async () => {
-  const statuses = await Promise.all([1, 2, 3].map(async () => (await ask('/scarce')).status));
+  const calls = Array.from({ length: 10 }, () => ask('/scarce'));
+  const statuses = new Set((await Promise.all(calls)).map(({ status }) => status));
 
-  expect(statuses.toSorted()).toEqual([200, 429, 429]);
+  expect([...statuses].toSorted()).toEqual([200, 429]);
 });
 
 test('a method with IAM authorization refuses an unsigned request', async () => {
