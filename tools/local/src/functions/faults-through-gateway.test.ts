@@ -183,6 +183,20 @@ describe('whatever a function does, the gateway answers as Amazon does and serve
   });
 });
 
+test.each([
+  ['throws', 'Error: secret of the function'],
+  ['exits', 'Runtime exited with error: exit status 3'],
+  ['exits-well', 'Runtime exited without providing a reason'],
+  ['never-settles', 'Runtime.NodeJsExit'],
+  ['fills-the-heap', 'Runtime exited with error: signal: '],
+  ['fills-buffers', 'Runtime exited with error: signal: killed'],
+  ['writes-to-its-channel', 'Runtime exited with error: signal: killed'],
+  ['kills-the-host', 'Error: kill EPERM'],
+  ['loops-for-ever', 'Task timed out after 0.40 seconds'],
+])('the log of a function that %s says “%s”', (name, text) => {
+  expect(readFileSync(join(folder, 'logs', `${name}.log`), 'utf8')).toContain(text);
+});
+
 test('a log that is written without end stays bounded', async () => {
   const size = (): number => statSync(join(folder, 'logs', 'writes-without-end.log')).size;
 
