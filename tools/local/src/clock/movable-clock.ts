@@ -54,6 +54,7 @@ export class MovableClock implements Clock {
     for (const appointment of due) this.#keep(appointment);
     for (const appointment of this.#appointments) this.#arm(appointment);
     this.#following = Promise.all([...this.#followers].map((follow) => follow()));
+    this.#following.catch(() => undefined);
   }
 
   /** Milliseconds by which it is ahead of the machine's. */

@@ -46,6 +46,14 @@ describe('POST /_local/clock', () => {
     expect(followed).toBe(true);
   });
 
+  it('says so when one of them could not follow', async () => {
+    clock.onMove(() => Promise.reject(new Error('The engine is gone.')));
+
+    const answer = await move('{"advanceSeconds": 1}');
+
+    expect([answer.status, await answer.json()]).toMatchObject([500, { detail: 'The engine is gone.' }]);
+  });
+
   it('tells signatures of before the move from those of after it, though they name whole seconds', async () => {
     const before = Math.floor(Date.now() / 1000) * 1000;
     await move('{"advanceSeconds": 600}');

@@ -28,6 +28,7 @@ const paths = {
   '/plain': { get: keyed([]), post: keyed([]) },
   '/query': { get: keyed(['method.request.querystring.q', 'method.request.header.X-Tenant']) },
   '/things/{id}': { get: keyed(['method.request.path.id']) },
+  '/both': { get: keyed(['method.request.querystring.q']), post: keyed(['method.request.querystring.q']) },
   '/loose/{id}': { get: keyed([]) },
   '/shared/a': { get: keyed([], { cacheNamespace: 'both' }) },
   '/shared/b': { get: keyed([], { cacheNamespace: 'both' }) },
@@ -103,6 +104,7 @@ describe('the cache of a stage', () => {
       { ResourcePath: '/things~1{id}', HttpMethod: 'GET', CacheTtlInSeconds: 0 },
       { ResourcePath: '/any', HttpMethod: 'GET', CachingEnabled: false },
       { ResourcePath: '/plain', HttpMethod: 'POST', CachingEnabled: true },
+      { ResourcePath: '/both', HttpMethod: 'POST', CachingEnabled: true },
     ]);
 
     expect([await get('/plain'), await get('/query')]).toEqual(['1', '2']);
@@ -111,8 +113,15 @@ describe('the cache of a stage', () => {
     expect([await get('/plain', {}, 'POST'), await get('/plain', {}, 'POST')]).toEqual(['7', '7']);
     api.recorded.clockOffsetMs += 10_001;
     expect([await get('/plain'), await get('/query')]).toEqual(['1', '8']);
-    api.recorded.clockOffsetMs += 290_001;
+    api.recorded.clockOffsetMs += 280_000;
+    expect(await get('/plain')).toBe('1');
+    api.recorded.clockOffsetMs += 10_001;
     expect(await get('/plain')).toBe('9');
+    expect([await get('/both'), await get('/both', {}, 'POST'), await get('/both')]).toEqual([
+      '10',
+      '11',
+      '10',
+    ]);
   });
 
   it('keeps what an integration answers, whatever its status, but no error of the gateway', async () => {

@@ -214,6 +214,31 @@ describe('a web ACL', () => {
     expect(await blocks(statement, '/x', { headers: { 'x-a': sent } })).toBe(true);
   });
 
+  it('transforms in the order of priorities', async () => {
+    const encodedTwice = bytes({ SingleHeader: { Name: 'x-a' } }, 'bad', {
+      PositionalConstraint: 'EXACTLY',
+      TextTransformations: [
+        { Priority: 2, Type: 'HEX_DECODE' },
+        { Priority: 1, Type: 'BASE64_DECODE' },
+      ],
+    });
+
+    const hexInBase64 = Buffer.from(Buffer.from('bad').toString('hex')).toString('base64');
+    expect(await blocks(encodedTwice, '/x', { headers: { 'x-a': hexInBase64 } })).toBe(true);
+  });
+
+  it.each([
+    ['FIRST', '10.0.0.1, 192.0.2.7', false],
+    ['LAST', '10.0.0.1, 192.0.2.7', true],
+    ['LAST', '192.0.2.7, 10.0.0.1', false],
+    ['ANY', '10.0.0.1, 192.0.2.7, 10.0.0.2', true],
+  ])('looks at the address of a header that is the %s: %s', async (Position, addresses, expected) => {
+    const config = { HeaderName: 'X-Real', FallbackBehavior: 'NO_MATCH', Position };
+    const statement = { IPSetReferenceStatement: { Arn: 'arn:other', IPSetForwardedIPConfig: config } };
+
+    expect(await blocks(statement, '/x', { headers: { 'X-Real': addresses } })).toBe(expected);
+  });
+
   it('joins statements, and knows sizes, expressions and addresses', async () => {
     const size = {
       SizeConstraintStatement: {
