@@ -13,6 +13,13 @@ const sorted = (value: unknown): string =>
   JSON.stringify((Array.isArray(value) ? [...(value as unknown[])] : [value]).sort());
 const itself = (value: unknown): string => JSON.stringify(value);
 
+/** Names of the types that a schema allows; every integer is a number. */
+function allowedTypes(type: unknown): string {
+  const names = new Set((Array.isArray(type) ? type : [type]) as string[]);
+  if (names.has('number')) names.add('integer');
+  return sorted([...names]);
+}
+
 type Describe = (error: ErrorObject, limit: string, count: string) => string;
 
 function sizeOf(value: unknown): string {
@@ -27,7 +34,7 @@ const wordings: Readonly<Record<string, Describe>> = {
   additionalProperties: (error) =>
     `object instance has properties which are not allowed by the schema: ${sorted(error.params['extra'])}`,
   type: (error) =>
-    `instance type (${typeOf(error.data)}) does not match any allowed primitive type (allowed: ${sorted(error.params['type'])})`,
+    `instance type (${typeOf(error.data)}) does not match any allowed primitive type (allowed: ${allowedTypes(error.params['type'])})`,
   enum: (error) =>
     `instance value (${itself(error.data)}) not found in enum (possible values: ${itself(error.params['allowedValues'])})`,
   minimum: (error, limit) =>
@@ -85,9 +92,29 @@ function gather(errors: readonly ErrorObject[]): ErrorObject[] {
   );
 }
 
+/** The schema path of a keyword's schema: `#/properties/a/oneOf` is one of `#/properties/a`. */
+const holderOf = (schemaPath: string): string => schemaPath.slice(0, schemaPath.lastIndexOf('/'));
+
+const compound = new Set(['oneOf', 'anyOf']);
+
+/** What the alternatives of a `oneOf` or `anyOf` complain about is not told; that none or several fit is. */
+function withoutAlternatives(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  const compounds = errors.filter(({ keyword }) => compound.has(keyword));
+  if (compounds.length === 0) return errors;
+  return errors.filter((error) =>
+    compounds.every((outer) => {
+      const isBelow = error !== outer && error.instancePath.startsWith(outer.instancePath);
+      const isBeside =
+        error.schemaPath.startsWith(`${holderOf(outer.schemaPath)}/`) &&
+        !error.schemaPath.startsWith(`${outer.schemaPath}/`);
+      return !isBelow || isBeside;
+    }),
+  );
+}
+
 /** The text of `$context.error.validationErrorString`, such as `[object has missing required properties (["name"])]`. */
 export function describeErrors(errors: readonly ErrorObject[]): string {
-  const complaints = gather(errors).flatMap((error) => {
+  const complaints = gather(withoutAlternatives(errors)).flatMap((error) => {
     const wording = wordings[error.keyword];
     return wording === undefined ? [] : [wording(error, String(error.params['limit']), sizeOf(error.data))];
   });

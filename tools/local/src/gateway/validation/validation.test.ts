@@ -30,6 +30,7 @@ describe('request validation', () => {
       },
       components: {
         schemas: {
+          Owner: { type: 'object', required: ['name'], properties: { name: { type: 'string' } } },
           Plate: { type: 'string', maxLength: 8, nullable: true },
           Vehicle: {
             type: 'object',
@@ -43,6 +44,8 @@ describe('request validation', () => {
               weight: { type: 'number', minimum: 0, exclusiveMinimum: true },
               tags: { type: 'array', items: { type: 'string' }, maxItems: 2, uniqueItems: true },
               type: { type: 'string', example: 'x' },
+              owner: { oneOf: [{ type: 'null' }, { $ref: '#/components/schemas/Owner' }] },
+              colour: { anyOf: [{ type: 'string' }, { type: 'array', maxItems: 1 }] },
             },
           },
         },
@@ -83,6 +86,22 @@ describe('request validation', () => {
     [
       { vin: 'ABC', year: 2101 },
       '[numeric instance is greater than the required maximum (maximum: 2100, found: 2101)]',
+    ],
+    [
+      { vin: 'ABC', year: 2000, weight: '1' },
+      '[instance type (string) does not match any allowed primitive type (allowed: ["integer","number"])]',
+    ],
+    [
+      { vin: 'ABC', year: 2000, owner: { name: 1 } },
+      '[instance failed to match exactly one schema (matched 0 out of 2)]',
+    ],
+    [
+      { vin: 'ABC', year: 2000, colour: 7 },
+      '[instance failed to match at least one required schema among 2]',
+    ],
+    [
+      { vin: 'ABC', owner: {} },
+      '[object has missing required properties (["year"]), instance failed to match exactly one schema (matched 0 out of 2)]',
     ],
     [{ vin: 'AB', year: 2000 }, '[string "AB" is too short (length: 2, required minimum: 3)]'],
     [{ vin: 'abc', year: 2000 }, '[ECMA 262 regex "^[A-Z]+$" does not match input string "abc"]'],
