@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { MovableClock } from '../clock/index.ts';
 import type { System } from '../system/index.ts';
-import { concerns, s3Event } from '../system/index.ts';
 import { ensureTable, startDynamoDb } from '../engines/dynamodb/index.ts';
 import type { Engine } from '../engines/engine.ts';
 import { OnDemand } from '../engines/on-demand.ts';
@@ -61,13 +60,7 @@ export async function startEngines(options: EnginesOptions): Promise<Engines> {
         moves: options.clock.moves,
         credentials: [credentials],
         onRestart,
-        onEvent: (event) => {
-          const receivers = options
-            .system()
-            .notifications.filter((rule) => concerns(rule, event.bucket, event.name, event.key));
-          for (const { functionArn } of receivers)
-            messaging?.later.enqueue(functionArn, s3Event(event, region));
-        },
+        onEvent: (event) => messaging?.objectChanged(event),
       }),
     ),
     OnDemand.create(needs.queues, (port) =>

@@ -47,7 +47,10 @@ exports.handler = async (event) => {
 const urls = {
   Variables: {
     ...Object.fromEntries(
-      ['Work', 'Results', 'Dead', 'Failed', 'Ticks'].map((id) => [`${id.toUpperCase()}_URL`, { Ref: id }]),
+      ['Work', 'Results', 'Dead', 'Failed', 'Ticks', 'Files'].map((id) => [
+        `${id.toUpperCase()}_URL`,
+        { Ref: id },
+      ]),
     ),
     BUS: { Ref: 'Bus' },
   },
@@ -63,6 +66,24 @@ const template = {
     Dead: queue(),
     Failed: queue(),
     Ticks: queue(),
+    Files: queue(),
+    Bucket: {
+      Type: 'AWS::S3::Bucket',
+      Properties: {
+        BucketName: 'files-bucket',
+        NotificationConfiguration: {
+          EventBridgeConfiguration: { EventBridgeEnabled: true },
+          QueueConfigurations: [{ Event: 's3:ObjectCreated:*', Queue: arn('Files') }],
+        },
+      },
+    },
+    Uploads: {
+      Type: 'AWS::Events::Rule',
+      Properties: {
+        EventPattern: { source: ['aws.s3'], 'detail-type': ['Object Created'] },
+        Targets: [{ Id: 'results', Arn: arn('Results'), InputPath: '$.detail.object.key' }],
+      },
+    },
     Bus: { Type: 'AWS::Events::EventBus', Properties: { Name: 'shop-bus' } },
     Sender: functionResource('sender', join(folder, 'sender'), { Environment: urls }),
     Worker: functionResource('worker', join(folder, 'worker'), {
@@ -113,6 +134,18 @@ const template = {
                   uri: {
                     'Fn::Sub': `${integrationUri}lambda:path/2015-03-31/functions/\${Sender.Arn}/invocations`,
                   },
+                },
+              },
+            },
+            '/files/{key}': {
+              put: {
+                responses: { 200: { description: 'ok' } },
+                'x-amazon-apigateway-integration': {
+                  type: 'aws',
+                  httpMethod: 'PUT',
+                  uri: `${integrationUri}s3:path/files-bucket/{key}`,
+                  requestParameters: { 'integration.request.path.key': 'method.request.path.key' },
+                  responses: { default: { statusCode: '200' } },
                 },
               },
             },
@@ -207,6 +240,15 @@ test('an event that a rule wants reaches its target', async () => {
   expect(await act('event', 'order-1')).toMatchObject({ FailedEntryCount: 0 });
 
   expect((await taken('RESULTS_URL')).Body).toBe('{"text":"order-1"}');
+});
+
+test('an object that is stored is told to a queue and on the default event bus', async () => {
+  await fetch(`${runtime.url}/files/a.txt`, { method: 'PUT', body: 'a' });
+
+  expect(JSON.parse((await taken('FILES_URL')).Body)).toMatchObject({
+    Records: [{ eventName: 'ObjectCreated:Put', s3: { object: { key: 'a.txt' } } }],
+  });
+  expect((await taken('RESULTS_URL')).Body).toBe('"a.txt"');
 });
 
 test('an asynchronous event that fails is recorded and kept as a dead letter', async () => {

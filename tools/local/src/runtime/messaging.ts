@@ -1,6 +1,7 @@
 import { objectsOf, textOf } from '../assembly/index.ts';
 import type { Clock } from '../clock/index.ts';
 import { DeliveryFault, EventBus, type TargetPorts } from '../engines/event-bus/index.ts';
+import type { ObjectEvent } from '../engines/object-store/index.ts';
 import { QueueError, type QueueClient } from '../engines/queues/index.ts';
 import { EventSources } from '../event-sources/index.ts';
 import {
@@ -11,7 +12,7 @@ import {
   type FunctionHost,
 } from '../functions/index.ts';
 import type { Json } from '../gateway/ports.ts';
-import { settingsOf, type System } from '../system/index.ts';
+import { concerns, s3BusEvent, s3Event, settingsOf, type System } from '../system/index.ts';
 
 export interface MessagingOptions {
   readonly functions: FunctionHost;
@@ -28,6 +29,8 @@ export interface MessagingOptions {
 export interface Messaging {
   readonly later: AsyncInvoker;
   readonly bus: EventBus;
+  /** Tells everything that waits for it what happened to an object. */
+  objectChanged(event: ObjectEvent): void;
   /** Takes over rules and event source mappings. */
   apply(system: System): void;
   stop(): Promise<void>;
@@ -116,10 +119,24 @@ export function createMessaging(options: MessagingOptions): Messaging {
       log(`  messages of ${queueArn} do not reach ${functionArn}: ${reason}`),
   });
 
+  function objectChanged(event: ObjectEvent): void {
+    for (const rule of system().notifications) {
+      if (!concerns(rule, event.bucket, event.name, event.key)) continue;
+      const service = rule.targetArn.split(':')[2];
+      if (service === 'lambda') later.enqueue(rule.targetArn, s3Event(event, region));
+      else if (service === 'events') bus.announce(s3BusEvent(event, accountId));
+      else
+        queues.send(rule.targetArn, JSON.stringify(s3Event(event, region))).catch((error: unknown) => {
+          log(`  an event of ${event.bucket} does not reach ${rule.targetArn}: ${String(error)}`);
+        });
+    }
+  }
+
   let resumed = false;
   return {
     later,
     bus,
+    objectChanged,
     apply: ({ eventRules, queueMappings }) => {
       bus.configure(eventRules);
       sources.configure(queueMappings);

@@ -1,6 +1,6 @@
 import { localTarget, type ResolvedResource } from '../assembly/index.ts';
 import { concerns, notificationDefinitions, type Notification } from './notifications.ts';
-import { s3Event } from './object-event.ts';
+import { s3BusEvent, s3Event } from './object-event.ts';
 
 const resource = (type: string, properties: object): ResolvedResource => ({
   stack: 'things',
@@ -14,7 +14,7 @@ const expected: Notification = {
   events: ['s3:ObjectCreated:*'],
   prefix: 'in/',
   suffix: '.png',
-  functionArn: 'arn:f',
+  targetArn: 'arn:f',
 };
 
 test('a bucket’s own notifications and those of CDK’s custom resource mean the same', () => {
@@ -116,5 +116,74 @@ test('the event has the shape that S3 sends', () => {
         },
       },
     ],
+  });
+});
+
+const deployed = (properties: object): Notification[] =>
+  notificationDefinitions(
+    [resource('AWS::S3::Bucket', { BucketName: 'photos', NotificationConfiguration: properties })],
+    localTarget,
+  );
+
+test('a queue may be notified, in the words of the bucket and of CDK', () => {
+  const own = deployed({ QueueConfigurations: [{ Event: 's3:ObjectRemoved:*', Queue: 'arn:q' }] });
+  const custom = notificationDefinitions(
+    [
+      resource('Custom::S3BucketNotifications', {
+        BucketName: 'photos',
+        NotificationConfiguration: {
+          QueueConfigurations: [{ Events: ['s3:ObjectRemoved:*'], QueueArn: 'arn:q' }],
+        },
+      }),
+    ],
+    localTarget,
+  );
+
+  expect(own).toEqual([
+    { bucket: 'photos', events: ['s3:ObjectRemoved:*'], prefix: '', suffix: '', targetArn: 'arn:q' },
+  ]);
+  expect(custom).toEqual(own);
+});
+
+test('everything in the bucket goes to the default event bus when it is switched on', () => {
+  const [rule] = deployed({ EventBridgeConfiguration: {} });
+
+  expect(rule?.targetArn).toBe('arn:aws:events:us-east-1:000000000000:event-bus/default');
+  expect(rule && concerns(rule, 'photos', 'ObjectRemoved:Delete', 'any')).toBe(true);
+});
+
+test('a topic is refused', () => {
+  expect(() => deployed({ TopicConfigurations: [{ Event: 's3:ObjectCreated:*', Topic: 'arn:t' }] })).toThrow(
+    'things/One notifies a topic',
+  );
+});
+
+test.each([
+  [
+    'ObjectCreated:Put',
+    'Object Created',
+    { reason: 'PutObject', object: { key: 'in/a b', size: 3, etag: 'e' } },
+  ],
+  [
+    'ObjectRemoved:Delete',
+    'Object Deleted',
+    { reason: 'DeleteObject', 'deletion-type': 'Permanently Deleted' },
+  ],
+])('%s is told on the event bus as %s', (name, detailType, detail) => {
+  const event = {
+    kind: 'event',
+    name,
+    bucket: 'photos',
+    key: 'in/a b',
+    size: 3,
+    etag: 'e',
+    time: '',
+  } as const;
+
+  expect(s3BusEvent(event, '000000000000')).toMatchObject({
+    source: 'aws.s3',
+    detailType,
+    resources: ['arn:aws:s3:::photos'],
+    detail: { bucket: { name: 'photos' }, ...detail },
   });
 });

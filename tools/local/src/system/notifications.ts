@@ -1,52 +1,90 @@
 import {
+  AssemblyError,
   isObject,
   objectsOf,
-  physicalName,
   textOf,
   textsOf,
   type JsonObject,
   type ResolvedResource,
   type Target,
 } from '../assembly/index.ts';
+import { nameOf } from './named-resource.ts';
 
-/** Which object events invoke which function. */
+/** Which object events go where. */
 export interface Notification {
   readonly bucket: string;
   /** As configured: `s3:ObjectCreated:*`. */
   readonly events: readonly string[];
   readonly prefix: string;
   readonly suffix: string;
-  readonly functionArn: string;
+  /** ARN of a function, a queue or the default event bus. */
+  readonly targetArn: string;
 }
+
+/** What a notification names: where it goes, and how its members are called by bucket and by CDK's custom resource. */
+const kinds = [
+  {
+    own: 'LambdaConfigurations',
+    ownArn: 'Function',
+    cdk: 'LambdaFunctionConfigurations',
+    cdkArn: 'LambdaFunctionArn',
+  },
+  { own: 'QueueConfigurations', ownArn: 'Queue', cdk: 'QueueConfigurations', cdkArn: 'QueueArn' },
+] as const;
 
 /**
  * Notifications of buckets: those of the bucket resource itself and those that CDK sets through its custom resource.
  * The two say the same in different words.
+ * @throws AssemblyError for a topic, which is not served
  */
 export function notificationDefinitions(
   resources: readonly ResolvedResource[],
   target: Target,
 ): Notification[] {
   return resources.flatMap((resource) => {
-    const configuration = resource.properties['NotificationConfiguration'];
+    const { properties, type } = resource;
+    const configuration = properties['NotificationConfiguration'];
     if (!isObject(configuration)) return [];
-    if (resource.type === 'AWS::S3::Bucket') {
-      const bucket = physicalName({ ...target, ...resource }, resource.properties);
-      return objectsOf(configuration['LambdaConfigurations']).map((rule) => ({
-        bucket,
-        events: [textOf(rule['Event'])],
-        ...filterOf(rule, 'S3Key', 'Rules'),
-        functionArn: textOf(rule['Function']),
-      }));
-    }
-    if (resource.type !== 'Custom::S3BucketNotifications') return [];
-    return objectsOf(configuration['LambdaFunctionConfigurations']).map((rule) => ({
-      bucket: textOf(resource.properties['BucketName']),
-      events: textsOf(rule['Events']),
-      ...filterOf(rule, 'Key', 'FilterRules'),
-      functionArn: textOf(rule['LambdaFunctionArn']),
-    }));
+    const isBucket = type === 'AWS::S3::Bucket';
+    if (!isBucket && type !== 'Custom::S3BucketNotifications') return [];
+    const bucket = isBucket ? nameOf(resource, target) : textOf(properties['BucketName']);
+    if (objectsOf(configuration['TopicConfigurations']).length > 0)
+      throw new AssemblyError(
+        `${resource.stack}/${resource.logicalId} notifies a topic, which is not served locally. Allowed: functions, queues and EventBridge.`,
+      );
+    return [
+      ...kinds.flatMap((kind) =>
+        isBucket ? ownRules(configuration, kind, bucket) : cdkRules(configuration, kind, bucket),
+      ),
+      ...(isObject(configuration['EventBridgeConfiguration']) ? [toEventBridge(bucket, target)] : []),
+    ];
   });
+}
+
+type Kind = (typeof kinds)[number];
+
+function ownRules(configuration: JsonObject, kind: Kind, bucket: string): Notification[] {
+  return objectsOf(configuration[kind.own]).map((rule) => ({
+    bucket,
+    events: [textOf(rule['Event'])],
+    ...filterOf(rule, 'S3Key', 'Rules'),
+    targetArn: textOf(rule[kind.ownArn]),
+  }));
+}
+
+function cdkRules(configuration: JsonObject, kind: Kind, bucket: string): Notification[] {
+  return objectsOf(configuration[kind.cdk]).map((rule) => ({
+    bucket,
+    events: textsOf(rule['Events']),
+    ...filterOf(rule, 'Key', 'FilterRules'),
+    targetArn: textOf(rule[kind.cdkArn]),
+  }));
+}
+
+/** Everything that happens in the bucket goes to the default event bus, whose rules choose. */
+function toEventBridge(bucket: string, { region, accountId }: Target): Notification {
+  const targetArn = `arn:aws:events:${region}:${accountId}:event-bus/default`;
+  return { bucket, events: ['s3:*'], prefix: '', suffix: '', targetArn };
 }
 
 /** True when an event of that name and key is what the notification waits for. */

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../assembly/index.ts';
 import type { Clock } from '../../clock/index.ts';
 import { Delivery, type TargetPorts } from './delivery.ts';
 import { busNameOf, inSeconds, putEvents, type Accepted } from './put-events.ts';
-import type { BusEvent, Rule } from './rule.ts';
+import type { Announcement, BusEvent, Rule } from './rule.ts';
 
 export interface EventBusOptions {
   readonly clock: Clock;
@@ -53,6 +53,12 @@ export class EventBus {
     return answer;
   }
 
+  /** Takes an event of a service of the account, which `PutEvents` would refuse; it goes to the default bus. */
+  announce(announcement: Announcement): void {
+    const event = this.#eventOf(announcement, this.#options.clock.now());
+    this.#match({ bus: 'default', event, traceHeader: undefined }, 0);
+  }
+
   /** Resolves when nothing is on its way any more. */
   idle(): Promise<void> {
     return this.#delivery.idle();
@@ -90,22 +96,22 @@ export class EventBus {
       due.push(next);
       if (due.length > catchUpLimit) due.shift();
     }
-    for (const time of due) this.#fire(rule, this.#scheduledEvent(rule, time), undefined, 0);
+    for (const time of due) this.#fire(rule, this.#eventOf(scheduled(rule), time), undefined, 0);
     this.#arm(rule, due.at(-1) ?? now);
   }
 
-  #scheduledEvent(rule: Rule, time: number): BusEvent {
+  #eventOf({ source, detailType, resources, detail }: Announcement, time: number): BusEvent {
     const { accountId, region } = this.#options;
     return {
       version: '0',
       id: randomUUID(),
-      'detail-type': 'Scheduled Event',
-      source: 'aws.events',
+      'detail-type': detailType,
+      source,
       account: accountId,
       time: inSeconds(new Date(time)),
       region,
-      resources: [rule.arn],
-      detail: {},
+      resources,
+      detail,
     };
   }
 
@@ -113,4 +119,9 @@ export class EventBus {
     for (const cancel of this.#timers.values()) cancel();
     this.#timers = new Map();
   }
+}
+
+/** Source: EventBridge User Guide, "Creating a rule that runs on a schedule". */
+function scheduled({ arn }: Rule): Announcement {
+  return { source: 'aws.events', detailType: 'Scheduled Event', resources: [arn], detail: {} };
 }

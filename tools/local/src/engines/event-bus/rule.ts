@@ -33,6 +33,14 @@ export interface RetryPolicy {
   readonly maximumEventAgeMs: number;
 }
 
+/** Something that a service of the account tells on the default bus. */
+export interface Announcement {
+  readonly source: string;
+  readonly detailType: string;
+  readonly resources: readonly string[];
+  readonly detail: JsonObject;
+}
+
 /** An event as targets get it. Source: EventBridge User Guide, "Events". */
 export interface BusEvent extends JsonObject {
   readonly version: '0';
