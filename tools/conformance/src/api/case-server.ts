@@ -4,7 +4,6 @@ import { createRestApi, createStageHost, type GatewayPorts } from '@tollgate/loc
 import { createHttpServer, serverLimits } from '@tollgate/local/http-server';
 import { WebSocketApis } from '@tollgate/local/websocket';
 import type { ConformanceCase } from '../case/conformance-case.ts';
-import type { JsonObject } from '../json.ts';
 import { webSocketDefinition } from '../websocket/web-socket-definition.ts';
 import { definitionOf } from './definition.ts';
 
@@ -16,8 +15,8 @@ export interface CaseServer {
   end(): Promise<void>;
 }
 
-function restServer(given: ConformanceCase, document: JsonObject, ports: Ports): CaseServer {
-  const api = createRestApi(definitionOf(given, document), ports);
+function restServer(given: ConformanceCase, ports: Ports): CaseServer {
+  const api = createRestApi(definitionOf(given), ports);
   const host = createStageHost(new Map([[given.stage, api]]));
   const server = createHttpServer((request, response) => {
     host.handle(request, response);
@@ -25,9 +24,9 @@ function restServer(given: ConformanceCase, document: JsonObject, ports: Ports):
   return { server, end: () => Promise.resolve() };
 }
 
-function webSocketServer(given: ConformanceCase, document: JsonObject, ports: Ports): CaseServer {
+function webSocketServer(given: ConformanceCase, ports: Ports): CaseServer {
   const apis = new WebSocketApis(ports);
-  apis.configure([webSocketDefinition(given, document)]);
+  apis.configure([webSocketDefinition(given)]);
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
     if (!apis.handle(request, response, true)) response.writeHead(404).end();
   };
@@ -43,11 +42,9 @@ function webSocketServer(given: ConformanceCase, document: JsonObject, ports: Po
 /**
  * The server of a case's API under its stage's name, as an API's own domain has it.
  *
- * @param document the case's document with every address put in
+ * @param given with every address put in
  * @throws Error when the gateway cannot serve it
  */
-export function caseServer(given: ConformanceCase, document: JsonObject, ports: Ports): CaseServer {
-  return given.protocol === 'rest'
-    ? restServer(given, document, ports)
-    : webSocketServer(given, document, ports);
+export function caseServer(given: ConformanceCase, ports: Ports): CaseServer {
+  return given.protocol === 'rest' ? restServer(given, ports) : webSocketServer(given, ports);
 }

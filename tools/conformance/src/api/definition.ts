@@ -60,9 +60,10 @@ function webAclOf(properties: Json | undefined): Pick<RestApiDefinition, 'webAcl
 /**
  * The definition of a case's API.
  *
- * @param openapi the case's document with every address put in
+ * @param given with every address put in
  */
-export function definitionOf(given: ConformanceCase, openapi: JsonObject): RestApiDefinition {
+export function definitionOf(given: ConformanceCase): RestApiDefinition {
+  const openapi = given.document;
   const { webAcl, ...apiSettings } = given.apiSettings;
   const keys = given.apiKeys.map((key, index) => ({ ...key, id: `key${String(index + 1)}` }));
   return {

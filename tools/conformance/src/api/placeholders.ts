@@ -22,7 +22,7 @@ export interface Addresses {
 }
 
 /** A document with the addresses of handlers and back ends put in. */
-export function withAddresses(document: JsonObject, addresses: Addresses): JsonObject {
+export function withAddresses<T extends Json>(document: T, addresses: Addresses): T {
   return replaceIn(document, (text) =>
     text
       .replace(/\$\{lambda:([^}]+)\}/g, (_, name: string) => addresses.lambda(name))

@@ -59,16 +59,21 @@ export async function serveCase(given: ConformanceCase, shelf: HandlerShelf): Pr
   };
   try {
     const urls = new Map<string, string>();
-    for (const name of backendNames(given.document)) {
+    for (const name of backendNames({ document: given.document, variables: given.stageVariables })) {
       const server = backend(kindOf(given, name), recordings.backendRequests, given.integrationAnswer);
       urls.set(name, `http://127.0.0.1:${String(await begin(server))}`);
     }
-    const document = withAddresses(given.document, {
-      lambda: (name) => functionUri(functionArn(name)),
-      backend: (name) => urls.get(name) ?? '',
+    const addresses = {
+      lambda: (name: string) => functionUri(functionArn(name)),
+      backend: (name: string) => urls.get(name) ?? '',
       arn: functionArn,
-    });
-    const api = caseServer(given, document, portsOf(given, handlers, clock, recordings));
+    };
+    const addressed = {
+      ...given,
+      document: withAddresses(given.document, addresses),
+      stageVariables: withAddresses(given.stageVariables, addresses),
+    };
+    const api = caseServer(addressed, portsOf(given, handlers, clock, recordings));
     return {
       port: await begin(api.server),
       recordings,

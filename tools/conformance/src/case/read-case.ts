@@ -1,5 +1,6 @@
-import { isList, isObject, shown, type Json, type JsonObject } from '../json.ts';
+import { isList, isObject, parseJson, shown, type Json, type JsonObject } from '../json.ts';
 import type { CaseApiKey, CaseCanary, ConformanceCase } from './conformance-case.ts';
+import { readApiSettings, readStageSettings } from './read-settings.ts';
 import { readSteps } from './read-steps.ts';
 
 const defaultKey: CaseApiKey = { name: 'conformance', value: 'conformance-key-0000000001', enabled: true };
@@ -33,7 +34,7 @@ function canaryOf(value: Json | undefined): { readonly canary?: CaseCanary } {
 }
 
 function keysOf(value: Json | undefined): CaseApiKey[] {
-  const given = isList(value) ? value : [];
+  const given = isList(value) ? value : value === undefined ? [] : [value];
   const keys = given.map((key, index): CaseApiKey => {
     const name = `key${String(index + 1)}`;
     if (!isObject(key)) return { ...defaultKey, name, value: textOf(key, defaultKey.value) };
@@ -46,20 +47,17 @@ function keysOf(value: Json | undefined): CaseApiKey[] {
   return keys.length > 0 ? keys : [defaultKey];
 }
 
+/** The plan that has the keys; of several the first. */
+function planOf({ usagePlan, usagePlans }: JsonObject): JsonObject {
+  const plan = usagePlan ?? (isList(usagePlans) ? usagePlans[0] : undefined);
+  return isObject(plan) ? plan : {};
+}
+
 function integrationAnswerOf(given: JsonObject): Pick<ConformanceCase, 'integrationAnswer'> {
   const body = given['integrationBodyBase64'];
   if (typeof body !== 'string') return {};
   const contentType = textOf(given['integrationContentType'], 'application/json');
   return { integrationAnswer: { body: Buffer.from(body, 'base64'), contentType } };
-}
-
-const stageWords = ['methodSettings', 'accessLogFormat', 'tracingEnabled', 'cacheBytes'];
-const apiWords = ['policy', 'binaryMediaTypes', 'gatewayResponses', 'webAcl'];
-
-function picked(given: JsonObject, words: readonly string[]): Record<string, Json> {
-  return Object.fromEntries(
-    words.flatMap((word) => (given[word] === undefined ? [] : [[word, given[word]]])),
-  );
 }
 
 /**
@@ -70,7 +68,8 @@ function picked(given: JsonObject, words: readonly string[]): Record<string, Jso
  */
 export function readCase(item: JsonObject): ConformanceCase {
   const given: JsonObject = { ...(isObject(item['given']) ? item['given'] : {}), ...item };
-  const { openapi, websocket, backend, recordedFields } = given;
+  const { websocket, backend, recordedFields } = given;
+  const openapi = typeof given['openapi'] === 'string' ? parseJson(given['openapi']) : given['openapi'];
   const document = isObject(openapi) ? openapi : websocket;
   if (!isObject(document)) {
     throw new UnreadableCase(
@@ -88,10 +87,10 @@ export function readCase(item: JsonObject): ConformanceCase {
     handlers: textsOf(given['lambda']),
     backends: typeof backend === 'string' ? { '': backend } : textsOf(backend),
     ...integrationAnswerOf(given),
-    apiKeys: keysOf(given['apiKeys']),
-    usagePlan: isObject(given['usagePlan']) ? given['usagePlan'] : {},
-    stageSettings: picked(given, stageWords),
-    apiSettings: picked(given, apiWords),
+    apiKeys: keysOf(given['apiKeys'] ?? given['apiKey']),
+    usagePlan: planOf(given),
+    stageSettings: readStageSettings(given),
+    apiSettings: readApiSettings(given),
     steps: readSteps(given),
     recordedFields: isList(recordedFields) ? recordedFields.map((field) => textOf(field)) : [],
   };

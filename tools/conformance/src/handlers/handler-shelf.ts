@@ -21,7 +21,13 @@ export class HandlerShelf {
   readonly #folder = mkdtempSync(join(tmpdir(), 'tollgate-conformance-'));
   readonly #shared = new Map<string, Place>();
   readonly #places = new Set<Place>();
+  readonly #removeFolder = (): void => rmSync(this.#folder, { recursive: true, force: true });
   #count = 0;
+
+  constructor() {
+    // A run that is interrupted leaves nothing behind either.
+    process.once('exit', this.#removeFolder);
+  }
 
   borrow(code: HandlerCode): BorrowedHandler {
     const key = JSON.stringify([code.name, code.timeoutMs, code.source]);
@@ -43,7 +49,8 @@ export class HandlerShelf {
   /** Ends every environment and removes every bundle. */
   async close(): Promise<void> {
     await Promise.all([...this.#places].map((place) => this.#end(place)));
-    rmSync(this.#folder, { recursive: true, force: true });
+    process.off('exit', this.#removeFolder);
+    this.#removeFolder();
   }
 
   #host(code: HandlerCode, key: string): Place {

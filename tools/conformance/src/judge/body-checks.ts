@@ -2,6 +2,7 @@ import { gunzipSync, inflateSync } from 'node:zlib';
 import { isObject, plain, valueAt, type Json } from '../json.ts';
 import { check, listOf, type Check, type Comparing } from './check.ts';
 import { matches } from './matches.ts';
+import { patternOf } from './pattern.ts';
 import { headerValues, jsonOf, textOf, type Outcome } from './outcome.ts';
 
 const paths = (wanted: Json): readonly string[] => listOf(wanted).map(plain);
@@ -33,7 +34,7 @@ function decodedText(outcome: Outcome): string {
 /** Checks of the body of an answer. */
 export const bodyChecks: Readonly<Record<string, Check>> = {
   text: check((wanted, outcome, how) => equalTexts(wanted, textOf(outcome), how), textOf),
-  textRegex: check((wanted, outcome) => new RegExp(plain(wanted), 's').test(textOf(outcome)), textOf),
+  textRegex: check((wanted, outcome) => patternOf(plain(wanted)).test(textOf(outcome)), textOf),
   textOneOf: check(
     (wanted, outcome, how) => listOf(wanted).some((one) => equalTexts(one, textOf(outcome), how)),
     textOf,

@@ -1,4 +1,5 @@
 import { isList, isObject, plain, type Json, type JsonObject } from '../json.ts';
+import { patternOf } from './pattern.ts';
 
 export interface Matching {
   /** Whether an object may have more members than expected. */
@@ -27,9 +28,7 @@ function operatorHolds(expected: JsonObject, actual: unknown, how: Matching): bo
     const wanted = expected[name];
     switch (name) {
       case '$regex':
-        return (
-          ['string', 'number'].includes(typeof actual) && new RegExp(plain(wanted), 's').test(String(actual))
-        );
+        return ['string', 'number'].includes(typeof actual) && patternOf(plain(wanted)).test(String(actual));
       case '$type':
         return isOfType(actual, wanted);
       case '$contains':

@@ -1,4 +1,4 @@
-import type { Json } from '../json.ts';
+import { isObject, type Json } from '../json.ts';
 import { check, listOf, type Check } from './check.ts';
 import { textOf, type Outcome } from './outcome.ts';
 
@@ -19,7 +19,9 @@ export const statusChecks: Readonly<Record<string, Check>> = {
   handshake: check((wanted, outcome) => last(outcome) === Number(wanted), withText),
   statusOneOf: check((wanted, outcome) => listOf(wanted).map(Number).includes(last(outcome)), withText),
   statusRange: check((wanted, outcome) => {
-    const [from = 0, to = from] = listOf(wanted).map(Number);
+    const [from = 0, to = from] = isObject(wanted)
+      ? [Number(wanted['min']), Number(wanted['max'])]
+      : listOf(wanted).map(Number);
     return last(outcome) >= from && last(outcome) <= to;
   }, withText),
   lastStatus: check((wanted, outcome) => last(outcome) === Number(wanted), withText),

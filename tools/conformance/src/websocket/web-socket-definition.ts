@@ -47,12 +47,12 @@ function routeOf([key, given]: readonly [string, Json]): WebSocketRoute {
 }
 
 /**
- * The definition of a case's WebSocket API.
+ * The definition of a case's WebSocket API; its document has `routes` by key, and settings of the API.
  *
- * @param document `routes` by key, and settings of the API, every address put in
+ * @param given with every address put in
  */
-export function webSocketDefinition(given: ConformanceCase, document: JsonObject): WebSocketApiDefinition {
-  const { routes, ...settings } = document;
+export function webSocketDefinition(given: ConformanceCase): WebSocketApiDefinition {
+  const { routes, ...settings } = given.document;
   return {
     apiId: 'w1b2c3d4e5',
     name: 'conformance',
