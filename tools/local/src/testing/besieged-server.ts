@@ -3,7 +3,7 @@
  * its port, and on every message its connections, open files and heap after a collection.
  */
 import { once } from 'node:events';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { JsonObject } from '../gateway/json.ts';
 import { createRestApi } from '../gateway/rest-api.ts';
@@ -88,7 +88,7 @@ const server = createHttpServer((incoming, response) => api.handle(incoming, res
 process.on('message', () => {
   for (let round = 0; round < 3; round += 1) globalThis.gc?.();
   server.getConnections((_error, connections) => {
-    const files = readdirSync('/proc/self/fd').length;
+    const files = existsSync('/proc/self/fd') ? readdirSync('/proc/self/fd').length : 0;
     process.send?.({ connections, files, heapBytes: process.memoryUsage().heapUsed } satisfies Measurement);
   });
 });
