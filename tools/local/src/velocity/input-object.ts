@@ -24,14 +24,19 @@ export class UnreadableBody extends Error {
 /** `$input` of API Gateway's mapping templates: the body of a request or of an integration's answer, and the request's parameters. */
 export class InputObject extends ScopeObject {
   readonly #text: string;
-  readonly #parameters: () => InputParameters;
+  readonly #readParameters: () => InputParameters;
+  #readOnce: InputParameters | undefined;
   #parsed: { readonly value: unknown } | undefined;
 
   /** `text` is the body; an empty one reads as `{}`, as API Gateway has it. */
   constructor(text: string, parameters: () => InputParameters) {
     super();
     this.#text = text === '' ? '{}' : text;
-    this.#parameters = parameters;
+    this.#readParameters = parameters;
+  }
+
+  get #parameters(): InputParameters {
+    return (this.#readOnce ??= this.#readParameters());
   }
 
   override property(name: string): unknown {
@@ -45,7 +50,7 @@ export class InputObject extends ScopeObject {
       const value = this.#read(isNull(first) ? '$' : javaText(first));
       return JSON.stringify(value === undefined ? '' : value);
     }
-    if (name === 'params') return isNull(first) ? this.#parameters() : this.#parameter(javaText(first));
+    if (name === 'params') return isNull(first) ? this.#parameters : this.#parameter(javaText(first));
     return undefined;
   }
 
@@ -68,7 +73,7 @@ export class InputObject extends ScopeObject {
 
   /** Looked for in the path, then the query, then the headers; an unknown name is the empty string. */
   #parameter(name: string): unknown {
-    const { path, querystring, header } = this.#parameters();
+    const { path, querystring, header } = this.#parameters;
     return ownValue(path, name) ?? ownValue(querystring, name) ?? headerValue(header, name) ?? '';
   }
 }

@@ -1,4 +1,3 @@
-import { compileTemplate } from '../../velocity/index.ts';
 import type { Template } from '../../velocity/index.ts';
 import type { IntegrationResponseModel } from '../definition/model.ts';
 import type { Exchange } from '../exchange.ts';
@@ -10,6 +9,7 @@ import type { AnsweredParts, ListSource } from '../mapping/source.ts';
 import { firstAccepted, mediaTypeOf } from '../request/media-type.ts';
 import type { IsBinary } from '../request/media-type.ts';
 import type { Answer } from '../response/answer.ts';
+import { readTemplate } from './read-template.ts';
 import { remapMappedHeader } from './remapped-headers.ts';
 import { renderTemplate } from './request-template.ts';
 import { overridden } from './response-overrides.ts';
@@ -26,14 +26,14 @@ export type Respond = (exchange: Exchange, answered: Answered) => Answer | Fault
 
 const json = 'application/json';
 
-type Chosen = { readonly type: string; readonly template: Template } | undefined;
+type Chosen = { readonly type: string; readonly template: Template | undefined } | undefined;
 
 /** The template of the client's accepted type, or that for JSON, or the first one. */
 function compileTemplates(templates: Readonly<Record<string, string>>): (exchange: Exchange) => Chosen {
   const byType = new Map(
     Object.entries(templates).map(([type, text]) => [
       mediaTypeOf(type),
-      { type, template: compileTemplate(text) },
+      { type, template: readTemplate(text) },
     ]),
   );
   const fallback = byType.get(json) ?? byType.values().next().value;
@@ -61,8 +61,9 @@ function compileResponse(model: IntegrationResponseModel, isBinary: IsBinary): R
     for (const [name, source] of mapped) {
       for (const value of source(exchange, answered) ?? []) headers.push(name, value);
     }
-    if (chosen?.template.constant !== undefined) {
-      return overridden(exchange, { status: model.statusCode, headers, body: chosen.template.constant });
+    const template = chosen?.template;
+    if (template?.constant !== undefined) {
+      return overridden(exchange, { status: model.statusCode, headers, body: template.constant });
     }
     const body = convertResponse(
       answered.body,
@@ -71,7 +72,7 @@ function compileResponse(model: IntegrationResponseModel, isBinary: IsBinary): R
       model.contentHandling,
     );
     if (body === 'notBase64') return faultOf('API_CONFIGURATION_ERROR');
-    const rendered = chosen === undefined ? body : renderTemplate(chosen.template, exchange, body);
+    const rendered = template === undefined ? body : renderTemplate(template, exchange, body);
     if (typeof rendered === 'object' && 'fault' in rendered) return rendered;
     return overridden(exchange, { status: model.statusCode, headers, body: rendered });
   };

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 
-import { compileTemplate, UnreadableBody } from '../../velocity/index.ts';
+import { UnreadableBody } from '../../velocity/index.ts';
 import type { Template } from '../../velocity/index.ts';
 import type { IntegrationModel } from '../definition/model.ts';
 import type { Exchange } from '../exchange.ts';
@@ -11,6 +11,7 @@ import { templateVariables } from '../mapping/template-variables.ts';
 import { mediaTypeOf } from '../request/media-type.ts';
 import type { IsBinary } from '../request/media-type.ts';
 import { invalidJson } from './body-mappings.ts';
+import { readTemplate } from './read-template.ts';
 
 /** The body for the integration: rendered, passed through, or refused. */
 export type RequestBody = (exchange: Exchange) => Buffer | Fault;
@@ -18,16 +19,15 @@ export type RequestBody = (exchange: Exchange) => Buffer | Fault;
 /** The template of a request's content type, or else `$default`; without a content type it counts as JSON. */
 function chooser(integration: IntegrationModel): (exchange: Exchange) => Template | undefined | Fault {
   const templates = new Map(
-    Object.entries(integration.templates).map(([type, text]) => [mediaTypeOf(type), compileTemplate(text)]),
+    Object.entries(integration.templates).map(([type, text]) => [mediaTypeOf(type), readTemplate(text)]),
   );
-  const fallback = templates.get('$default');
   const refuses =
     integration.passthrough === 'NEVER' ||
     (integration.passthrough === 'WHEN_NO_TEMPLATES' && templates.size > 0);
   return (exchange) => {
     const type = mediaTypeOf(exchange.header('content-type') || 'application/json');
-    const template = templates.get(type) ?? fallback;
-    return template === undefined && refuses ? faultOf('UNSUPPORTED_MEDIA_TYPE') : template;
+    const key = templates.has(type) ? type : '$default';
+    return refuses && !templates.has(key) ? faultOf('UNSUPPORTED_MEDIA_TYPE') : templates.get(key);
   };
 }
 
