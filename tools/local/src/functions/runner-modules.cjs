@@ -1,5 +1,5 @@
 'use strict';
-const { existsSync, readFileSync } = require('node:fs');
+const { existsSync, readFileSync, realpathSync } = require('node:fs');
 const Module = require('node:module');
 const { join, sep } = require('node:path');
 const { pathToFileURL } = require('node:url');
@@ -11,6 +11,17 @@ function treatAsCommonJs(folder) {
   Module._extensions['.js'] = (module, file) => {
     if (file.startsWith(folder + sep)) module._compile(readFileSync(file, 'utf8'), file);
     else load(module, file);
+  };
+}
+
+/** On Lambda nothing stands above the bundle: a package of the workspace that is not bundled is not found here either. */
+function hideWorkspace(folder) {
+  const roots = [folder, realpathSync(folder)].map((root) => root + sep);
+  const pathsOf = Module._nodeModulePaths;
+  Module._nodeModulePaths = (from) => {
+    const paths = pathsOf.call(Module, from);
+    const root = roots.find((prefix) => (from + sep).startsWith(prefix));
+    return root === undefined ? paths : paths.filter((path) => path.startsWith(root));
   };
 }
 
@@ -38,4 +49,4 @@ function importFromNodePath(folder) {
   });
 }
 
-module.exports = { importFromNodePath, treatAsCommonJs };
+module.exports = { hideWorkspace, importFromNodePath, treatAsCommonJs };

@@ -10,7 +10,7 @@ const { extname, join } = require('node:path');
 const { pathToFileURL } = require('node:url');
 const { format } = require('node:util');
 const channel = require('./runner-channel.cjs');
-const { importFromNodePath, treatAsCommonJs } = require('./runner-modules.cjs');
+const { hideWorkspace, importFromNodePath, treatAsCommonJs } = require('./runner-modules.cjs');
 require('./runner-gateway.cjs');
 
 const [, , taskRoot, handlerName, cacheFolder] = process.argv;
@@ -145,6 +145,7 @@ async function loadHandler() {
     );
   const isModule = extname(file) === '.mjs';
   if (isModule && process.env.NODE_PATH) importFromNodePath(taskRoot);
+  hideWorkspace(taskRoot);
   const loaded = isModule ? await import(pathToFileURL(file).href) : require(file);
   const handler = handlerName
     .slice(dot + 1)

@@ -145,7 +145,7 @@ test('an alias of another stack belongs to the function', () => {
   expect([...define([fn({}), alias]).qualifiers]).toEqual(['$LATEST', 'live']);
 });
 
-describe('code in module syntax', () => {
+describe('a running function', () => {
   const host = new FunctionHost({
     surroundings: {
       region: 'us-east-1',
@@ -163,14 +163,38 @@ describe('code in module syntax', () => {
     return (await host.invoke('fn', {}, {})).payload;
   };
 
-  test('imports the SDK of the runtime', async () => {
+  test('sees no package that only stands above its bundle', async () => {
+    mkdirSync(join(folder, 'app', 'bundle', 'node_modules', 'own'), { recursive: true });
+    mkdirSync(join(folder, 'app', 'node_modules', 'hidden'), { recursive: true });
+    writeFileSync(join(folder, 'app', 'node_modules', 'hidden', 'index.js'), 'module.exports = 1;');
+    writeFileSync(
+      join(folder, 'app', 'bundle', 'node_modules', 'own', 'index.js'),
+      "module.exports = 'own';",
+    );
+    const call = (name: string): Promise<unknown> => {
+      writeFileSync(
+        join(folder, 'app', 'bundle', `${name}.js`),
+        `const found = require('${name}'); exports.handler = async () => found;`,
+      );
+      const asset = { key: join(folder, 'app', 'bundle') };
+      host.configure([
+        define([fn({ Code: { S3Key: 'key' }, Handler: `${name}.handler`, Timeout: 10 })], asset),
+      ]);
+      return host.invoke('fn', {}, {}).then(({ payload }) => payload);
+    };
+
+    await expect(call('own')).resolves.toBe('own');
+    await expect(call('hidden')).resolves.toMatchObject({ errorType: 'Runtime.ImportModuleError' });
+  });
+
+  test('in module syntax imports the SDK of the runtime', async () => {
     const code = `import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 export const handler = async () => new DynamoDBClient({}).config.serviceId;`;
 
     await expect(answerOf(code)).resolves.toBe('DynamoDB');
   });
 
-  test('imports nothing else that it does not bring along', async () => {
+  test('in module syntax imports nothing else that it does not bring along', async () => {
     await expect(
       answerOf("import { z } from 'zod';\nexport const handler = async () => z;"),
     ).resolves.toMatchObject({
