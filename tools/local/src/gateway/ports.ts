@@ -1,8 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-import type { PlanUse } from './api-key/plan-use.ts';
-import type { Throttle } from './api-key/token-bucket.ts';
-
 /** JSON as it travels in events, templates and answers. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -101,6 +98,25 @@ export interface UsagePlan {
   };
 }
 
+/** Lets requests through up to a rate or a number. */
+export interface Throttle {
+  /** Takes one at a time in milliseconds; false when there is none left. */
+  take(nowMs: number): boolean;
+}
+
+/** What keys have used of their plans, in every stage of a plan. */
+export interface PlanCounts {
+  /** The bucket of a key for the limits of its plan, or of one method in it. */
+  throttleOf(
+    plan: UsagePlan,
+    keyId: string,
+    method: string,
+    limits: ThrottleLimits | undefined,
+  ): Throttle | undefined;
+  /** The quota of a key in its plan. */
+  quotaOf(plan: UsagePlan, keyId: string, limit: NonNullable<UsagePlan['quota']>): Throttle;
+}
+
 /** An X-Ray sampling rule. Texts are patterns: `*` is any text, `?` any one character. */
 export interface SamplingRule {
   /** Of the rules that match a request the one with the lowest counts. */
@@ -195,7 +211,7 @@ export interface GatewayPorts {
   /** What all APIs of the account may take together. @default no limit */
   readonly accountThrottle?: Throttle;
   /** What keys have used of their plans; shared by all stages of a plan. @default kept by the API itself */
-  readonly planUse?: PlanUse;
+  readonly planUse?: PlanCounts;
   /** Takes the gateway's own trace segments. */
   segment(segment: Segment): void;
   /** Takes one rendered access-log line. */

@@ -1,13 +1,13 @@
 import { PlanUse } from './api-key/plan-use.ts';
 import { StageCache } from './cache/stage-cache.ts';
-import type { GatewayPorts, RestApiDefinition } from './ports.ts';
+import type { GatewayPorts, PlanCounts, RestApiDefinition } from './ports.ts';
 import type { StageBuckets } from './throttle/stage-throttle.ts';
 import { compileWebAcl } from './waf/web-acl.ts';
 import type { Firewall } from './waf/web-acl.ts';
 
 /** What all deployments of a stage share, the canary included. */
 export interface StageState {
-  readonly planUse: PlanUse;
+  readonly planUse: PlanCounts;
   readonly buckets: StageBuckets;
   /** Undefined on a stage without a cache. */
   readonly cache: StageCache | undefined;

@@ -2,8 +2,7 @@ import { localAccount } from '../assembly/index.ts';
 import type { MovableClock } from '../clock/index.ts';
 import type { Credentials } from '../engines/object-store/index.ts';
 import { throttleOf } from '../gateway/index.ts';
-import type { PlanUse } from '../gateway/index.ts';
-import type { GatewayPorts, LocalIdentity, Segment, ThrottleLimits } from '../gateway/ports.ts';
+import type { GatewayPorts, LocalIdentity, PlanCounts, Segment, ThrottleLimits } from '../gateway/ports.ts';
 import { createServiceCaller } from '../services/index.ts';
 import type { Engines } from './engines.ts';
 import type { Identities } from './parts.ts';
@@ -17,7 +16,7 @@ export interface GatewayPortsOptions {
   readonly clock: MovableClock;
   /** What all APIs may take together; null limits nothing. @default those of a new account */
   readonly accountLimits: ThrottleLimits | null | undefined;
-  readonly planUse: PlanUse;
+  readonly planUse: PlanCounts;
   readonly segment: (segment: Segment) => void;
   readonly accessLog: (line: string) => void;
 }

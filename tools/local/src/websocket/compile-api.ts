@@ -1,4 +1,4 @@
-import type { Throttle } from '../gateway/api-key/token-bucket.ts';
+import type { Throttle } from '../gateway/ports.ts';
 import { compileAccessLog } from './access-log.ts';
 import { compileApiKeys } from './admission/api-key.ts';
 import type { CheckApiKey } from './admission/api-key.ts';
@@ -6,7 +6,7 @@ import { compileAuthorization } from './admission/authorize.ts';
 import type { Authorize } from './admission/authorize.ts';
 import { compileModels } from './admission/models.ts';
 import type { CheckMessage } from './admission/models.ts';
-import { compileThrottles } from './admission/throttle.ts';
+import { compileThrottle } from './admission/throttle.ts';
 import type { WebSocketCall } from './call.ts';
 import type { WebSocketApiDefinition, WebSocketRoute } from './definition.ts';
 import { compileIntegration } from './integration/compile-integration.ts';
@@ -39,36 +39,38 @@ export interface CompiledWebSocketApi {
 /** Routes that no message can select. */
 const reserved = new Set(['$connect', '$disconnect']);
 
-function compileRoutes(
+function compileRoute(
+  route: WebSocketRoute,
   definition: WebSocketApiDefinition,
   ports: WebSocketPorts,
-): ReadonlyMap<string, CompiledRoute> {
-  const throttleOf = compileThrottles(definition.stage, ports);
-  return new Map(
-    definition.routes.map((route) => {
-      const { key, integration, twoWay } = route;
-      const compiled: CompiledRoute = {
-        route,
-        authorize: compileAuthorization(route.authorization, definition, ports),
-        throttle: throttleOf(key),
-        checkMessage: compileModels(route),
-        integrate: integration && compileIntegration({ definition, ports, integration, twoWay }),
-      };
-      return [key, compiled] as const;
-    }),
-  );
+): CompiledRoute {
+  const { key, authorization, integration, twoWay } = route;
+  try {
+    return {
+      route,
+      authorize: compileAuthorization(authorization, definition, ports),
+      throttle: compileThrottle(key, definition.stage, ports),
+      checkMessage: compileModels(route),
+      integrate: integration && compileIntegration({ definition, ports, integration, twoWay }),
+    };
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`Route ${key} of the WebSocket API ${definition.name}: ${reason}`, { cause });
+  }
 }
 
 /**
  * Compiles a stage of a WebSocket API.
  *
- * @throws Error naming the expression, schema or template that cannot be served.
+ * @throws Error naming the route, and the expression, schema or template of it that cannot be served.
  */
 export function compileWebSocketApi(
   definition: WebSocketApiDefinition,
   ports: WebSocketPorts,
 ): CompiledWebSocketApi {
-  const routes = compileRoutes(definition, ports);
+  const routes = new Map(
+    definition.routes.map((route) => [route.key, compileRoute(route, definition, ports)] as const),
+  );
   const select = compileSelection(definition.routeSelection);
   const fallback = routes.get('$default');
   const { accessLogFormat } = definition.stage;

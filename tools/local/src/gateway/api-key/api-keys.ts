@@ -1,17 +1,14 @@
 import type { Exchange } from '../exchange.ts';
 import { faultOf } from '../fault.ts';
 import type { Fault } from '../fault.ts';
-import type { RestApiDefinition, UsagePlan } from '../ports.ts';
-import type { PlanUse } from './plan-use.ts';
-import type { Quota } from './quota.ts';
-import type { Throttle } from './token-bucket.ts';
+import type { PlanCounts, RestApiDefinition, Throttle, UsagePlan } from '../ports.ts';
 
 interface Admission {
   readonly key: RestApiDefinition['apiKeys'][number];
   readonly throttle: Throttle | undefined;
   /** Of methods with limits of their own, by resource path and method. */
   readonly methodThrottles: ReadonlyMap<string, Throttle | undefined>;
-  readonly quota: Quota | undefined;
+  readonly quota: Throttle | undefined;
 }
 
 /** Checks the key of a request, given its value. */
@@ -28,7 +25,7 @@ const methodName = (resourcePath: string, method: string): string =>
   `${resourcePath}/${method}`.replace(/^\/\//, '/');
 
 /** Who may enter this stage, by the value of the key: each key has its own bucket and quota within its plan. */
-function admissionsOf(definition: RestApiDefinition, planUse: PlanUse): ReadonlyMap<string, Admission> {
+function admissionsOf(definition: RestApiDefinition, planUse: PlanCounts): ReadonlyMap<string, Admission> {
   const admissions = new Map<string, Admission>();
   for (const key of definition.apiKeys) {
     const plan = definition.usagePlans.find(
@@ -71,7 +68,7 @@ function throttleOf(
  */
 export function compileApiKeys(
   definition: RestApiDefinition,
-  planUse: PlanUse,
+  planUse: PlanCounts,
   now: () => number,
 ): CheckApiKey {
   const admissions = admissionsOf(definition, planUse);

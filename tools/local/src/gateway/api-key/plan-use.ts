@@ -1,8 +1,7 @@
-import type { ThrottleLimits, UsagePlan } from '../ports.ts';
+import type { PlanCounts, Throttle, ThrottleLimits, UsagePlan } from '../ports.ts';
 import { Quota } from './quota.ts';
 import type { QuotaLimit, QuotaUse } from './quota.ts';
 import { throttleOf } from './token-bucket.ts';
-import type { Throttle } from './token-bucket.ts';
 
 /** What was used of quotas, by plan and key. */
 export type QuotaUses = Readonly<Record<string, QuotaUse>>;
@@ -11,7 +10,7 @@ export type QuotaUses = Readonly<Record<string, QuotaUse>>;
  * What keys have used of their plans: a bucket and a quota per key and plan, the same for every stage of the plan and for
  * every deployment of a stage, for as long as the limits stay.
  */
-export class PlanUse {
+export class PlanUse implements PlanCounts {
   readonly #throttles = new Map<string, Throttle | undefined>();
   readonly #quotas = new Map<string, Quota>();
   readonly #uses = new Map<string, Readonly<QuotaUse>>();

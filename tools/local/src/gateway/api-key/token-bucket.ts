@@ -1,10 +1,4 @@
-import type { ThrottleLimits } from '../ports.ts';
-
-/** Lets requests through up to a rate. */
-export interface Throttle {
-  /** Takes one at a time in milliseconds; false when there is none left. */
-  take(nowMs: number): boolean;
-}
+import type { Throttle, ThrottleLimits } from '../ports.ts';
 
 /** A token bucket: `rate` tokens per second flow in, at most `burst` are kept, one request takes one. */
 export class TokenBucket implements Throttle {

@@ -1,11 +1,10 @@
-import type { Throttle } from '../api-key/token-bucket.ts';
 import { throttleOf } from '../api-key/token-bucket.ts';
 import type { SettingsOf } from '../definition/method-settings.ts';
 import type { MethodModel } from '../definition/model.ts';
 import type { Exchange } from '../exchange.ts';
 import { faultOf } from '../fault.ts';
 import type { Fault } from '../fault.ts';
-import type { GatewayPorts } from '../ports.ts';
+import type { GatewayPorts, Throttle } from '../ports.ts';
 
 /** Refuses a request above the limits of its method or of the account. */
 export type CheckThrottle = (exchange: Exchange) => Fault | undefined;

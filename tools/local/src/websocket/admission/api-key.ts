@@ -1,6 +1,5 @@
 import { PlanUse } from '../../gateway/api-key/plan-use.ts';
-import type { Quota } from '../../gateway/api-key/quota.ts';
-import type { Throttle } from '../../gateway/api-key/token-bucket.ts';
+import type { PlanCounts, Throttle } from '../../gateway/ports.ts';
 import { faultOf } from '../../gateway/fault.ts';
 import type { Fault } from '../../gateway/fault.ts';
 import type { ApiKey, UsagePlan } from '../../gateway/ports.ts';
@@ -11,7 +10,7 @@ import type { WebSocketPorts } from '../ports.ts';
 interface Admission {
   readonly key: ApiKey;
   readonly throttle: Throttle | undefined;
-  readonly quota: Quota | undefined;
+  readonly quota: Throttle | undefined;
 }
 
 /**
@@ -27,7 +26,10 @@ function covers(plan: UsagePlan, { apiId, stage }: WebSocketApiDefinition): bool
 }
 
 /** Who may enter, by the value of the key: each key has its own bucket and quota within its plan. */
-function admissionsOf(definition: WebSocketApiDefinition, planUse: PlanUse): ReadonlyMap<string, Admission> {
+function admissionsOf(
+  definition: WebSocketApiDefinition,
+  planUse: PlanCounts,
+): ReadonlyMap<string, Admission> {
   const plans = definition.usagePlans.filter((plan) => covers(plan, definition));
   return new Map(
     definition.apiKeys.flatMap((key) => {
