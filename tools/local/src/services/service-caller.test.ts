@@ -314,7 +314,9 @@ test('an object is put, read, and deleted by the method of the request', async (
   const gone = await ask('GET', '/a/b.json');
 
   expect([put.status, got.text, removed.status]).toEqual([200, '{"put":1}', 200]);
-  expect(gone.text).toContain('<Code>NoSuchKey</Code>');
+  expect(gone.text).toMatch(
+    /<Error><Code>NoSuchKey<\/Code><Message>The specified key does not exist.<\/Message><Key>a\/b.json<\/Key><RequestId>\w+<\/RequestId><HostId>.+<\/HostId><\/Error>$/,
+  );
 });
 
 test.each(['/action/c.json', '/domain/c.json'])('%s reads the object that other URIs name', async (path) => {

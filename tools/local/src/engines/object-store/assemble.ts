@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { shownAt } from '../../clock/index.ts';
 import { authenticate } from './authentication.ts';
 import type { StoreTime } from './authentication.ts';
+import { completeError } from './complete-error.ts';
 import { corsHeaders } from './cors.ts';
 import type { Fauxqs, GuardHook, Reply, StoreRequest, WebApp } from './fauxqs.ts';
 import { readUploadForm } from './multipart-form.ts';
@@ -53,8 +54,11 @@ export function assemble(
       checkPreconditions(request, bucketOf(request), store);
     }),
   );
-  app.addHook('onSend', (request, reply, _payload, done) => {
-    reply.header('x-amz-request-id', randomBytes(8).toString('hex').toUpperCase());
+  app.addHook('onSend', (request, reply, payload, finish) => {
+    const requestId = randomBytes(8).toString('hex').toUpperCase();
+    reply.header('x-amz-request-id', requestId);
+    const isError = typeof payload === 'string' && payload.includes('<Error>');
+    const done = (): void => finish(null, isError ? completeError(payload, requestId) : payload);
     const { origin } = request.raw.headers;
     if (origin === undefined || request.raw.method === 'OPTIONS') return done();
     addHeaders(reply, corsHeaders(rulesOf(request), origin, request.raw.method ?? 'GET'));

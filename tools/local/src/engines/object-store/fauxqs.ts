@@ -42,7 +42,12 @@ export interface WebApp {
   addHook(name: 'onRequest' | 'preHandler', hook: GuardHook): void;
   addHook(
     name: 'onSend',
-    hook: (request: StoreRequest, reply: Reply, payload: unknown, done: Done) => void,
+    hook: (
+      request: StoreRequest,
+      reply: Reply,
+      payload: unknown,
+      done: (fault: null, payload: unknown) => void,
+    ) => void,
   ): void;
   addContentTypeParser(
     type: string,
