@@ -157,6 +157,7 @@ describe('websocket: who may connect', () => {
       const { auth } = event.queryStringParameters;
       if (auth === 'unauthorized') throw new Error('Unauthorized');
       if (auth === 'broken') throw new Error('out of order');
+      if (auth === 'long') return { ...policy('Allow'), context: { text: 'x'.repeat(8192) } };
       return auth === 'malformed' ? { yes: true } : policy(auth === 'yes' ? 'Allow' : 'Deny');
     },
     connect: () => ({ statusCode: 200 }),
@@ -169,6 +170,7 @@ describe('websocket: who may connect', () => {
     ['?auth=unauthorized', 401],
     ['?auth=broken', 500],
     ['?auth=malformed', 500],
+    ['?auth=long', 500],
   ])('an authorizer decides on %s: %i', async (query, status) => {
     await serve([guarded()], { functions });
 

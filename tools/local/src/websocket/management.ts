@@ -73,21 +73,13 @@ function carryOut(api: ManagedApi, method: string, connection: Connection, body:
   }
 }
 
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
-/** Answers a call of the management API, which has to be signed. `rawId` is the id as it stands in the path. */
+/** Answers a call of the management API, which has to be signed. */
 export async function answerManagement(
   api: ManagedApi,
   ports: WebSocketPorts,
   request: IncomingMessage,
   response: ServerResponse,
-  rawId: string,
+  id: string,
 ): Promise<void> {
   try {
     const body = hasBody(request) ? await readBody(request) : Buffer.alloc(0);
@@ -99,7 +91,7 @@ export async function answerManagement(
     const signer = signerOf(signedRequestOf(request, body), api.region, ports);
     if (isFault(signer)) send(response, signer);
     else if (body.length > messageLimit) send(response, tooLarge);
-    else send(response, answerOf(api, request.method ?? 'GET', decode(rawId), body));
+    else send(response, answerOf(api, request.method ?? 'GET', id, body));
   } catch {
     response.destroy();
   }

@@ -10,6 +10,7 @@ import { WebSocketCall } from './call.ts';
 import type { Closing } from './call.ts';
 import type { CompiledWebSocketApi } from './compile-api.ts';
 import type { Connection } from './connection.ts';
+import { connectionIdIn } from './connection-path.ts';
 import { Connections } from './connections.ts';
 import type { WebSocketApiDefinition } from './definition.ts';
 import { errorText } from './error-frame.ts';
@@ -115,7 +116,7 @@ export class WebSocketApi implements ManagedApi {
 
   /** Answers a request that is no upgrade; `path` is the one below the stage. */
   handle(request: IncomingMessage, response: ServerResponse, path: string): void {
-    const id = /^\/(?:@|%40)connections\/([^/]+)$/.exec(path)?.[1];
+    const id = connectionIdIn(path);
     if (id === undefined) answerNoHandshake(request, response);
     else void answerManagement(this, this.#ports, request, response, id);
   }

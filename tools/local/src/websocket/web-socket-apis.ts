@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 
 import { compileWebSocketApi } from './compile-api.ts';
 import type { WebSocketApiDefinition } from './definition.ts';
+import { connectionIdIn } from './connection-path.ts';
 import type { WebSocketPorts } from './ports.ts';
 import { refuseHandshake } from './refuse-handshake.ts';
 import { WebSocketApi } from './web-socket-api.ts';
@@ -82,8 +83,9 @@ export class WebSocketApis {
       return false;
     const place = this.#find(url);
     if (place === undefined) return false;
-    const { api, path, isOwn } = place;
+    const { path, isOwn } = place;
     if (!isOwn && !alone && !/^\/(?:@|%40)connections(?:\/|$)/.test(path)) return false;
+    const api = isOwn ? place.api : this.#ownerOf(path, place.api);
     api.handle(request, response, path);
     return true;
   }
@@ -92,6 +94,16 @@ export class WebSocketApis {
   async stop(): Promise<void> {
     await Promise.all(Array.from(this.#served.values(), (api) => api.stop()));
     this.#served.clear();
+  }
+
+  /** Of several APIs with a stage of the same name the one that has the connection. */
+  #ownerOf(path: string, first: WebSocketApi): WebSocketApi {
+    const id = connectionIdIn(path);
+    if (id === undefined) return first;
+    const { name } = first.definition.stage;
+    for (const api of this.#served.values())
+      if (api.definition.stage.name === name && api.find(id) !== undefined) return api;
+    return first;
   }
 
   #find(url = '/'): Place | undefined {

@@ -16,6 +16,9 @@ import type { Authorize, Handshake } from './authorize.ts';
 /** Milliseconds that an authorizer may take. */
 const timeoutMs = 29_000;
 
+/** Bytes of an authorizer's result (API Gateway Developer Guide, "Quotas for WebSocket APIs"). */
+const longestResult = 8192;
+
 type Settings = Extract<WebSocketAuthorization, { kind: 'request' }>;
 
 function methodArnOf({ region, accountId, apiId, stage }: WebSocketApiDefinition): string {
@@ -49,7 +52,8 @@ export function compileLambdaAuthorizer(
     const result = await withDeadline(work, timeoutMs);
     if (result === expired || result.functionError !== undefined)
       return failure(result === expired ? undefined : result.payload);
-    return readGrant(result.payload) ?? faultOf('AUTHORIZER_CONFIGURATION_ERROR');
+    const isTooLong = Buffer.byteLength(JSON.stringify(result.payload ?? null)) > longestResult;
+    return (isTooLong ? undefined : readGrant(result.payload)) ?? faultOf('AUTHORIZER_CONFIGURATION_ERROR');
   };
 
   return async (handshake) => {

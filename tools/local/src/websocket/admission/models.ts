@@ -21,7 +21,7 @@ function compile(ajv: Ajv, schema: JsonObject, where: string): ValidateFunction 
     return ajv.compile(toDraft7(schema) as JsonObject);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`The model of ${where} is not a JSON schema of draft 4: ${reason}. Correct the schema.`, {
+    throw new Error(`The model ${where} is not a JSON schema of draft 4: ${reason}. Correct the schema.`, {
       cause,
     });
   }
@@ -32,7 +32,7 @@ function compile(ajv: Ajv, schema: JsonObject, where: string): ValidateFunction 
  * proxy integrations.
  */
 export function compileModels(route: WebSocketRoute): CheckMessage | undefined {
-  const { modelSelection, models, integration, key } = route;
+  const { modelSelection, models, integration } = route;
   const isProxy = integration?.type === 'AWS_PROXY' || integration?.type === 'HTTP_PROXY';
   if (modelSelection === undefined || isProxy || Object.keys(models).length === 0) return undefined;
   const ajv = new Ajv({
@@ -43,9 +43,7 @@ export function compileModels(route: WebSocketRoute): CheckMessage | undefined {
     logger: false,
   });
   const select = compileSelection(modelSelection);
-  const byKey = new Map(
-    Object.entries(models).map(([name, schema]) => [name, compile(ajv, schema, `route ${key}, ${name}`)]),
-  );
+  const byKey = new Map(Object.entries(models).map(([name, schema]) => [name, compile(ajv, schema, name)]));
   return (call) => {
     const validate = byKey.get(select(readVariable(call)) ?? '$default') ?? byKey.get('$default');
     if (validate === undefined) return undefined;

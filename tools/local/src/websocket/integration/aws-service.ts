@@ -22,8 +22,21 @@ function serviceRequestOf(mapped: MappedRequest, method: string): ServiceRequest
   };
 }
 
-/** Compiles an `AWS` integration with an AWS service. */
+/** @throws Error when the service is not one that is served. */
+function refuseUnserved({ integration: { uri }, ports }: IntegrationParts): void {
+  const request = readServiceUri(uri);
+  if (request === undefined || uri.includes('${stageVariables.')) return;
+  const refusal = ports.services.refusalOf?.(request);
+  if (refusal !== undefined) throw new Error(refusal);
+}
+
+/**
+ * Compiles an `AWS` integration with an AWS service.
+ *
+ * @throws Error when the service is not one that is served.
+ */
 export function compileAwsService(parts: IntegrationParts): Integrate {
+  refuseUnserved(parts);
   const { integration, ports } = parts;
   const map = compileMappedRequest(integration);
   const respond = compileResponses(parts);

@@ -151,6 +151,26 @@ describe('websocket: integrations with functions', () => {
     await expect(ask(custom({ templates: {} }), { n: 3 }, { functions })).resolves.toBe('6');
   });
 
+  test('an asynchronous event is not waited for', async () => {
+    const integration = custom({
+      parameters: { 'integration.request.header.X-Amz-Invocation-Type': "'Event'" },
+      responses: [answerWith('taken')],
+    });
+
+    await expect(
+      ask(integration, { n: 1 }, { functions: { double: () => new Promise(() => undefined) } }),
+    ).resolves.toBe('taken');
+    expect(api?.recorded.invocations).toHaveLength(1);
+  });
+
+  test('a proxy to anything but a function cannot be served', async () => {
+    const uri = 'arn:aws:apigateway:us-east-1:sqs:path/000000000000/q';
+
+    await expect(serveWebSocketApi([twoWay({ type: 'AWS_PROXY', uri })])).rejects.toThrow(
+      /^Route \$default of the WebSocket API test: The AWS_PROXY integration with/,
+    );
+  });
+
   test('the function of a proxy may be named by a stage variable', async () => {
     const integration = { type: 'AWS_PROXY' as const, uri: functionUri('${stageVariables.fn}') };
 

@@ -2,7 +2,7 @@ import { functionArnOf } from '../../gateway/definition/read-authorization.ts';
 import { faultOf, isFault } from '../../gateway/fault.ts';
 import { expired, withDeadline } from '../../gateway/integration/deadline.ts';
 import { isObject, textAt } from '../../gateway/json.ts';
-import type { InvocationResult, Json } from '../../gateway/ports.ts';
+import type { FunctionInvoker, InvocationResult, Json } from '../../gateway/ports.ts';
 import type { Answered } from '../source.ts';
 import type { Integrate, IntegrationParts } from './integration.ts';
 import { compileResponses } from './integration-response.ts';
@@ -31,7 +31,21 @@ function selectionOf({ functionError, payload }: InvocationResult): string {
   return functionError === undefined || !isObject(payload) ? '' : (textAt(payload, 'errorMessage') ?? '');
 }
 
-/** Compiles an `AWS` integration with a Lambda function. */
+/** What Lambda answers to an asynchronous event. */
+const accepted: Answered = { status: 202, headers: {}, body: Buffer.alloc(0) };
+
+function isAsynchronous(headers: Readonly<Record<string, string>>): boolean {
+  return Object.entries(headers).some(
+    ([name, value]) => name.toLowerCase() === 'x-amz-invocation-type' && value === 'Event',
+  );
+}
+
+function enqueue(functions: FunctionInvoker, functionArn: string, event: Json, traceHeader: string): void {
+  if (functions.enqueue !== undefined) functions.enqueue(functionArn, event, { traceHeader });
+  else functions.invoke(functionArn, event, { traceHeader }).catch(() => undefined);
+}
+
+/** Compiles an `AWS` integration with a Lambda function; `X-Amz-Invocation-Type: Event` does not wait for it. */
 export function compileLambdaCustom(parts: IntegrationParts): Integrate {
   const { integration, ports } = parts;
   const map = compileMappedRequest(integration);
@@ -42,7 +56,12 @@ export function compileLambdaCustom(parts: IntegrationParts): Integrate {
     const functionArn = functionArnOf(mapped.uri);
     const event = eventOf(mapped.body);
     if (functionArn === undefined || event === undefined) return faultOf('INTEGRATION_FAILURE');
-    const work = ports.functions.invoke(functionArn, event, { traceHeader: call.traceHeader });
+    const { traceHeader } = call;
+    if (isAsynchronous(mapped.headers)) {
+      enqueue(ports.functions, functionArn, event, traceHeader);
+      return respond(call, accepted, '');
+    }
+    const work = ports.functions.invoke(functionArn, event, { traceHeader });
     const invocation = await withDeadline(work, integration.timeoutMs);
     if (invocation === expired) return faultOf('INTEGRATION_TIMEOUT');
     call.integrationStatus = 200;

@@ -16,8 +16,18 @@ function replyOf({ functionError, payload }: InvocationResult): Reply | Fault {
   return { status: result.status, ...protocolIn(result.headers), body: result.body };
 }
 
-/** Compiles an `AWS_PROXY` integration with a Lambda function. */
+/**
+ * Compiles an `AWS_PROXY` integration with a Lambda function.
+ *
+ * @throws Error when its URI invokes none; one with stage variables is only known later.
+ */
 export function compileLambdaProxy({ integration, ports }: IntegrationParts): Integrate {
+  const { uri } = integration;
+  if (!uri.includes('${stageVariables.') && functionArnOf(uri) === undefined) {
+    throw new Error(
+      `The AWS_PROXY integration with ${JSON.stringify(uri)} invokes no Lambda function. Use an integration of type AWS for other services.`,
+    );
+  }
   const uriOf = compileStageUri(integration.uri);
   return async (call) => {
     const functionArn = functionArnOf(uriOf(call) ?? '');
