@@ -33,7 +33,7 @@ describe('the gateway', () => {
         paths: {
           '/fn': { 'x-amazon-apigateway-any-method': lambdaProxy('fn') },
           '/bad': { get: lambdaProxy('bad') },
-          '/mock': { get: mock('{"ok":true}') },
+          '/mock': { get: mock('{"ok":true}'), post: mock('{"ok":true}') },
         },
       },
       {
@@ -81,14 +81,13 @@ describe('the gateway', () => {
 
   it('refuses a body over 10 MiB before it has read it, and takes one of exactly 10 MiB', async () => {
     const send = (bytes: number): Promise<Response> =>
-      fetch(`${api.url}/fn`, { method: 'POST', body: Buffer.alloc(bytes, 'x') });
+      fetch(`${api.url}/mock`, { method: 'POST', body: Buffer.alloc(bytes, 'x') });
     const over = await send(10_485_761);
     const exact = await send(10_485_760);
 
     expect([over.status, over.headers.get('content-type')]).toEqual([413, 'application/problem+json']);
     expect(await over.json()).toEqual({ title: 'HTTP content length exceeded 10485760 bytes.' });
-    expect(exact.status).toBe(200);
-    expect(api.recorded.invocations).toHaveLength(1);
+    expect(await exact.json()).toEqual({ ok: true });
   });
 
   it('refuses a chunked body once it is too long', async () => {
