@@ -1,4 +1,5 @@
 import { isEqual, isNull, javaText, ownValue, TemplateList } from './values.ts';
+import { WriteOnceMap } from './write-once.ts';
 
 type ListMethod = (list: unknown[], parameters: readonly unknown[]) => unknown;
 type MapMethod = (map: Record<string, unknown>, parameters: readonly unknown[]) => unknown;
@@ -6,6 +7,7 @@ type MapMethod = (map: Record<string, unknown>, parameters: readonly unknown[]) 
 const key = (parameters: readonly unknown[]): string => javaText(parameters[0]);
 
 function define(map: Record<string, unknown>, name: string, value: unknown): void {
+  WriteOnceMap.noteWrite(map, name);
   Object.defineProperty(map, name, { value, writable: true, enumerable: true, configurable: true });
 }
 

@@ -6,3 +6,4 @@ export type { Template } from './template.ts';
 export { compileTemplate } from './template.ts';
 export { util } from './util-object.ts';
 export { ScopeObject } from './values.ts';
+export { WriteOnceMap } from './write-once.ts';

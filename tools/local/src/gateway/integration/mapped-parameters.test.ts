@@ -129,6 +129,18 @@ describe('mapped parameters', () => {
     expect(await statusWith('"teapot"')).toBe(201);
   });
 
+  it('take an override once from each template', async () => {
+    const set = (status: number): string => `#set($context.responseOverride.status = ${String(status)})`;
+    const responses = (template: string): object => ({
+      responses: { default: { statusCode: '200', responseTemplates: { [json]: template } } },
+    });
+    const twice = await post(responses(`${set(400)}${set(401)}x`));
+    await api?.close();
+    const each = await post({ ...responses(`${set(401)}x`), requestTemplates: { [json]: `${set(400)}x` } });
+
+    expect([twice.status, each.status]).toEqual([500, 401]);
+  });
+
   it('go with the template named $default when no other is for the type', async () => {
     const requestTemplates = { [json]: 'json', $default: 'other' };
     await post(

@@ -2,7 +2,7 @@ import { InputObject, util } from '../../velocity/index.ts';
 import type { InputParameters } from '../../velocity/index.ts';
 import type { Exchange } from '../exchange.ts';
 import { lastValues } from '../request/query.ts';
-import { templateContextOf } from './template-context.ts';
+import { contextForTemplate } from './template-context.ts';
 
 function parametersOf(exchange: Exchange): InputParameters {
   return {
@@ -16,7 +16,7 @@ function parametersOf(exchange: Exchange): InputParameters {
 export function templateVariables(exchange: Exchange, body: string): Record<string, unknown> {
   return {
     input: new InputObject(body, () => parametersOf(exchange)),
-    context: templateContextOf(exchange),
+    context: contextForTemplate(exchange),
     stageVariables: exchange.stageVariables ?? {},
     util,
   };
