@@ -18,6 +18,9 @@ import { textOf } from './values.ts';
 /** Gives what another stack exports under a name; undefined when none does. */
 export type Imports = (name: string) => Json | undefined;
 
+/** Tells the types whose properties nobody reads, so that what cannot be resolved in them does no harm. */
+export type IsUnread = (type: string) => boolean;
+
 /** A stack while it is resolved: every part is resolved when it is first asked for, and once. */
 export class OpenStack {
   readonly #stack: AssemblyStack;
@@ -40,8 +43,11 @@ export class OpenStack {
     }
   }
 
-  /** The resources whose condition holds, followed by those of nested stacks. */
-  resources(): ResolvedResource[] {
+  /**
+   * The resources whose condition holds, followed by those of nested stacks. A resource of an unread type is without
+   * properties when they cannot be resolved.
+   */
+  resources(isUnread: IsUnread): ResolvedResource[] {
     const { name, template } = this.#stack;
     const own = Object.entries(template.Resources)
       .filter(([logicalId, { Condition }]) => this.#holds(Condition, logicalId))
@@ -49,12 +55,14 @@ export class OpenStack {
         stack: name,
         logicalId,
         type: resource.Type,
-        properties: this.#propertiesOf(logicalId),
+        properties: isUnread(resource.Type)
+          ? this.#propertiesOrNone(logicalId)
+          : this.#propertiesOf(logicalId),
         metadata: resource.Metadata ?? {},
       }));
     const nested = own
       .filter(({ type }) => type === 'AWS::CloudFormation::Stack')
-      .flatMap(({ logicalId }) => this.#nestedStack(logicalId).resources());
+      .flatMap(({ logicalId }) => this.#nestedStack(logicalId).resources(isUnread));
     return [...own, ...nested];
   }
 
@@ -113,12 +121,24 @@ export class OpenStack {
       );
     }
     this.#open.add(logicalId);
-    const written = this.#stack.template.Resources[logicalId]?.Properties ?? {};
-    const properties = resolve(written, this.#scopeAt(logicalId));
-    this.#open.delete(logicalId);
-    const object = isObject(properties) ? properties : {};
-    this.#known.set(logicalId, object);
-    return object;
+    try {
+      const written = this.#stack.template.Resources[logicalId]?.Properties ?? {};
+      const properties = resolve(written, this.#scopeAt(logicalId));
+      const object = isObject(properties) ? properties : {};
+      this.#known.set(logicalId, object);
+      return object;
+    } finally {
+      this.#open.delete(logicalId);
+    }
+  }
+
+  #propertiesOrNone(logicalId: string): JsonObject {
+    try {
+      return this.#propertiesOf(logicalId);
+    } catch (error) {
+      if (error instanceof AssemblyError) return {};
+      throw error;
+    }
   }
 
   #nestedStack(logicalId: string): OpenStack {

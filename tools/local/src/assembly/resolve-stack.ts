@@ -1,16 +1,18 @@
 import type { Json } from '../gateway/ports.ts';
-import { OpenStack } from './open-stack.ts';
+import { OpenStack, type IsUnread } from './open-stack.ts';
 import { localTarget, type Target } from './scope.ts';
 import type { AssemblyStack, ResolvedStack } from './template.ts';
 
 /**
  * Resolves every resource of a set of stacks whose condition holds, with those of nested stacks; one stack may import
  * what another exports.
+ * @param isUnread types whose properties nobody reads: what cannot be resolved in them does no harm
  * @throws AssemblyError naming stack and logical id for anything that cannot be resolved
  */
 export function resolveStacks(
   stacks: readonly AssemblyStack[],
   target: Target = localTarget,
+  isUnread: IsUnread = () => false,
 ): ResolvedStack[] {
   let exported: ReadonlyMap<string, { readonly from: OpenStack; readonly output: string }> | undefined;
   const imported = (name: string): Json | undefined => {
@@ -25,7 +27,7 @@ export function resolveStacks(
     name,
     directory,
     assets,
-    resources: open[index]?.resources() ?? [],
+    resources: open[index]?.resources(isUnread) ?? [],
   }));
 }
 

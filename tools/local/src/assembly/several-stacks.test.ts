@@ -104,3 +104,23 @@ describe('a nested stack', () => {
     expect(() => resolveStack(stack)).toThrow(/outer\/Outer asks the nested stack Inner for QueueName/);
   });
 });
+
+describe('a resource whose properties nobody reads', () => {
+  const stack = (reader: string) =>
+    stackOf('things', {
+      Resources: {
+        Unread: { Type: 'Test::Unread', Properties: { a: { Ref: 'Nothing' } } },
+        Probe: { Type: reader, Properties: { b: { 'Fn::GetAtt': ['Unread', 'Colour'] } } },
+      },
+    });
+  const resolveWith = (reader: string) =>
+    resolveStacks([stack(reader)], undefined, (type) => type === 'Test::Unread');
+
+  test('is left without them when they cannot be resolved', () => {
+    expect(resolveWith('Test::Unread')[0]?.resources.map(({ properties }) => properties)).toEqual([{}, {}]);
+  });
+
+  test('is no excuse for one that is read', () => {
+    expect(() => resolveWith('Test::Probe')).toThrow(/things\/Unread refers to Nothing/);
+  });
+});

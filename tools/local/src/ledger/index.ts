@@ -1,2 +1,2 @@
 export { describeRefusals, describeReview, describeUnknown } from './describe-review.ts';
-export { review, type Remark, type Review } from './review.ts';
+export { isUnread, review, type Remark, type Review } from './review.ts';

@@ -26,6 +26,12 @@ export interface Review {
 const otherLanguage =
   'functions run in Node.js only; the runtime does the work of CDK’s own providers itself';
 
+/** True for types of which no property is looked at: those without any effect here, and those that are not listed. */
+export function isUnread(type: string): boolean {
+  const entry = ledger[type];
+  return entry === undefined || 'without' in entry;
+}
+
 /** Compares resources with the ledger; everything is in exactly one of the lists or has its full effect. */
 export function review(resources: readonly ResolvedResource[]): Review {
   const result = { honoured: 0, accepted: [] as Remark[], unknown: [] as Remark[], refused: [] as Remark[] };

@@ -6,7 +6,7 @@ import type { Queue } from '../engines/queues/index.ts';
 import type { QueueMapping } from '../event-sources/index.ts';
 import { functionDefinitions, type FunctionDefinition } from '../functions/index.ts';
 import type { RestApiDefinition } from '../gateway/ports.ts';
-import { review, type Review } from '../ledger/index.ts';
+import { isUnread, review, type Review } from '../ledger/index.ts';
 import type { WebSocketApiDefinition } from '../websocket/index.ts';
 import { apiAtRoot, type WantedApi } from './api-at-root.ts';
 import { asyncSettings, type AsyncSettingsByFunction } from './async-settings.ts';
@@ -70,6 +70,7 @@ export function readSystem({ assemblies, root, parameters, keyValues, codeStore 
   const stacks = resolveStacks(
     assemblies.flatMap((directory) => loadAssembly(directory)),
     target,
+    isUnread,
   );
   const resources = stacks.flatMap((stack) => stack.resources);
   const findAsset = (key: string): string | undefined =>
