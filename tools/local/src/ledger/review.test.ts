@@ -93,3 +93,11 @@ test('equal reasons share a line', () => {
     'without effect (6): DynamoDB::Table.BillingMode, DynamoDB::Table.TableClass: nothing local is metered or billed',
   ]);
 });
+
+test('a value that a property may not have is refused with the remedy', () => {
+  const { refused } = review([resource('AWS::ApiGatewayV2::Api', { Name: 'x', ProtocolType: 'HTTP' })]);
+
+  expect(describeRefusals({ ...review([]), refused })).toContain(
+    'things/Api: ApiGatewayV2::Api.ProtocolType: HTTP APIs are not served: use a REST API',
+  );
+});

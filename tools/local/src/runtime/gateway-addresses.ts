@@ -6,16 +6,25 @@ import { apisPath } from './api-addresses.ts';
 export interface WebSocketAddress {
   readonly name: string;
   readonly stage: string;
+  /** The one that nothing else can have. */
   readonly path: string;
+  /** `/STAGE`, for the first stage of a name. */
+  readonly shortPath?: string;
 }
 
 /** Addresses of every stage of every WebSocket API. */
 export function webSocketAddresses({ webSocketApis }: System): WebSocketAddress[] {
-  return webSocketApis.map(({ apiId, name, stage }) => ({
-    name,
-    stage: stage.name,
-    path: `${apisPath}${apiId}/${stage.name}`,
-  }));
+  const seen = new Set<string>();
+  return webSocketApis.map(({ apiId, name, stage }) => {
+    const isFirst = !seen.has(stage.name);
+    seen.add(stage.name);
+    return {
+      name,
+      stage: stage.name,
+      path: `${apisPath}${apiId}/${stage.name}`,
+      ...(isFirst ? { shortPath: `/${stage.name}` } : {}),
+    };
+  });
 }
 
 /**

@@ -120,8 +120,10 @@ export async function startRuntime(options: ServeOptions, parts: RuntimeParts): 
     log(`5 gateway     ${url} (ready after ${seconds(began)})`);
     for (const { name, stage, path, atRoot } of apiAddresses(systems.current))
       log(`  ${name}, stage ${stage}: ${url}${path}${atRoot ? `, and at ${url}` : ''}`);
-    for (const { name, stage, path } of webSocketAddresses(systems.current))
-      log(`  ${name}, stage ${stage}: ws://127.0.0.1:${port}/${stage}, and at ${path}`);
+    for (const { name, stage, path, shortPath } of webSocketAddresses(systems.current))
+      log(
+        `  ${name}, stage ${stage}: ws://127.0.0.1:${port}${path}${shortPath === undefined ? '' : `, and at ${shortPath}`}`,
+      );
 
     const reload = async (): Promise<void> => {
       systems.read();
