@@ -66,9 +66,6 @@ export const functionEntries: Readonly<Record<string, LedgerEntry>> = {
   },
   'AWS::Lambda::LayerVersionPermission': { without: noIam },
   'AWS::Lambda::CodeSigningConfig': { without: 'code is taken as it lies on disk' },
-  'AWS::Lambda::Url': {
-    honoured: [],
-    refused: { TargetFunctionArn: 'call the function through an API: function URLs are not served' },
-  },
+  'AWS::Lambda::Url': { without: 'function URLs are not served: call the function through an API' },
   'AWS::Lambda::Permission': { without: noIam },
 };

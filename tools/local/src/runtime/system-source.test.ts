@@ -56,12 +56,21 @@ test('a function in another language is refused by whoever calls it, and not mis
   });
   const others = { Api: api, Stage: stage('local'), Other: python('thing-2'), Snake: python('thing') };
   const hello = functionResource('thing-hello', '/nowhere');
+  const notifications = {
+    Type: 'Custom::S3BucketNotifications',
+    Properties: {
+      ServiceToken: { 'Fn::GetAtt': ['Snake', 'Arn'] },
+      BucketName: 'b',
+      NotificationConfiguration: {},
+    },
+  };
 
   expect(() => read([assemblyOf({ ...others, Method: calling('Snake') })])).toThrow(
     /things\/Method calls things\/Snake, whose runtime is "python3.13"/,
   );
   expect(
-    read([assemblyOf({ ...others, Hello: hello, Method: calling('Hello') })]).current.functions,
+    read([assemblyOf({ ...others, Hello: hello, Method: calling('Hello'), Custom: notifications })]).current
+      .functions,
   ).toHaveLength(1);
 });
 

@@ -26,7 +26,11 @@ export function refuseForeignCalls(resources: readonly ResolvedResource[], targe
   if (foreign.length === 0) return;
   const calling = resources
     .filter(({ type }) => callers.has(type))
-    .map((resource) => ({ resource, text: JSON.stringify(resource.properties) }));
+    .map((resource) => {
+      // The function behind a custom resource is CDK's own, whose work the runtime does itself.
+      const { ServiceToken: _provider, ...properties } = resource.properties;
+      return { resource, text: JSON.stringify(properties) };
+    });
   for (const fn of foreign) {
     const name = physicalName({ ...target, ...fn }, fn.properties);
     const escaped = name.replace(/[^\w-]/g, '\\$&');
