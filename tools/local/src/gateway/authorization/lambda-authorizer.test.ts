@@ -107,6 +107,20 @@ describe('a TOKEN authorizer', () => {
     expect(asked(api)).toBe(16);
   });
 
+  it('may be named by a variable of the stage, and fails without it', async () => {
+    const uri = functionUri('auth').replace('function:auth', 'function:${stageVariables.authorizer}');
+    const settings = { type: 'token', authorizerUri: uri };
+    api = await serve(settings, () => output({ '*': 'Allow' }), {
+      stage: { variables: { authorizer: 'auth' } },
+    });
+    const other = await serve(settings, () => output({ '*': 'Allow' }));
+
+    const [named, unnamed] = [await call(api, '/a'), await call(other, '/a')];
+    await other.close();
+
+    expect([named.status, unnamed.status]).toEqual([200, 500]);
+  });
+
   it('asks again once the time to live is over', async () => {
     let revoked = false;
     api = await serve({ type: 'token', authorizerResultTtlInSeconds: 60 }, () =>

@@ -2,6 +2,7 @@ import type { LambdaAuthorization } from '../definition/model.ts';
 import type { Exchange } from '../exchange.ts';
 import { faultOf, isFault } from '../fault.ts';
 import type { Fault } from '../fault.ts';
+import { compileStageUri } from '../integration/stage-uri.ts';
 import { isObject } from '../json.ts';
 import { requestContextOf } from '../mapping/request-context.ts';
 import { compileSource } from '../mapping/source.ts';
@@ -69,6 +70,7 @@ export function compileLambdaAuthorizer(
   checkUsageKey: CheckUsageKey | undefined,
 ): Authorize {
   const sources = authorization.identitySources.map(compileSource);
+  const arnOf = compileStageUri(authorization.functionArn);
   const expression =
     authorization.validationExpression === undefined
       ? undefined
@@ -81,7 +83,9 @@ export function compileLambdaAuthorizer(
       authorization.kind === 'token'
         ? { type: 'TOKEN', methodArn, authorizationToken: values[0] ?? '' }
         : requestEvent(exchange, methodArn);
-    const result = await ports.functions.invoke(authorization.functionArn, event, {
+    const functionArn = arnOf(exchange);
+    if (functionArn === undefined) return faultOf('AUTHORIZER_CONFIGURATION_ERROR');
+    const result = await ports.functions.invoke(functionArn, event, {
       traceHeader: exchange.onwardTraceHeader,
     });
     if (result.functionError !== undefined) return failure(result.payload);

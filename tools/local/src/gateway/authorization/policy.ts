@@ -10,8 +10,8 @@ export type PolicyVerdict = 'allowed' | 'explicitDeny' | 'implicitDeny';
 
 interface Statement {
   readonly effect: 'Allow' | 'Deny';
-  readonly actions: readonly RegExp[];
-  readonly resources: readonly RegExp[];
+  readonly isAction: (action: string) => boolean;
+  readonly isResource: (arn: string) => boolean;
   readonly condition: Condition | undefined;
   /** Undefined for a statement about everyone. */
   readonly isPrincipal: IsPrincipal | undefined;
@@ -31,29 +31,35 @@ function pattern(text: string, flags: string): RegExp {
   return new RegExp(`^${escaped}$`, flags);
 }
 
-function patterns(
-  value: Json | undefined,
+type Matches = (text: string) => boolean;
+
+/** `Action` or `Resource`, or what they are not: `NotAction`, `NotResource`; undefined when neither is text or a list of it. */
+function compileElement(
+  statement: JsonObject,
+  name: 'Action' | 'Resource',
   flags: string,
   complete: (text: string) => string,
-): RegExp[] | undefined {
+): Matches | undefined {
+  const isNegative = statement[name] === undefined;
+  const value = statement[isNegative ? `Not${name}` : name];
   const list = Array.isArray(value) ? (value as readonly Json[]) : [value];
-  return list.every((item) => typeof item === 'string')
-    ? list.map((item) => pattern(complete(item), flags))
-    : undefined;
+  if (!list.every((item) => typeof item === 'string')) return undefined;
+  const patterns = list.map((item) => pattern(complete(item), flags));
+  return (text) => patterns.some((one) => one.test(text)) !== isNegative;
 }
 
 function compileStatement(statement: Json, completeArn: (resource: string) => string): Statement | undefined {
   if (!isObject(statement)) return undefined;
   const effect = statement['Effect'];
   const given = statement['Condition'];
-  const actions = patterns(statement['Action'], 'is', (action) => action);
-  const resources = patterns(statement['Resource'], 's', completeArn);
-  if ((effect !== 'Allow' && effect !== 'Deny') || actions === undefined || resources === undefined)
+  const isAction = compileElement(statement, 'Action', 'is', (action) => action);
+  const isResource = compileElement(statement, 'Resource', 's', completeArn);
+  if ((effect !== 'Allow' && effect !== 'Deny') || isAction === undefined || isResource === undefined)
     return undefined;
   return {
     effect,
-    actions,
-    resources,
+    isAction,
+    isResource,
     condition: isObject(given) ? compileConditions(given) : undefined,
     isPrincipal: compilePrincipal(statement['Principal']),
   };
@@ -76,16 +82,12 @@ export function compilePolicy(
 
 /** A condition that cannot be decided denies: it holds in a Deny, and does not in an Allow. */
 function applies(
-  { effect, actions, resources, condition, isPrincipal }: Statement,
+  { effect, isAction, isResource, condition, isPrincipal }: Statement,
   methodArn: string,
   values: ConditionValues,
   wanted: string,
 ): boolean {
-  if (
-    !actions.some((action) => action.test(wanted)) ||
-    !resources.some((resource) => resource.test(methodArn))
-  )
-    return false;
+  if (!isAction(wanted) || !isResource(methodArn)) return false;
   if (isPrincipal?.(values) === false) return false;
   return condition === undefined || (condition(values) ?? effect === 'Deny');
 }

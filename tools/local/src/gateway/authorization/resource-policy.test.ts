@@ -42,6 +42,18 @@ describe('a resource policy', () => {
     expect([await status('/a'), await status('/b'), await status('//b/')]).toEqual([200, 403, 403]);
   });
 
+  it('may say what it is not about', async () => {
+    const notB = {
+      Effect: 'Allow',
+      Principal: '*',
+      NotAction: 'execute-api:InvalidateCache',
+      NotResource: '*/b',
+    };
+    await serve(notB);
+
+    expect([await status('/a'), await status('/b')]).toEqual([200, 403]);
+  });
+
   it('does not let in anybody by the name of somebody', async () => {
     await serve({ ...statement('Allow', 'execute-api:/*'), Principal: { AWS: '000000000000' } });
 
