@@ -1,3 +1,4 @@
+import { AwsClient } from 'aws4fetch';
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -163,6 +164,21 @@ test('a method with IAM authorization refuses an unsigned request', async () => 
   await expect(ask('/signed')).resolves.toMatchObject({
     status: 403,
     body: { message: 'Missing Authentication Token' },
+  });
+});
+
+test('and serves one that is signed with the identity of the data folder', async () => {
+  const command = join(import.meta.dirname, '../src/cli/credentials.ts');
+  const data = join(folder, 'data');
+  const { stdout } = await promisify(execFile)(process.execPath, [command, '--data', data], { env });
+  const [, accessKeyId = '', secretAccessKey = ''] =
+    /AWS_ACCESS_KEY_ID=(\S+)\nAWS_SECRET_ACCESS_KEY=(\S+)/.exec(stdout) ?? [];
+  const client = new AwsClient({ accessKeyId, secretAccessKey, service: 'execute-api', region: 'us-east-1' });
+  const { url: target, headers } = await client.sign(`${url}/signed`);
+
+  await expect(ask(new URL(target).pathname, { headers })).resolves.toMatchObject({
+    status: 200,
+    body: { path: '/live/signed' },
   });
 });
 
