@@ -7,6 +7,7 @@ export function describeSystem(system: System): string {
     [system.functions.length, 'function', 'functions'],
     [system.tables.length, 'table', 'tables'],
     [system.buckets.length, 'bucket', 'buckets'],
+    [system.queues.length, 'queue', 'queues'],
   ] as const;
   return [
     ...counts.map(([count, one, many]) => `${count} ${count === 1 ? one : many}`),

@@ -266,7 +266,7 @@ test('an asynchronous event that fails is recorded and kept as a dead letter', a
   expect(letter.MessageAttributes).toMatchObject({ ErrorMessage: { StringValue: 'refused' } });
 });
 
-test('a custom integration that does not wait goes the same way', async () => {
+test('lambda-custom-integration: an invocation that does not wait goes the same way', async () => {
   const answer = await post('/async', { text: 'fail too' });
 
   expect([answer.status, await answer.text()]).toEqual([200, '']);

@@ -36,11 +36,13 @@ export class SystemSource {
 
   /** What `GET /_local/resources` tells of the templates. */
   describe(): Readonly<Record<string, unknown>> {
-    const { stacks, tables, buckets, api, userPools, review } = this.#current;
+    const { stacks, tables, buckets, queues, eventRules, api, userPools, review } = this.#current;
     return {
       stacks,
       tables: tables.map(({ name }) => name),
       buckets: buckets.map(({ name }) => name),
+      queues: queues.map(({ name }) => name),
+      eventRules: eventRules.map(({ arn }) => arn),
       api: api && { id: api.apiId, stage: api.stage.name },
       apis: apiAddresses(this.#current),
       webSocketApis: webSocketAddresses(this.#current),

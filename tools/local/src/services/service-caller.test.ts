@@ -264,7 +264,7 @@ test('numbered parameters become attributes, and are received as such', async ()
   expect(nothing).toMatchObject({ ReceiveMessageResponse: { ReceiveMessageResult: { messages: null } } });
 });
 
-test('events are put, each entry with its own outcome', async () => {
+test('aws-service: events are put, each entry with its own outcome', async () => {
   bus.configure([
     {
       ...{
@@ -345,7 +345,7 @@ test.each([
   );
 });
 
-test('AWS_PROXY with anything but a function is refused in the words of API Gateway', async () => {
+test('aws-service: AWS_PROXY with anything but a function is refused in the words of API Gateway', async () => {
   const uri = 'arn:aws:apigateway:us-east-1:dynamodb:action/Query';
   const operation = integration({ type: 'aws_proxy', httpMethod: 'POST', uri });
 
