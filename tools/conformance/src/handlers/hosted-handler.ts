@@ -19,19 +19,6 @@ export interface HandlerCode {
   readonly timeoutMs: number;
 }
 
-/** Lets a handler that takes a callback be called as one that gives a promise, as older Node.js runtimes of Lambda do. */
-const adapter = `const loaded = require('./handler.js');
-const { handler } = loaded;
-exports.handler =
-  typeof handler !== 'function' || handler.length < 3
-    ? handler
-    : (event, context) =>
-        new Promise((resolve, reject) => {
-          const given = handler(event, context, (error, answer) => (error == null ? resolve(answer) : reject(error)));
-          if (typeof given?.then === 'function') given.then(resolve, reject);
-        });
-`;
-
 const region = 'us-east-1';
 
 /** ARN of a function of a case. */
@@ -47,8 +34,7 @@ export function functionArn(name: string): string {
 export function hostHandler({ name, source, timeoutMs }: HandlerCode, folder: string): HostedHandler {
   const codeFolder = join(folder, 'code');
   mkdirSync(codeFolder);
-  writeFileSync(join(codeFolder, 'handler.js'), source);
-  writeFileSync(join(codeFolder, 'index.js'), adapter);
+  writeFileSync(join(codeFolder, 'index.js'), source);
   const host = new FunctionHost({
     surroundings: {
       region,
@@ -68,7 +54,8 @@ export function hostHandler({ name, source, timeoutMs }: HandlerCode, folder: st
       arn: functionArn(name),
       version: '$LATEST',
       qualifiers: new Set(['$LATEST']),
-      runtime: 'nodejs24.x',
+      // The last runtime that hands a handler a callback, which handlers of cases may take.
+      runtime: 'nodejs22.x',
       handler: 'index.handler',
       codeFolder,
       memoryMb: 128,

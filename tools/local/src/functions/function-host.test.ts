@@ -136,6 +136,22 @@ test('gives a function the template’s variables and Lambda’s own, and nothin
   ).toEqual([]);
 });
 
+test.each([
+  ['calls back', '(event, context, done) => setTimeout(() => done(null, event.n + 1), 5)', { payload: 2 }],
+  [
+    'calls back with an error',
+    '(event, context, done) => done(new TypeError("no"))',
+    { functionError: 'Unhandled', payload: { errorType: 'TypeError', errorMessage: 'no' } },
+  ],
+  ['returns a promise all the same', 'async (event, context, done) => event.n + 2', { payload: 3 }],
+])('a handler of a runtime up to Node.js 22 that %s is served', async (title, code, answer) => {
+  const name = define(`older ${title}`.replaceAll(' ', '-'), `exports.handler = ${code};`, {
+    runtime: 'nodejs22.x',
+  });
+
+  await expect(host.invoke(name, { n: 1 }, {})).resolves.toMatchObject(answer);
+});
+
 test('takes `.js` for CommonJS although a module package stands above it', async () => {
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
   const name = define('commonjs', 'exports.handler = async () => typeof require;');

@@ -18,6 +18,8 @@ const [, , taskRoot, handlerName, cacheFolder] = process.argv;
 const answerLimit = 6_291_556;
 /** Characters that are kept of an error's message and of each line of its trace. */
 const longestMessage = 256 * 1024;
+/** Of the runtimes for Node.js those up to 22, by the name in `AWS_EXECUTION_ENV`. */
+const takesCallbacks = /nodejs(?:1\d|2[0-2])\./.test(process.env.AWS_EXECUTION_ENV ?? '');
 let requestId = 'init';
 let current;
 /** Events that wait for the one in flight. */
@@ -154,12 +156,24 @@ async function loadHandler() {
   if (typeof handler !== 'function')
     throw fault('Runtime.HandlerNotFound', `${handlerName} is undefined or not exported`);
   if (handler.length >= 3) {
+    if (takesCallbacks) return withCallback(handler);
     throw fault(
       'Runtime.CallbackHandlerDeprecated',
       `${handlerName} takes a callback, which Node.js 24 on Lambda no longer calls. Make it an async function that returns its answer.`,
     );
   }
   return handler;
+}
+
+/** Up to Node.js 22 Lambda hands a handler a callback; a promise that the handler returns counts as well. */
+function withCallback(handler) {
+  return (event, context) =>
+    new Promise((resolve, reject) => {
+      const done = (error, result) =>
+        error === null || error === undefined ? resolve(result) : reject(error);
+      const returned = handler(event, context, done);
+      if (typeof returned?.then === 'function') resolve(returned);
+    });
 }
 
 function fault(name, message) {
