@@ -37,6 +37,7 @@ const nameProperties: Readonly<Record<string, string>> = {
   'AWS::SSM::Parameter': 'Name',
   'AWS::WAFv2::WebACL': 'Name',
   'AWS::WAFv2::IPSet': 'Name',
+  'AWS::WAFv2::RuleGroup': 'Name',
   'AWS::WAFv2::RegexPatternSet': 'Name',
 };
 

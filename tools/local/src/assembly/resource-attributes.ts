@@ -102,6 +102,12 @@ const attributes: Readonly<Record<string, Make>> = {
     Arn: arn(identity, 'wafv2', `regional/ipset/${name}/local`),
     Id: 'local',
   }),
+  'AWS::WAFv2::RuleGroup': (identity, name) => ({
+    Ref: `${name}|local|REGIONAL`,
+    Arn: arn(identity, 'wafv2', `regional/rulegroup/${name}/local`),
+    Id: 'local',
+    LabelNamespace: `awswaf:${identity.accountId}:rulegroup:${name}:`,
+  }),
   'AWS::WAFv2::RegexPatternSet': (identity, name) => ({
     Ref: `${name}|local|REGIONAL`,
     Arn: arn(identity, 'wafv2', `regional/regexpatternset/${name}/local`),

@@ -67,6 +67,8 @@ export class Exchange {
   authorizerCall: AuthorizerCall | undefined;
   /** Whether the API's resource policy has an Allow for the request; undefined when there is no policy. */
   allowedByPolicy: boolean | undefined;
+  /** What the web ACL of the stage decided; undefined on a stage without one. */
+  wafResponseCode: 'WAF_ALLOW' | 'WAF_BLOCK' | undefined;
   fault: Fault | undefined;
   /** Id of the stage's trace segment; undefined when the request is not traced. */
   segmentId: string | undefined;

@@ -148,12 +148,16 @@ export interface CanaryDefinition {
 /** A web ACL that is associated with a stage, in the words of CloudFormation. */
 export interface WebAclDefinition {
   readonly name: string;
+  /** For `$context.webaclArn`. */
+  readonly arn?: string;
   /** Properties of the `AWS::WAFv2::WebACL`. */
   readonly properties: { readonly [key: string]: Json };
   /** Addresses of IP sets, by the ARN of the set. */
   readonly ipSets: Readonly<Record<string, readonly string[]>>;
   /** Expressions of regex pattern sets, by the ARN of the set. */
   readonly regexSets: Readonly<Record<string, readonly string[]>>;
+  /** Properties of every `AWS::WAFv2::RuleGroup`, by its ARN. */
+  readonly ruleGroups?: Readonly<Record<string, { readonly [key: string]: Json }>>;
 }
 
 /** A deployed REST API as the templates define it, every intrinsic function resolved. */

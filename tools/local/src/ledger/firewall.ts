@@ -34,5 +34,17 @@ export const firewallEntries: Readonly<Record<string, LedgerEntry>> = {
     honoured: ['Name', 'RegularExpressionList'],
     accepted: { Scope: scope, Description: 'for people', Tags: 'tags have no reader here' },
   },
+  'AWS::WAFv2::RuleGroup': {
+    honoured: ['Name', 'Rules', 'CustomResponseBodies'],
+    accepted: {
+      Capacity: 'capacity is not counted',
+      Scope: scope,
+      Description: 'for people',
+      VisibilityConfig: 'there is no CloudWatch',
+      AvailableLabels: 'AWS makes it up',
+      ConsumedLabels: 'AWS makes it up',
+      Tags: 'tags have no reader here',
+    },
+  },
   'AWS::WAFv2::LoggingConfiguration': { without: 'decisions of the web ACL are not logged' },
 };

@@ -18,6 +18,7 @@ test('a stage has the web ACL that is associated with it, and the sets it refers
       resource('Acl', 'WebACL', { Name: 'acl', DefaultAction: { Allow: {} }, Rules: [] }),
       resource('Office', 'IPSet', { Name: 'office', Addresses: ['192.0.2.0/24'] }),
       resource('Words', 'RegexPatternSet', { Name: 'words', RegularExpressionList: ['a+'] }),
+      resource('Group', 'RuleGroup', { Name: 'group', Rules: [] }),
       resource('Link', 'WebACLAssociation', { ResourceArn: stage, WebACLArn: arn('webacl', 'acl') }),
     ],
     localTarget,
@@ -25,9 +26,11 @@ test('a stage has the web ACL that is associated with it, and the sets it refers
 
   expect(webAclOf('api1', 'prod')).toEqual({
     name: 'acl',
+    arn: arn('webacl', 'acl'),
     properties: { Name: 'acl', DefaultAction: { Allow: {} }, Rules: [] },
     ipSets: { [arn('ipset', 'office')]: ['192.0.2.0/24'] },
     regexSets: { [arn('regexpatternset', 'words')]: ['a+'] },
+    ruleGroups: { [arn('rulegroup', 'group')]: { Name: 'group', Rules: [] } },
   });
   expect(webAclOf('api1', 'dev')).toBeUndefined();
   expect(webAclOf('api2', 'prod')).toBeUndefined();

@@ -31,10 +31,14 @@ export function webAcls(resources: readonly ResolvedResource[], target: Target):
   const regexSets = byArn(ofType('RegexPatternSet'), ({ RegularExpressionList }) =>
     expressionsOf(RegularExpressionList),
   );
+  const ruleGroups = byArn(ofType('RuleGroup'), (properties) => properties);
   const acls = new Map(
     ofType('WebACL').map((acl) => {
       const name = textOf(acl.properties['Name'], nameOf(acl));
-      return [arnOf(acl), { name, properties: acl.properties, ipSets, regexSets }] as const;
+      return [
+        arnOf(acl),
+        { name, arn: arnOf(acl), properties: acl.properties, ipSets, regexSets, ruleGroups },
+      ] as const;
     }),
   );
   const associations = new Map(

@@ -63,6 +63,9 @@ const direct: Readonly<Record<string, Read>> = {
   responseLength: ({ responseLength }) => responseLength,
   stage: ({ definition }) => definition.stage.name,
   status: ({ response }) => response.statusCode,
+  'waf.status': ({ wafResponseCode }) => wafResponseCode && (wafResponseCode === 'WAF_ALLOW' ? 200 : 403),
+  wafResponseCode: ({ wafResponseCode }) => wafResponseCode,
+  webaclArn: ({ definition }) => definition.webAcl?.arn,
   xrayTraceId: ({ trace }) => trace.root,
 };
 

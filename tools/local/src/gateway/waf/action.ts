@@ -57,7 +57,7 @@ export function compileAction(action: JsonObject, bodies: JsonObject): Act {
     return () => answer;
   }
   if (kind !== 'Allow' && kind !== 'Count') {
-    throw new Error(`its action ${kind} cannot be taken here; use Allow, Block or Count`);
+    throw new Error(`its action ${kind} cannot be taken here; use Allow, Block or Count.`);
   }
   const insert = compileInsertion(settings);
   const next = kind === 'Allow' ? 'pass' : 'next';

@@ -19,7 +19,8 @@ function listOf(ranges: readonly string[]): BlockList {
   const list = new BlockList();
   for (const range of ranges) {
     const [address = '', prefix = ''] = range.split('/');
-    if (isIP(address) === 0) throw new Error(`its IP set holds ${range}, which is no address range`);
+    if (isIP(address) === 0)
+      throw new Error(`its IP set holds ${range}, which is no address range; write one as 192.0.2.0/24.`);
     list.addSubnet(
       address,
       prefix === '' ? (isIP(address) === 6 ? 128 : 32) : Number(prefix),

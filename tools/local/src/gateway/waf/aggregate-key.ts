@@ -59,7 +59,7 @@ function customKey(key: JsonObject, statement: JsonObject): AggregateKey {
   const part = parts[kind];
   if (part === undefined) {
     throw new Error(
-      `it aggregates by ${kind}, which is not known here; use IP, ForwardedIP, Cookie, LabelNamespace, ${Object.keys(parts).join(', ')}`,
+      `it aggregates by ${kind}, which is not known here; use IP, ForwardedIP, Cookie, LabelNamespace, ${Object.keys(parts).join(', ')}.`,
     );
   }
   const component = compileComponent({ [part]: settings }, 0);

@@ -51,7 +51,7 @@ export function byteTest(statement: JsonObject): Test {
   const position = textAt(statement, 'PositionalConstraint') ?? '';
   const holds = positions[position];
   if (holds === undefined) {
-    throw new Error(`its PositionalConstraint is ${position}; use ${Object.keys(positions).join(', ')}`);
+    throw new Error(`its PositionalConstraint is ${position}; use ${Object.keys(positions).join(', ')}.`);
   }
   return (text) => holds(text, search);
 }
@@ -71,7 +71,7 @@ export function sizeTest(statement: JsonObject): Test {
   const operator = textAt(statement, 'ComparisonOperator') ?? '';
   const holds = operators[operator];
   if (holds === undefined) {
-    throw new Error(`its ComparisonOperator is ${operator}; use ${Object.keys(operators).join(', ')}`);
+    throw new Error(`its ComparisonOperator is ${operator}; use ${Object.keys(operators).join(', ')}.`);
   }
   return (text) => holds(text.length, limit);
 }

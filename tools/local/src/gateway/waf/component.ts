@@ -105,5 +105,5 @@ export function compileComponent(field: JsonObject, bodyLimit: number): Componen
   const [[kind, settings] = ['nothing', null]] = Object.entries(field);
   const compile = components[kind];
   if (compile !== undefined) return compile(isObject(settings) ? settings : {}, bodyLimit);
-  throw new Error(`it looks at ${kind}, which is not known here; use ${Object.keys(components).join(', ')}`);
+  throw new Error(`it looks at ${kind}, which is not known here; use ${Object.keys(components).join(', ')}.`);
 }

@@ -10,6 +10,7 @@ import { SlidingCounts } from './sliding-counts.ts';
 /** What statements are compiled with. */
 export interface StatementParts {
   readonly acl: WebAclDefinition;
+  readonly accountId: string;
   /** Bytes of a body that are looked at. */
   readonly bodyLimit: number;
   now(): number;
@@ -22,11 +23,12 @@ const inner = (statement: JsonObject, parts: StatementParts): Matches[] =>
     .filter(isObject)
     .map((one) => compileStatement(one, parts));
 
-function setAt<T>(sets: Readonly<Record<string, T>>, statement: JsonObject): T {
+/** The set that a statement refers to. @throws Error when there is none */
+export function setAt<T>(sets: Readonly<Record<string, T>>, statement: JsonObject): T {
   const arn = textAt(statement, 'Arn') ?? '';
   const set = sets[arn];
   if (set !== undefined) return set;
-  throw new Error(`it refers to ${arn}, which no template defines; define the set beside the web ACL`);
+  throw new Error(`it refers to ${arn}, which no template defines; define it beside the web ACL.`);
 }
 
 /** Counts what the scope lets count; a request above the limit matches, whatever becomes of it. */
@@ -90,7 +92,7 @@ export function compileStatement(holder: JsonObject, parts: StatementParts): Mat
   const compile = statements[kind];
   if (compile === undefined) {
     throw new Error(
-      `its statement ${kind} cannot be evaluated here; leave it out of the local stage, or use ${Object.keys(statements).join(', ')}`,
+      `its statement ${kind} cannot be evaluated here; leave it out of the local stage, or use ${Object.keys(statements).join(', ')}.`,
     );
   }
   return compile(isObject(statement) ? statement : {}, parts);

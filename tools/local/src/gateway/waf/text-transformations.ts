@@ -66,7 +66,7 @@ export function compileTransformations(holder: JsonObject): Transform {
       const transform = transformations[type];
       if (transform !== undefined) return transform;
       throw new Error(
-        `the text transformation ${type} is not known here; use ${Object.keys(transformations).join(', ')}`,
+        `the text transformation ${type} is not known here; use ${Object.keys(transformations).join(', ')}.`,
       );
     });
   const [only, ...others] = steps.filter((step) => step !== transformations['NONE']);

@@ -30,6 +30,15 @@ const aclOf = (Rules: readonly JsonObject[], more: JsonObject = {}): WebAclDefin
   properties: { DefaultAction: { Allow: {} }, Rules, ...more },
   ipSets: { 'arn:local': ['127.0.0.0/8', '::1/128'], 'arn:other': ['192.0.2.0/24'] },
   regexSets: { 'arn:expressions': ['^/dev/x', 'admin$'] },
+  ruleGroups: {
+    'arn:group': {
+      Name: 'group',
+      Rules: [
+        rule(bytes({ UriPath: {} }, 'one'), { Name: 'one', RuleLabels: [{ Name: 'was:one' }] }),
+        rule(bytes({ UriPath: {} }, 'two'), { Name: 'two', Priority: 2 }),
+      ],
+    },
+  },
 });
 
 describe('a web ACL', () => {
@@ -283,6 +292,50 @@ describe('a web ACL', () => {
     expect(await blocks(forwarded, '/x', { headers: { 'X-Real': 'nobody' } })).toBe(true);
     expect(await blocks({ AndStatement: { Statements: [local, regex] } }, '/xy')).toBe(false);
     expect(await blocks({ OrStatement: { Statements: [other, regex] } }, '/x')).toBe(true);
+  });
+
+  it.each<[string, JsonObject, JsonObject, number, number]>([
+    ['does what the group does', {}, { None: {} }, 403, 403],
+    ['only counts when that is overridden', {}, { Count: {} }, 451, 200],
+    ['only counts what is excluded', { ExcludedRules: [{ Name: 'one' }] }, { None: {} }, 451, 403],
+    [
+      'takes another action for a rule',
+      { RuleActionOverrides: [{ Name: 'two', ActionToUse: { Allow: {} } }] },
+      { None: {} },
+      403,
+      200,
+    ],
+  ])('with a rule group %s', async (_, more, OverrideAction, one, two) => {
+    const statement = { RuleGroupReferenceStatement: { Arn: 'arn:group', ...more } };
+    const labelled = { Block: { CustomResponse: { ResponseCode: 451 } } };
+    await serve(
+      aclOf([
+        { Name: 'g', Priority: 0, OverrideAction, Statement: statement },
+        rule({ LabelMatchStatement: { Scope: 'LABEL', Key: 'was:one' } }, { Action: labelled }),
+      ]),
+    );
+
+    expect([await status('/one'), await status('/two'), await status('/x')]).toEqual([one, two, 200]);
+  });
+
+  it('is named in the access log with what it decided', async () => {
+    await api?.close();
+    api = await serveApi(
+      { paths: { '/{path+}': { get: lambdaProxy('echo') } } },
+      {
+        functions: { echo: () => ({}) },
+        webAcl: { ...aclOf([rule(bytes({ UriPath: {} }, 'bad'))]), arn: 'arn:acl' },
+        stage: {
+          accessLogFormat:
+            '$context.requestId $context.wafResponseCode $context.waf.status $context.webaclArn',
+        },
+      },
+    );
+
+    await Promise.all([status('/bad'), status('/good')]);
+
+    const lines = api.recorded.accessLog.map((line) => line.slice(37)).sort();
+    expect(lines).toEqual(['WAF_ALLOW 200 arn:acl', 'WAF_BLOCK 403 arn:acl']);
   });
 
   it.each([
