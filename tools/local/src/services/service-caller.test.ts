@@ -180,6 +180,7 @@ const receive = async (): Promise<unknown> => {
   const { Messages } = await own.call('ReceiveMessage', {
     QueueUrl: own.urlOf(queueArn),
     MessageAttributeNames: ['All'],
+    MessageSystemAttributeNames: ['AWSTraceHeader'],
   });
   const [message] = (Messages ?? []) as unknown as { Body: string; ReceiptHandle: string }[];
   await own.call('DeleteMessage', {
@@ -205,7 +206,10 @@ test('a form is sent to a queue, and SQS answers in JSON unless it is asked for 
       ResponseMetadata: { RequestId: expect.any(String) as string },
     },
   });
-  expect(await receive()).toMatchObject({ Body: '{"order":1}' });
+  expect(await receive()).toMatchObject({
+    Body: '{"order":1}',
+    Attributes: { AWSTraceHeader: expect.stringMatching(/^Root=1-/) as string },
+  });
 });
 
 test('with Accept: application/xml the answer is XML', async () => {

@@ -242,6 +242,26 @@ test('a schedule fires for every time the clock passes', async () => {
   });
 });
 
+test('a schedule keeps its next time when the rules are read again', async () => {
+  const every = (expression: string): Rule => {
+    const { pattern: _none, ...ticking } = rule('tick', [target(fn)], {
+      schedule: parseSchedule(expression),
+    });
+    return ticking;
+  };
+  const { bus, clock, delivered } = start([every('rate(10 minutes)')]);
+
+  clock.advance(6 * 60_000);
+  bus.configure([every('rate(10 minutes)')]);
+  clock.advance(6 * 60_000);
+  const kept = delivered.length;
+  bus.configure([every('rate(20 minutes)')]);
+  clock.advance(15 * 60_000);
+  await bus.idle();
+
+  expect([kept, delivered.length]).toEqual([1, 1]);
+});
+
 test.each([
   ['no entries', [], 'greater than or equal to 1'],
   [

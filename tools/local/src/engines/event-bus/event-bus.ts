@@ -24,7 +24,8 @@ export class EventBus {
   readonly #options: EventBusOptions;
   readonly #delivery: Delivery;
   #rules: readonly Rule[] = [];
-  #timers = new Map<Rule, () => void>();
+  /** What is due next, by rule and schedule. */
+  #timers = new Map<string, Alarm>();
 
   constructor(options: EventBusOptions) {
     this.#options = options;
@@ -35,11 +36,13 @@ export class EventBus {
     });
   }
 
-  /** Takes over the rules of a new set of templates; schedules begin anew. */
+  /** Takes over the rules of a new set of templates; schedules that stay as they are keep their next time. */
   configure(rules: readonly Rule[]): void {
+    const before = this.#timers;
     this.#cancelTimers();
     this.#rules = rules.filter(({ enabled }) => enabled);
-    for (const rule of this.#rules) this.#arm(rule, this.#options.clock.now());
+    const now = this.#options.clock.now();
+    for (const rule of this.#rules) this.#arm(rule, before.get(keyOf(rule))?.at ?? rule.schedule?.next(now));
   }
 
   /**
@@ -79,25 +82,23 @@ export class EventBus {
     for (const target of rule.targets) this.#delivery.start({ rule, target, event, traceHeader, hops });
   }
 
-  #arm(rule: Rule, after: number): void {
-    const at = rule.schedule?.(after);
+  #arm(rule: Rule, at: number | undefined): void {
     if (at === undefined) return;
-    this.#timers.set(
-      rule,
-      this.#options.clock.at(at, () => this.#ring(rule, at)),
-    );
+    const cancel = this.#options.clock.at(at, () => this.#ring(rule, at));
+    this.#timers.set(keyOf(rule), { at, cancel });
   }
 
   /** Fires for every time that was passed, the newest ones when there are too many, and waits for the next. */
   #ring(rule: Rule, first: number): void {
     const now = this.#options.clock.now();
-    const due = [first];
-    for (let next = rule.schedule?.(first); next !== undefined && next <= now; next = rule.schedule?.(next)) {
+    const due: number[] = [];
+    let next: number | undefined = first;
+    for (; next !== undefined && next <= now; next = rule.schedule?.next(next)) {
       due.push(next);
       if (due.length > catchUpLimit) due.shift();
     }
+    this.#arm(rule, next);
     for (const time of due) this.#fire(rule, this.#eventOf(scheduled(rule), time), undefined, 0);
-    this.#arm(rule, due.at(-1) ?? now);
   }
 
   #eventOf({ source, detailType, resources, detail }: Announcement, time: number): BusEvent {
@@ -116,9 +117,19 @@ export class EventBus {
   }
 
   #cancelTimers(): void {
-    for (const cancel of this.#timers.values()) cancel();
+    for (const { cancel } of this.#timers.values()) cancel();
     this.#timers = new Map();
   }
+}
+
+interface Alarm {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly cancel: () => void;
+}
+
+function keyOf({ arn, schedule }: Rule): string {
+  return `${arn} ${schedule?.expression ?? ''}`;
 }
 
 /** Source: EventBridge User Guide, "Creating a rule that runs on a schedule". */

@@ -1,8 +1,13 @@
 import { parseCron } from './cron.ts';
 import { ScheduleError } from './schedule-error.ts';
 
-/** Tells when a schedule is due next. @param after milliseconds since the epoch @returns undefined when never again */
-export type Schedule = (after: number) => number | undefined;
+/** A schedule of a rule. */
+export interface Schedule {
+  /** As it is written. */
+  readonly expression: string;
+  /** When it is due next. @param after milliseconds since the epoch @returns undefined when never again */
+  readonly next: (after: number) => number | undefined;
+}
 
 const units = { minute: 60_000, hour: 3_600_000, day: 86_400_000 } as const;
 
@@ -13,7 +18,7 @@ const units = { minute: 60_000, hour: 3_600_000, day: 86_400_000 } as const;
  */
 export function parseSchedule(expression: string): Schedule {
   const [, kind, content = ''] = /^(rate|cron)\((.+)\)$/.exec(expression.trim()) ?? [];
-  if (kind === 'cron') return parseCron(content);
+  if (kind === 'cron') return { expression, next: parseCron(content) };
   const [, count = '', unit = '', plural] = /^(\d+) (minute|hour|day)(s?)$/.exec(content) ?? [];
   const value = Number(count);
   if (kind !== 'rate' || value < 1 || (value === 1) !== (plural === ''))
@@ -21,5 +26,5 @@ export function parseSchedule(expression: string): Schedule {
       `The schedule ${JSON.stringify(expression)} cannot be read. Write rate(1 minute), rate(5 minutes) or cron(0 12 * * ? *).`,
     );
   const period = value * units[unit as keyof typeof units];
-  return (after) => after + period;
+  return { expression, next: (after) => after + period };
 }

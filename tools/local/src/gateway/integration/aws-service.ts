@@ -29,11 +29,16 @@ export function readServiceUri(uri: string): ServiceUri | undefined {
   return { service, target: { path }, query };
 }
 
+interface Outgoing {
+  readonly method: string;
+  readonly mapped: MappedRequest;
+  readonly contentType: string;
+  readonly traceHeader: string;
+}
+
 function serviceRequestOf(
   uri: ServiceUri,
-  method: string,
-  mapped: MappedRequest,
-  contentType: string,
+  { method, mapped, contentType, traceHeader }: Outgoing,
 ): ServiceRequest {
   const { headers } = mapped;
   return {
@@ -44,6 +49,7 @@ function serviceRequestOf(
     headers: {
       ...(hasHeader(headers, 'content-type') ? {} : { 'Content-Type': contentType }),
       ...(hasHeader(headers, 'accept') ? {} : { Accept: 'application/json' }),
+      'X-Amzn-Trace-Id': traceHeader,
       ...headers,
     },
     body: mapped.body,
@@ -81,7 +87,10 @@ export function compileAwsService(parts: IntegrationParts): Integrate {
     if (uri === undefined) return faultOf('API_CONFIGURATION_ERROR');
     const contentType = exchange.header('content-type') ?? 'application/json';
     const work = ports.services.call(
-      serviceRequestOf(uri, ownMethod === 'ANY' ? exchange.verb : ownMethod, mapped, contentType),
+      serviceRequestOf(uri, {
+        ...{ mapped, contentType, traceHeader: exchange.onwardTraceHeader },
+        method: ownMethod === 'ANY' ? exchange.verb : ownMethod,
+      }),
     );
     const response = await withDeadline(work, method.integration.timeoutMs);
     if (response === expired) return faultOf('INTEGRATION_TIMEOUT');
