@@ -4,10 +4,12 @@ import { readJson } from './json-text.ts';
 const store = {
   book: [
     { title: 'A', price: 8, isbn: '1' },
-    { title: 'B', price: 12 },
+    { title: 'B', price: 12, tags: ['old', 'new'] },
   ],
   'odd key': { "it's": 1 },
   length: 3,
+  tags: ['x', 'y', 'z'],
+  numbers: [1, 2, 3],
 };
 
 describe('a JSONPath', () => {
@@ -27,11 +29,33 @@ describe('a JSONPath', () => {
     ['$.book[?(@.price > 10)].title', ['B']],
     ["$.book[?(@.title == 'A')].price", [8]],
     ['$.book[?(@.isbn)].title', ['A']],
+    ["$.book[?(@['title'] == 'B')].price", [12]],
+    ['$.book[?(@.price > 5 && @.isbn)].title', ['A']],
+    ['$.book[?(@.price < 5 || @.price >= 12)].title', ['B']],
+    ['$.book[?(!(@.isbn))].title', ['B']],
+    ['$.book[?(@.title =~ /a/i)].price', [8]],
+    ["$.book[?(@.title in ['B', 'C'])].price", [12]],
+    ["$.book[?(@.title nin ['B', 'C'])].price", [8]],
+    ["$.tags[?(@ != 'x')]", ['y', 'z']],
+    ['$.numbers[?(@ > 1)]', [2, 3]],
+    ["$.book[?(@.tags contains 'new')].title", ['B']],
+    ['$.book[?(@.tags size 2)].title', ['B']],
+    ['$.book[?(@.tags[0] == "old")].title', ['B']],
+    ['$.book[?(@.price == 8.0)].title', ['A']],
+    ["$['book'][0]['title', 'price']", ['A', 8]],
+    ['$.numbers.length()', 3],
+    ['$.numbers.max()', 3],
+    ['$.numbers.sum()', 6],
+    ['$.book[*].length()', 2],
+    ['$.book[0].keys()', ['title', 'price', 'isbn']],
+    ['$..[?(@.isbn)].title', ['A']],
     ['$.nothing.at.all', undefined],
     ['$.book[9]', undefined],
     ['$.constructor', undefined],
   ])('%s', (path, expected) => {
-    expect(readJsonPath(store, path)).toEqual(expected);
+    const value = readJsonPath(store, path);
+
+    expect(value === undefined ? value : JSON.parse(JSON.stringify(value))).toEqual(expected);
   });
 
   it('takes a fraction for one value', () => {
@@ -44,5 +68,8 @@ describe('a JSONPath', () => {
 
   it('says what of it is not supported', () => {
     expect(() => readJsonPath(store, '$.book[?(foo())]')).toThrow(/not supported/);
+    expect(() => readJsonPath(store, '$.book[0')).toThrow(/not closed/);
+    expect(() => readJsonPath(store, '$.book.')).toThrow(/not valid/);
+    expect(() => readJsonPath(store, '$.book[?(@.price >)]')).toThrow(/Complete it/);
   });
 });

@@ -1,117 +1,98 @@
-import { numericValue } from './java-number.ts';
-import { isMap } from './values.ts';
-
-type Select = (values: readonly unknown[]) => unknown[];
+import { compileFilter } from './json-path-filter.ts';
+import { functionOf } from './json-path-functions.ts';
+import { byCondition, byIndex, byName, bySlice, children, descendants } from './json-path-steps.ts';
+import type { Select } from './json-path-steps.ts';
 
 interface Path {
   readonly selects: readonly Select[];
   /** A definite path names at most one value; an indefinite one gives a list. */
   readonly definite: boolean;
+  /** Applied to what the path leads to. */
+  readonly last: ((value: unknown) => unknown) | undefined;
 }
 
 const known = new Map<string, Path>();
 
-const children = (value: unknown): unknown[] =>
-  Array.isArray(value) ? (value as unknown[]) : isMap(value) ? Object.values(value) : [];
+const quoted = String.raw`'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"`;
+const nameList = new RegExp(String.raw`^(?:${quoted})(?:\s*,\s*(?:${quoted}))*$`);
+const oneName = new RegExp(quoted, 'g');
+const definiteBracket = new RegExp(String.raw`^(?:${quoted}|-?\d+)$`);
+const unquote = (text: string): string => text.slice(1, -1).replace(/\\(.)/g, '$1');
 
-const descendants = (value: unknown): unknown[] => [value, ...children(value).flatMap(descendants)];
+function bracket(content: string, afterDescent: boolean): Select {
+  if (content === '*') return children;
+  if (nameList.test(content)) return byName([...content.matchAll(oneName)].map(([name]) => unquote(name)));
+  if (/^-?\d+(\s*,\s*-?\d+)*$/.test(content)) return byIndex(content.split(',').map(Number));
+  const [slice, from = '', to = ''] = /^(-?\d*):(-?\d*)$/.exec(content) ?? [];
+  if (slice !== undefined) return bySlice(Number(from), to === '' ? undefined : Number(to));
+  const condition = /^\?\s*\(([^]*)\)$/.exec(content)?.[1];
+  if (condition === undefined) throw new Error(`The JSONPath part [${content}] is not supported.`);
+  return byCondition(
+    compileFilter(condition, (path) => {
+      const inner = parse(`$${path.slice(1)}`);
+      return (item) => select(inner, item);
+    }),
+    afterDescent,
+  );
+}
 
-function member(value: unknown, name: string): unknown[] {
-  if (Array.isArray(value)) {
-    if (name === 'length()' || name === 'length') return [value.length];
-    return [];
+/** Where the bracket that opens at a position closes; quotes and brackets inside are skipped. */
+function closing(path: string, opening: number): number {
+  let depth = 0;
+  let quote = '';
+  for (let at = opening; at < path.length; at += 1) {
+    const character = path.charAt(at);
+    if (quote !== '') {
+      if (character === '\\') at += 1;
+      else if (character === quote) quote = '';
+    } else if (character === "'" || character === '"') quote = character;
+    else if (character === '[') depth += 1;
+    else if (character === ']' && (depth -= 1) === 0) return at;
   }
-  return isMap(value) && Object.hasOwn(value, name) ? [value[name]] : [];
-}
-
-const byName =
-  (names: readonly string[]): Select =>
-  (values) =>
-    values.flatMap((value) => names.flatMap((name) => member(value, name)));
-
-const byIndex =
-  (indexes: readonly number[]): Select =>
-  (values) =>
-    values.flatMap((value) =>
-      Array.isArray(value)
-        ? indexes
-            .filter((at) => at < value.length && at >= -value.length)
-            .map((at) => (value as unknown[]).at(at))
-        : [],
-    );
-
-const literal = (text: string): unknown =>
-  text.startsWith("'") ? text.slice(1, -1) : (JSON.parse(text) as unknown);
-
-const comparisons: Readonly<Record<string, (left: unknown, right: unknown) => boolean>> = {
-  '==': (left, right) => (numericValue(left) ?? left) === right,
-  '!=': (left, right) => (numericValue(left) ?? left) !== right,
-  '<': (left, right) => Number(left) < Number(right),
-  '<=': (left, right) => Number(left) <= Number(right),
-  '>': (left, right) => Number(left) > Number(right),
-  '>=': (left, right) => Number(left) >= Number(right),
-};
-
-/** `?(@.name)` and `?(@.name == literal)`. */
-function byFilter(expression: string): Select | undefined {
-  const match = /^\?\(\s*@((?:\.[\w-]+)+)\s*(?:(==|!=|<=|>=|<|>)\s*(.+?))?\s*\)$/.exec(expression);
-  if (match === null) return undefined;
-  const inner = parse(`$${match[1] ?? ''}`);
-  const compare = comparisons[match[2] ?? ''];
-  const expected = compare === undefined ? undefined : literal(match[3] ?? 'null');
-  return (values) =>
-    values.flatMap(children).filter((item) => {
-      const found = select(inner, item);
-      return compare === undefined ? found.length > 0 : compare(found[0], expected);
-    });
-}
-
-function bySlice(expression: string): Select | undefined {
-  const match = /^(-?\d*):(-?\d*)$/.exec(expression);
-  if (match === null) return undefined;
-  const [from, to] = [match[1] === '' ? 0 : Number(match[1]), match[2] === '' ? undefined : Number(match[2])];
-  return (values) =>
-    values.flatMap((value) => (Array.isArray(value) ? (value as unknown[]).slice(from, to) : []));
-}
-
-function bracket(content: string): Select {
-  if (content === '*') return (values) => values.flatMap(children);
-  const names = [...content.matchAll(/'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"/g)];
-  if (/^['"]/.test(content))
-    return byName(names.map((match) => (match[1] ?? match[2] ?? '').replace(/\\(.)/g, '$1')));
-  if (/^-?\d+(,\s*-?\d+)*$/.test(content)) return byIndex(content.split(',').map(Number));
-  const select = bySlice(content) ?? byFilter(content);
-  if (select === undefined) throw new Error(`The JSONPath part [${content}] is not supported.`);
-  return select;
+  throw new Error(`The JSONPath ${JSON.stringify(path)} has a bracket that is not closed.`);
 }
 
 function parse(path: string): Path {
   const selects: Select[] = [];
   let definite = true;
-  const token = /(\.\.)|\.?\[((?:[^\]'"]|'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")*)\]|\.?([^.[\]]+)/gy;
-  token.lastIndex = path.startsWith('$') ? 1 : 0;
-  while (token.lastIndex < path.length) {
-    const at = token.lastIndex;
-    const match = token.exec(path);
-    if (match === null)
+  let last: Path['last'];
+  const add = (select: Select, isDefinite: boolean): void => {
+    selects.push(select);
+    definite &&= isDefinite;
+  };
+  let at = path.startsWith('$') ? 1 : 0;
+  while (at < path.length) {
+    if (path.startsWith('..', at)) {
+      add(descendants, false);
+      at += path.charAt(at + 2) === '[' ? 2 : 1;
+      continue;
+    }
+    if (path.charAt(at) === '.') at += 1;
+    if (path.charAt(at) === '[') {
+      const end = closing(path, at);
+      const content = path.slice(at + 1, end).trim();
+      add(bracket(content, selects.at(-1) === descendants), definiteBracket.test(content));
+      at = end + 1;
+      continue;
+    }
+    const [name = ''] = /^[^.[\]]+/.exec(path.slice(at)) ?? [];
+    if (name === '')
       throw new Error(`The JSONPath ${JSON.stringify(path)} is not valid at position ${String(at)}.`);
-    const [, deep, inBrackets, name] = match;
-    if (deep !== undefined) selects.push((values) => values.flatMap(descendants));
-    else if (inBrackets !== undefined) selects.push(bracket(inBrackets.trim()));
-    else if (name === '*') selects.push((values) => values.flatMap(children));
-    else selects.push(byName([name ?? '']));
-    definite &&=
-      deep === undefined &&
-      name !== '*' &&
-      (inBrackets === undefined || /^('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|-?\d+)$/.test(inBrackets.trim()));
+    at += name.length;
+    const applied = at === path.length ? functionOf(name) : undefined;
+    if (applied !== undefined) last = applied;
+    else if (name === '*') add(children, false);
+    else add(byName([name]), true);
   }
-  return { selects, definite };
+  return { selects, definite, last };
 }
 
-function select(path: Path, root: unknown): unknown[] {
+function select({ selects, definite, last }: Path, root: unknown): unknown[] {
   let values: unknown[] = [root];
-  for (const step of path.selects) values = step(values);
-  return values;
+  for (const step of selects) values = step(values);
+  if (last === undefined) return values;
+  const applied = last(definite ? values[0] : values);
+  return applied === undefined ? [] : [applied];
 }
 
 /**
@@ -128,5 +109,5 @@ export function readJsonPath(root: unknown, path: string): unknown {
     known.set(path, compiled);
   }
   const values = select(compiled, root);
-  return compiled.definite ? values[0] : values;
+  return compiled.definite || compiled.last !== undefined ? values[0] : values;
 }

@@ -4,7 +4,7 @@ import type { Fault } from '../fault.ts';
 import { compileListMappings, compileMappings } from '../mapping/source.ts';
 import type { ListSource, Source } from '../mapping/source.ts';
 import { compileBodyCheck } from './body-mappings.ts';
-import { mapsForbiddenHeader } from './forbidden-mappings.ts';
+import { isForbiddenHeader, mapsForbiddenHeader } from './forbidden-mappings.ts';
 import type { IntegrationParts } from './integration.ts';
 import { compileRequestBody } from './request-template.ts';
 import { compileStageUri, fillPath } from './stage-uri.ts';
@@ -94,7 +94,10 @@ export function compileMappedRequest({
     const inPath = valuesOf(path, exchange);
     const headers = valuesOf(header, exchange);
     for (const [name, value] of given(overrides?.path)) inPath[name] = textOf(value);
-    for (const [name, value] of given(overrides?.header)) setHeader(headers, name, textOf(value));
+    for (const [name, value] of given(overrides?.header)) {
+      if (isForbiddenHeader(integration.type, name)) return faultOf('INTEGRATION_FAILURE');
+      setHeader(headers, name, textOf(value));
+    }
     const uri = fillPath(template, inPath);
     if (uri === undefined) return faultOf('API_CONFIGURATION_ERROR');
     return { uri, headers, query: queryOf(query, overrides, exchange), body };
