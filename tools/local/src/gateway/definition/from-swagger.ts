@@ -50,7 +50,7 @@ function pathItemOf(item: JsonObject, document: JsonObject): JsonObject {
     const operation = item[verb];
     return isObject(operation) ? [[verb, operationOf(operation, inherited, document)] as const] : [];
   });
-  return Object.fromEntries(operations);
+  return { ...item, parameters: [], ...Object.fromEntries(operations) };
 }
 
 /**
@@ -60,17 +60,19 @@ function pathItemOf(item: JsonObject, document: JsonObject): JsonObject {
 export function fromSwagger(document: JsonObject): JsonObject {
   if (textAt(document, 'swagger') === undefined) return document;
   const moved = withMovedReferences(document);
-  const paths = Object.entries(objectAt(moved, 'paths')).map(([path, item]): [string, Json] => [
+  const { swagger: _version, definitions, parameters, securityDefinitions, paths, ...rest } = moved;
+  const items = Object.entries(isObject(paths) ? paths : {}).map(([path, item]): [string, Json] => [
     path,
     isObject(item) ? pathItemOf(item, moved) : item,
   ]);
   return {
-    ...moved,
-    paths: Object.fromEntries(paths),
+    ...rest,
+    openapi: '3.0.1',
+    paths: Object.fromEntries(items),
     components: {
-      schemas: objectAt(moved, 'definitions'),
-      parameters: objectAt(moved, 'parameters'),
-      securitySchemes: objectAt(moved, 'securityDefinitions'),
+      schemas: definitions ?? {},
+      parameters: parameters ?? {},
+      securitySchemes: securityDefinitions ?? {},
     },
   };
 }
