@@ -219,7 +219,11 @@ test.each([
 });
 
 test.each([
-  ['in Swagger', { Body: { swagger: '2.0' } }, /things\/Api has a body in Swagger 2.0; .*OpenAPI 3.0/],
+  [
+    'in an older Swagger',
+    { Body: { swagger: '1.2' } },
+    /things\/Api has a body in Swagger 1.2; .*OpenAPI 3.0/,
+  ],
   ['in OpenAPI 3.1', { Body: { openapi: '3.1.0' } }, /has a body in OpenAPI 3.1.0/],
   [
     'outside the assembly',

@@ -6,12 +6,14 @@ import {
   type JsonObject,
   type ResolvedResource,
 } from '../../assembly/index.ts';
+import { fromSwagger } from '../../gateway/definition/from-swagger.ts';
 
 /** Finds a file asset of the assemblies by its object key. */
 export type FindAsset = (objectKey: string) => string | undefined;
 
 /**
- * The OpenAPI document that an API carries, inline or as an asset of the assembly; undefined when it has none.
+ * The OpenAPI 3.0 document that an API carries, inline or as an asset of the assembly; one in Swagger 2.0 is translated.
+ * Undefined when it has none.
  * @throws AssemblyError when it cannot be read or is of another version
  */
 export function readBody(api: ResolvedResource, findAsset: FindAsset): JsonObject | undefined {
@@ -19,12 +21,11 @@ export function readBody(api: ResolvedResource, findAsset: FindAsset): JsonObjec
   const where = `${api.stack}/${api.logicalId}`;
   const body = isObject(BodyS3Location) ? readAsset(BodyS3Location, where, findAsset) : Body;
   if (!isObject(body)) return undefined;
-  const version = textOf(body['openapi']);
-  if (version.startsWith('3.0')) return body;
-  const received =
-    version === '' ? `Swagger ${textOf(body['swagger'], 'of no version')}` : `OpenAPI ${version}`;
+  const [openapi, swagger] = [textOf(body['openapi']), textOf(body['swagger'])];
+  if (openapi.startsWith('3.0')) return body;
+  if (swagger === '2.0') return fromSwagger(body);
   throw new AssemblyError(
-    `${where} has a body in ${received}; the local runtime reads OpenAPI 3.0. Convert it, or define the API by resources.`,
+    `${where} has a body in ${openapi === '' ? `Swagger ${swagger || 'of no version'}` : `OpenAPI ${openapi}`}; API Gateway takes OpenAPI 3.0 and Swagger 2.0. Convert it, or define the API by resources.`,
   );
 }
 
