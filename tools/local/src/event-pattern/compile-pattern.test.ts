@@ -70,6 +70,12 @@ const cases: Case[] = [
   ['every key', { a: [1], b: { c: [2] } }, { a: 1, b: { c: 2 } }, true],
   ['all keys but one', { a: [1], b: { c: [2] } }, { a: 1, b: { c: 3 } }, false],
   ['a key with dots for levels', { a: { 'b.c': [1] } }, { a: { b: { c: 1 } } }, true],
+  ['levels for a key with dots', { a: { b: { c: [1] } } }, { a: { 'b.c': 1 } }, true],
+  ['other levels than the dots say', { a: { b: { c: [1] } } }, { a: { 'b.c': { c: 1 } } }, false],
+  ['existence of an object', { a: [{ exists: true }] }, { a: { b: 1 } }, false],
+  ['existence in any item of a list', { a: { id: [{ exists: true }] } }, { a: [{ x: 1 }, { id: 2 }] }, true],
+  ['existence or something else', { a: [{ exists: true }, { prefix: 'x' }] }, { a: 'y' }, true],
+  ['fields of a text that is JSON', { a: { b: [1] } }, { a: '{"b":1}' }, false],
   ['an item of a list of objects', { a: { b: [1], c: [2] } }, { a: [{ b: 1, c: 2 }] }, true],
   [
     'fields of different items',
@@ -109,6 +115,12 @@ test.each<[string, JsonObject]>([
   ['an unknown comparison', { field: [{ numeric: ['!', 5] }] }],
   ['an address that is none', { field: [{ cidr: '10.0.0/24' }] }],
   ['a block that is too long', { field: [{ cidr: '10.0.0.0/33' }] }],
+  ['a range without its end', { field: [{ numeric: ['>', 0, '<'] }] }],
+  ['a condition in other letters', { field: [{ EXISTS: true }] }],
+  [
+    'anything but a prefix whatever the letters',
+    { field: [{ 'anything-but': { prefix: { 'equals-ignore-case': 'a' } } }] },
+  ],
   ['existence that is neither', { field: [{ exists: 'yes' }] }],
 ])('%s is refused', (_title, pattern) => {
   expect(() => compilePattern(pattern)).toThrow(PatternError);

@@ -34,7 +34,7 @@ function compileObject(pattern: JsonObject, where: string): (value: Json | undef
   return (value) => isObject(value) && nodes.every((matches) => matches(value));
 }
 
-/** Looks under a key. A dot in it may be a level of the event. */
+/** Looks under a key. A dot may stand for a level, in the pattern as in the event: both say the same path. */
 function atKey(event: JsonObject, key: string, node: Node): boolean {
   const own = event[key];
   if (own !== undefined) return node(own);
@@ -43,7 +43,15 @@ function atKey(event: JsonObject, key: string, node: Node): boolean {
     const outer = event[key.slice(0, dot)];
     if (isObject(outer)) return atKey(outer, key.slice(dot + 1), node);
   }
-  return node(undefined);
+  return node(dottedUnder(event, `${key}.`));
+}
+
+/** What keys that begin with a path hold, by the rest of their names; undefined when there is none. */
+function dottedUnder(event: JsonObject, path: string): JsonObject | undefined {
+  let found: Record<string, Json> | undefined;
+  for (const [key, value] of Object.entries(event))
+    if (key.startsWith(path)) (found ??= {})[key.slice(path.length)] = value;
+  return found;
 }
 
 function compileBranch(below: Json, where: string): Node {
