@@ -15,7 +15,7 @@ const violations = [
   ],
   [
     'the composition imports a service',
-    'infra/src/contracts.ts',
+    'infra/src/main.ts',
     '../../apps/vehicles/src/service.ts',
     boundary,
   ],
