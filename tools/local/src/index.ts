@@ -1,3 +1,5 @@
 export type { Runtime, ServeOptions } from './runtime/options.ts';
+export { describeFault } from './runtime/describe-fault.ts';
+export { readPort } from './runtime/port.ts';
 export { StartFault } from './runtime/start-fault.ts';
 export { serve } from './serve.ts';

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { ServeOptions } from '../runtime/options.ts';
+import { readPort } from '../runtime/port.ts';
 import { StartFault } from '../runtime/start-fault.ts';
 
 const usage =
@@ -14,16 +15,9 @@ export function readOptions(args: readonly string[], defaultPort: string | undef
   const values = parse(args);
   const assemblies = values.assembly ?? [];
   if (assemblies.length === 0) throw new StartFault(`No cloud assembly is given. Usage: ${usage}`);
-  const text = values.port ?? defaultPort ?? '3000';
-  const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new StartFault(
-      `The port "${text}" is no port. Give a number from 1 to 65535, or 0 for a free one, by PORT or --port.`,
-    );
-  }
   return {
     assemblies,
-    port,
+    port: readPort(values.port ?? defaultPort),
     dataDir: values.data ?? '.local',
     fresh: values.fresh === true,
     watch: values['no-watch'] !== true,

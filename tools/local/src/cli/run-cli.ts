@@ -1,4 +1,5 @@
 import { defaultPort } from '../environment.ts';
+import { describeFault } from '../runtime/describe-fault.ts';
 import { serve } from '../serve.ts';
 import { readOptions } from './options.ts';
 
@@ -29,8 +30,5 @@ async function end(stopped: Promise<void>): Promise<void> {
 }
 
 function report(error: unknown): void {
-  const known = error instanceof Error && ['StartFault', 'AssemblyError', 'EngineError'].includes(error.name);
-  process.stderr.write(
-    `${known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  );
+  process.stderr.write(`${describeFault(error)}\n`);
 }

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import { StartFault } from '@tollgate/local';
+import { readPort, StartFault } from '@tollgate/local';
 
 export interface StartOptions {
-  /** Port of the gateway on 127.0.0.1. */
+  /** Port of the gateway on 127.0.0.1; 0 takes a free one. */
   readonly port: number;
   /** Folder of everything that stays between two starts. */
   readonly dataDir: string;
@@ -22,15 +22,8 @@ export function readOptions(
   environment: Readonly<Record<string, string | undefined>>,
 ): StartOptions {
   const values = parse(args);
-  const text = values.port ?? environment['PORT'] ?? '3000';
-  const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65_535) {
-    throw new StartFault(
-      `The port ${JSON.stringify(text)} is no port. Give a number from 1 to 65535 by PORT or --port.`,
-    );
-  }
   return {
-    port,
+    port: readPort(values.port ?? environment['PORT']),
     dataDir: values.data ?? environment['TOLLGATE_DATA'] ?? '.local',
     fresh: values.fresh === true,
     seed: values['no-seed'] !== true,

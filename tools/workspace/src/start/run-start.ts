@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { serve } from '@tollgate/local';
+import { describeFault, serve } from '@tollgate/local';
 import { workspaceRoot } from '../bundle/bundle-service.ts';
 import { banner } from './banner.ts';
 import { readOptions } from './options.ts';
@@ -28,7 +28,7 @@ export async function runStart(args: readonly string[], environment: Environment
     await start(args, environment, undo);
   } catch (error) {
     if (!stopping) {
-      process.stderr.write(`${describe(error)}\n`);
+      process.stderr.write(`${describeFault(error)}\n`);
       await stop(1);
     }
   }
@@ -70,9 +70,4 @@ async function start(
       log('The registry was not filled; it is tried again at the next start, or by: npm run seed');
   }
   log(banner(runtime.url, (Date.now() - began) / 1000));
-}
-
-function describe(error: unknown): string {
-  const known = error instanceof Error && ['StartFault', 'AssemblyError', 'EngineError'].includes(error.name);
-  return known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
