@@ -147,9 +147,11 @@ test('a queue may be notified, in the words of the bucket and of CDK', () => {
 
 test('everything in the bucket goes to the default event bus when it is switched on', () => {
   const [rule] = deployed({ EventBridgeConfiguration: {} });
+  const switchedOff = { EventBridgeConfiguration: { EventBridgeEnabled: false } };
 
   expect(rule?.targetArn).toBe('arn:aws:events:us-east-1:000000000000:event-bus/default');
   expect(rule && concerns(rule, 'photos', 'ObjectRemoved:Delete', 'any')).toBe(true);
+  expect(deployed(switchedOff)).toEqual([]);
 });
 
 test('a topic is refused', () => {

@@ -56,7 +56,7 @@ export function notificationDefinitions(
       ...kinds.flatMap((kind) =>
         isBucket ? ownRules(configuration, kind, bucket) : cdkRules(configuration, kind, bucket),
       ),
-      ...(isObject(configuration['EventBridgeConfiguration']) ? [toEventBridge(bucket, target)] : []),
+      ...(isSwitchedOn(configuration['EventBridgeConfiguration']) ? [toEventBridge(bucket, target)] : []),
     ];
   });
 }
@@ -80,6 +80,9 @@ function cdkRules(configuration: JsonObject, kind: Kind, bucket: string): Notifi
     targetArn: textOf(rule[kind.cdkArn]),
   }));
 }
+
+const isSwitchedOn = (configuration: JsonObject[string] | undefined): boolean =>
+  isObject(configuration) && textOf(configuration['EventBridgeEnabled']) !== 'false';
 
 /** Everything that happens in the bucket goes to the default event bus, whose rules choose. */
 function toEventBridge(bucket: string, { region, accountId }: Target): Notification {

@@ -112,7 +112,7 @@ test('keys belong to their plans, and one without a value gets one', () => {
       { ApiId: idOf(api), Stage: 'local', Throttle: { '/a/GET': { RateLimit: 1, BurstLimit: 2 } } },
     ],
     Throttle: { RateLimit: 10, BurstLimit: 20 },
-    Quota: { Limit: 1000, Period: 'DAY' },
+    Quota: { Limit: 1000, Period: 'WEEK', Offset: 2 },
   });
   const member = resource('Member', 'UsagePlanKey', {
     KeyId: idOf(made),
@@ -134,7 +134,7 @@ test('keys belong to their plans, and one without a value gets one', () => {
       ],
       keyIds: [idOf(made)],
       throttle: { rateLimit: 10, burstLimit: 20 },
-      quota: { limit: 1000, period: 'DAY' },
+      quota: { limit: 1000, period: 'WEEK', offset: 2 },
     },
   ]);
 });
