@@ -20,7 +20,7 @@ describe('the identity commands', () => {
     await expect(command('token', '--data', data, '--scope', 'a/b')).rejects.toMatchObject({
       code: 1,
       stdout: '',
-      stderr: expect.stringMatching(/^No user pool is known .*npm start.*\n$/),
+      stderr: expect.stringMatching(/^No user pool is known .*Serve an app .*\n$/),
     });
   });
 

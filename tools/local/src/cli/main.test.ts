@@ -69,7 +69,7 @@ describe('a start that cannot be is one clear line with the remedy and exit code
 
     expect(await ended).toEqual([1, null]);
     expect(said.err).toBe(
-      `Port ${port} of 127.0.0.1 is in use. Stop the program that uses it, or choose another: PORT=${port + 1} npm start.\n`,
+      `Port ${port} of 127.0.0.1 is in use. Stop the program that uses it, or choose another by PORT or --port.\n`,
     );
     other.close();
   }, 20_000);

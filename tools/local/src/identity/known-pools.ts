@@ -21,7 +21,7 @@ export function choosePool(folder: string, wanted?: string): string {
   if (chosen !== undefined) return chosen;
   throw new Error(
     known.length === 0
-      ? `No user pool is known in ${folder}. Start the server once with npm start, or name its data folder with --data.`
+      ? `No user pool is known in ${folder}. Serve an app that has one first, or name its data folder with --data.`
       : `The user pool ${wanted ?? ''} is not known; known: ${known.join(', ')}. Choose one of them with --pool.`,
   );
 }

@@ -19,9 +19,7 @@ export async function listen(server: Server, port: number): Promise<number> {
       code === 'EADDRINUSE'
         ? `Port ${port} of 127.0.0.1 is in use.`
         : `Port ${port} of 127.0.0.1 cannot be opened (${code}).`;
-    throw new StartFault(
-      `${what} Stop the program that uses it, or choose another: PORT=${port + 1} npm start.`,
-    );
+    throw new StartFault(`${what} Stop the program that uses it, or choose another by PORT or --port.`);
   }
   return (server.address() as AddressInfo).port;
 }
