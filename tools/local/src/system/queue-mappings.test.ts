@@ -1,4 +1,3 @@
-import type { ResolvedResource } from '../assembly/index.ts';
 import { queueMappings } from './queue-mappings.ts';
 
 const queueArn = 'arn:aws:sqs:us-east-1:000000000000:work';

@@ -70,6 +70,15 @@ describe('websocket: HTTP integrations', () => {
     await expect(client.opened()).resolves.toMatchObject({ headers: { protocol: 'from-backend' } });
   });
 
+  test('on $connect an integration response may name the subprotocol', async () => {
+    const parameters = { 'route.response.header.Sec-WebSocket-Protocol': "'chosen'" };
+    const integration = { type: 'HTTP' as const, uri: backendUrl, responses: [{ ...passOn, parameters }] };
+    api = await serveWebSocketApi([route('$connect', { integration })]);
+    const client = new TestClient(api.url, ['chosen']);
+
+    await expect(client.opened()).resolves.toMatchObject({ headers: { protocol: 'chosen' } });
+  });
+
   test('the status chooses the response of an integration with templates', async () => {
     const integration: Partial<WebSocketIntegration> = {
       type: 'HTTP',
