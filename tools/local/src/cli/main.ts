@@ -1,4 +1,6 @@
 #!/usr/bin/env node
-import { runCli } from './run-cli.ts';
+import { keepCompiled } from '../compile-cache.ts';
 
+keepCompiled();
+const { runCli } = await import('./run-cli.ts');
 await runCli(process.argv.slice(2));

@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { compileCacheFolder } from '../compile-cache.ts';
 import { EngineError } from './engine.ts';
 
 /** What an engine's process tells the runtime when it took a configuration over. */
@@ -49,7 +50,7 @@ export async function superviseProcess<
 
   function run(): ChildProcess {
     const next = fork(options.module, [], {
-      env: {},
+      env: { NODE_COMPILE_CACHE: compileCacheFolder },
       execArgv: ['--disable-warning=ExperimentalWarning'],
     });
     next.on('message', (report: Report) => options.onReport?.(report));

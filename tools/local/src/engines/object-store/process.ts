@@ -1,3 +1,4 @@
+import { flushCompiled } from '../../compile-cache.ts';
 import { assemble } from './assemble.ts';
 import { loadFauxqs } from './fauxqs.ts';
 import type { StoreConfiguration, StoreReport } from './protocol.ts';
@@ -21,6 +22,7 @@ process.on('message', (next: StoreConfiguration) => {
     ({ store, port }) => {
       for (const { name } of next.buckets) store.createBucket(name);
       report({ kind: 'ready', port });
+      flushCompiled();
     },
     (error: unknown) =>
       report({ kind: 'failed', message: error instanceof Error ? error.message : String(error) }),

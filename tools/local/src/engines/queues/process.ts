@@ -1,3 +1,4 @@
+import { flushCompiled } from '../../compile-cache.ts';
 import { assemble } from './assemble.ts';
 import { loadFauxqs } from './fauxqs.ts';
 import type { QueuesConfiguration, QueuesReport } from './protocol.ts';
@@ -27,6 +28,7 @@ process.on('message', (next: QueuesConfiguration) => {
       if (JSON.stringify(defined) !== JSON.stringify(next.queues)) define(next.queues);
       store.processAllTimers();
       report({ kind: 'ready' });
+      flushCompiled();
     },
     (error: unknown) =>
       report({ kind: 'failed', message: error instanceof Error ? error.message : String(error) }),
