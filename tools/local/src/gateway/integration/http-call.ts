@@ -21,10 +21,23 @@ export interface HttpAnswer {
   readonly body: Buffer;
 }
 
+/** Bytes of an answer's body that API Gateway takes (API Gateway quotas, "Payload size"). */
+const answerLimit = 10_485_760;
+
+/** An endpoint answers with more than {@link answerLimit}. */
+export class AnswerTooLong extends Error {
+  override readonly name = 'AnswerTooLong';
+}
+
 function readAnswer(message: IncomingMessage): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
-    message.on('data', (chunk: Buffer) => chunks.push(chunk));
+    let length = 0;
+    message.on('data', (chunk: Buffer) => {
+      length += chunk.length;
+      if (length <= answerLimit) chunks.push(chunk);
+      else message.destroy(new AnswerTooLong(`The answer has more than ${String(answerLimit)} bytes.`));
+    });
     message.on('error', reject);
     message.on('end', () => {
       resolve({
@@ -41,6 +54,7 @@ function readAnswer(message: IncomingMessage): Promise<HttpAnswer> {
  * Calls an HTTP endpoint and reads its whole answer; redirects are not followed.
  *
  * @throws Error when the endpoint cannot be reached or breaks off; one named `TimeoutError` when it takes too long.
+ * @throws AnswerTooLong for an answer that API Gateway does not take
  */
 export function callHttp(call: HttpCall): Promise<HttpAnswer> {
   const isHttps = call.url.protocol === 'https:';
@@ -56,6 +70,11 @@ export function callHttp(call: HttpCall): Promise<HttpAnswer> {
     });
     outgoing.on('error', (error) => {
       reject(options.signal.aborted ? (options.signal.reason as Error) : error);
+    });
+    // The only word of an endpoint that wants to change protocols: there is neither an answer nor an error then.
+    outgoing.on('upgrade', (_, socket) => {
+      socket.destroy();
+      reject(new Error('The endpoint changes protocols, which no integration does.'));
     });
     outgoing.end(call.body);
   });

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { pipeline, Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 
 import { integration } from '../testing/operations.ts';
@@ -9,6 +10,16 @@ import { listen, serveApi, stop } from '../testing/served-api.ts';
 import type { ServedApi } from '../testing/served-api.ts';
 
 const packed = gzipSync('packed');
+
+/** Bytes for as long as somebody takes them. */
+function endless(): Readable {
+  const chunk = Buffer.alloc(1_048_576);
+  return new Readable({
+    read() {
+      this.push(chunk);
+    },
+  });
+}
 
 /** An endpoint that does by path what endpoints do. */
 function answer(request: IncomingMessage, response: ServerResponse): void {
@@ -36,6 +47,18 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
       response.writeHead(200, { 'Content-Type': 'text/plain' });
       response.write('one ');
       response.end('two');
+      return;
+    case '/endless':
+      response.writeHead(200);
+      pipeline(endless(), response, () => undefined);
+      return;
+    case '/protocols':
+      request.socket.end('HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: other\r\n\r\n');
+      return;
+    case '/host':
+      response.end(
+        request.rawHeaders.filter((_, at) => /^host$/i.test(request.rawHeaders[at - 1] ?? '')).join(),
+      );
       return;
     default:
       response.writeHead(204).end();
@@ -77,6 +100,14 @@ describe('an HTTP endpoint', () => {
             requestParameters: { 'integration.request.path.path': 'method.request.path.path' },
             responses,
           }),
+          '/patient/{path}': operation('http_proxy', `${base}/{path}`, {
+            requestParameters: { 'integration.request.path.path': 'method.request.path.path' },
+            timeoutInMillis: 20_000,
+          }),
+          '/named': operation('http', `${base}/host`, {
+            requestParameters: { 'integration.request.header.Host': "'vehicles.example'" },
+            responses,
+          }),
           '/nowhere': operation('http', 'http://no-such-host.invalid/', { responses }),
           '/not-a-uri': operation('http', 'not a uri', { responses }),
         },
@@ -116,6 +147,26 @@ describe('an HTTP endpoint', () => {
     const { status, body } = await call(target);
 
     expect([status, body.toString()]).toEqual([500, '{"message": "Internal server error"}']);
+  });
+
+  it('that answers with more than 10 MiB is a fault of the API', async () => {
+    const { status, body } = await call('/patient/endless');
+
+    expect([status, body.toString()]).toEqual([500, '{"message": "Internal server error"}']);
+  });
+
+  it('that wants another protocol is a network error, at once', async () => {
+    const { status } = await call('/patient/protocols');
+
+    expect(status).toBe(504);
+  });
+
+  it('is told its own name, or the one that is mapped', async () => {
+    const own = await call('/plain/host');
+    const mapped = await call('/named');
+
+    expect(own.body.toString()).toMatch(/^127\.0\.0\.1:\d+$/);
+    expect(mapped.body.toString()).toBe('vehicles.example');
   });
 
   it('that redirects is not followed', async () => {

@@ -4,7 +4,7 @@ import type { Fault } from '../fault.ts';
 import { convertResponse } from '../mapping/content-handling.ts';
 import { firstAccepted } from '../request/media-type.ts';
 import type { Answer } from '../response/answer.ts';
-import { callHttp } from './http-call.ts';
+import { AnswerTooLong, callHttp } from './http-call.ts';
 import type { HttpAnswer } from './http-call.ts';
 import { headersForEndpoint } from './http-headers.ts';
 import type { Integrate, IntegrationParts } from './integration.ts';
@@ -29,8 +29,12 @@ function urlOf(exchange: Exchange, mapped: MappedRequest, isProxy: boolean): URL
   return url;
 }
 
-/** An endpoint whose name does not resolve is a mistake of the API, one that cannot be reached is the network's. */
+/**
+ * An endpoint whose name does not resolve, or that says too much, is a mistake of the API; one that cannot be reached is the
+ * network's.
+ */
 function faultFor(error: unknown): Fault {
+  if (error instanceof AnswerTooLong) return faultOf('API_CONFIGURATION_ERROR');
   const { name, code } = error as { readonly name?: string; readonly code?: string };
   if (name === 'TimeoutError') return faultOf('INTEGRATION_TIMEOUT');
   if (code === 'ENOTFOUND') return faultOf('API_CONFIGURATION_ERROR');
