@@ -5,7 +5,7 @@ import { inTemporaryFolder } from '../report/temporary-folder.ts';
 import type { Contestant } from './contestant.ts';
 import { firstBurst } from './first-burst.ts';
 import { memoryOverTime } from './memory-over-time.ts';
-import { residentMegabytes } from './process-tree.ts';
+import { residentMegabytesOfTree } from './process-tree.ts';
 import { prepareHello, startFastify, startServerlessOffline, startTollgate } from './start-contestants.ts';
 
 const burst = 50;
@@ -58,7 +58,9 @@ async function measure(
   }));
   const mock = { name: `${ours.name}, /mock`, call: { url: `${ours.url}/mock`, headers: {} } };
   const { rows, perSecond } = await throughput([...driven, mock], rounds);
-  const resident = new Map([limit, ours, workers, inProcess].map((one) => [one, residentMegabytes(one.pid)]));
+  const resident = new Map(
+    [limit, ours, workers, inProcess].map((one) => [one, residentMegabytesOfTree(one.pid)]),
+  );
   const starts = [limit, ours, workers, inProcess].map((one) => ({
     name: `${one.name}, start`,
     values: {

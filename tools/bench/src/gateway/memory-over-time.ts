@@ -6,7 +6,7 @@ import { residentMegabytes } from './process-tree.ts';
 const slice = 50_000;
 const slices = 4;
 
-/** Resident memory after every 50,000 of 200,000 requests, half of them answered by the gateway, half by a function. */
+/** Resident memory of the gateway's own process after every 50,000 of 200,000 requests, half of them answered by the gateway, half by a function. */
 export async function memoryOverTime({ name, url, pid }: Contestant): Promise<Measurement> {
   const after: number[] = [];
   for (let turn = 0; turn < slices; turn += 1) {

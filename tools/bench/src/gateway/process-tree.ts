@@ -15,8 +15,12 @@ function statusOf(pid: string): Status | undefined {
   }
 }
 
+/** Resident megabytes of one process; Linux only, elsewhere 0. */
+export const residentMegabytes = (pid: number): number =>
+  Math.round((statusOf(String(pid))?.residentKb ?? 0) / 1024);
+
 /** Resident megabytes of a process and all that descend from it; Linux only, elsewhere 0. */
-export function residentMegabytes(root: number): number {
+export function residentMegabytesOfTree(root: number): number {
   const processes = new Map<number, Status>();
   try {
     for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
