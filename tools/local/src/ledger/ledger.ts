@@ -1,23 +1,31 @@
-import { apiGatewayEntries } from './api-gateway.ts';
-import { apiResourceEntries } from './api-resources.ts';
-import { dataEntries } from './data.ts';
-import { firewallEntries } from './firewall.ts';
-import { functionEntries } from './functions.ts';
-import type { LedgerEntry } from './ledger-entry.ts';
-import { messagingEntries } from './messaging.ts';
-import { operationsEntries } from './operations.ts';
-import { surroundingEntries } from './surroundings.ts';
-import { webSocketEntries } from './websocket.ts';
+import type { LedgerEntries } from './ledger-entry.ts';
+import { cognitoEntries } from './services/cognito.ts';
+import { dynamoDbEntries } from './services/dynamodb.ts';
+import { lambdaEventEntries } from './services/lambda-events.ts';
+import { lambdaEntries } from './services/lambda.ts';
+import { messagingEntries } from './services/messaging.ts';
+import { observabilityEntries } from './services/observability.ts';
+import { restApiMethodEntries } from './services/rest-api-methods.ts';
+import { restApiStageEntries } from './services/rest-api-stages.ts';
+import { restApiEntries } from './services/rest-api.ts';
+import { s3Entries } from './services/s3.ts';
+import { surroundingEntries } from './services/surroundings.ts';
+import { wafEntries } from './services/waf.ts';
+import { webSocketApiEntries } from './services/web-socket-api.ts';
 
 /** Every resource type the runtime knows. A type or property that is missing here stops the start with its logical id. */
-export const ledger: Readonly<Record<string, LedgerEntry>> = {
-  ...dataEntries,
-  ...functionEntries,
-  ...firewallEntries,
-  ...apiGatewayEntries,
-  ...apiResourceEntries,
-  ...webSocketEntries,
+export const ledger: LedgerEntries = {
+  ...restApiEntries,
+  ...restApiMethodEntries,
+  ...restApiStageEntries,
+  ...webSocketApiEntries,
+  ...lambdaEntries,
+  ...lambdaEventEntries,
+  ...dynamoDbEntries,
+  ...s3Entries,
   ...messagingEntries,
-  ...operationsEntries,
+  ...wafEntries,
+  ...cognitoEntries,
+  ...observabilityEntries,
   ...surroundingEntries,
 };

@@ -1,6 +1,8 @@
-import { isObject, textOf, type JsonObject, type ResolvedResource } from '../assembly/index.ts';
+import { textOf, type ResolvedResource } from '../assembly/index.ts';
+import type { Json } from '../gateway/ports.ts';
 import type { PropertyEntry } from './ledger-entry.ts';
 import { ledger } from './ledger.ts';
+import { compilePaths } from './listed-paths.ts';
 
 /** A resource, or one property of it, that does not simply have its effect. */
 export interface Remark {
@@ -29,7 +31,7 @@ const otherLanguage =
 /** True for types of which no property is looked at: those without any effect here, and those that are not listed. */
 export function isUnread(type: string): boolean {
   const entry = ledger[type];
-  return entry === undefined || 'without' in entry;
+  return entry === undefined || !('honoured' in entry);
 }
 
 /** Compares resources with the ledger; everything is in exactly one of the lists or has its full effect. */
@@ -41,48 +43,46 @@ export function review(resources: readonly ResolvedResource[]): Review {
     const entry = ledger[type];
     if (entry === undefined) result.unknown.push(about);
     else if ('without' in entry) result.accepted.push({ ...about, because: entry.without });
+    else if ('unserved' in entry) result.refused.push({ ...about, because: entry.unserved });
     else if (isForeignFunction(resource)) result.accepted.push({ ...about, because: otherLanguage });
     else {
       result.honoured += 1;
-      for (const property of propertiesOf(resource.properties, entry)) {
-        const other = otherValue(resource.properties[property], entry.only?.[property]);
-        if (other === undefined) sort(property, entry, about, result);
-        else result.refused.push({ ...about, property, because: other });
+      const told = new Set<string>();
+      for (const { path, value } of readerOf(type, entry)(resource.properties)) {
+        const verdict = judge(path, value, entry);
+        if (verdict === undefined || told.has(path)) continue;
+        told.add(path);
+        const { list, because } = verdict;
+        result[list].push({ ...about, property: path, ...(because === undefined ? {} : { because }) });
       }
     }
   }
   return result;
 }
 
-/** Names of properties; those that the entry lists by their parts are given by their parts. */
-function propertiesOf(properties: JsonObject, entry: PropertyEntry): string[] {
-  const known = [entry.honoured, Object.keys(entry.accepted ?? {}), Object.keys(entry.refused ?? {})].flat();
-  return Object.entries(properties).flatMap(([name, value]) =>
-    isObject(value) && known.some((path) => path.startsWith(`${name}.`))
-      ? Object.keys(value).map((part) => `${name}.${part}`)
-      : [name],
-  );
+const readers = new Map<string, ReturnType<typeof compilePaths>>();
+
+function readerOf(type: string, entry: PropertyEntry): ReturnType<typeof compilePaths> {
+  const known = readers.get(type) ?? compilePaths(entry);
+  readers.set(type, known);
+  return known;
 }
 
-/** The remedy for a value that is not among those that are allowed. */
-function otherValue(
-  value: JsonObject[string] | undefined,
-  only: NonNullable<PropertyEntry['only']>[string] | undefined,
-): string | undefined {
-  return only === undefined || only.values.includes(textOf(value)) ? undefined : only.remedy;
+interface Verdict {
+  readonly list: 'accepted' | 'refused' | 'unknown';
+  readonly because?: string;
 }
 
-function sort(
-  property: string,
-  entry: PropertyEntry,
-  about: Remark,
-  result: { accepted: Remark[]; unknown: Remark[]; refused: Remark[] },
-): void {
-  const refused = entry.refused?.[property];
-  const accepted = entry.accepted?.[property];
-  if (refused !== undefined) result.refused.push({ ...about, property, because: refused });
-  else if (accepted !== undefined) result.accepted.push({ ...about, property, because: accepted });
-  else if (!entry.honoured.includes(property)) result.unknown.push({ ...about, property });
+/** What the ledger says of a property; undefined when it simply has its effect. */
+function judge(path: string, value: Json, entry: PropertyEntry): Verdict | undefined {
+  const only = entry.only?.[path];
+  if (only !== undefined && !only.values.includes(textOf(value)))
+    return { list: 'refused', because: only.remedy };
+  const refused = entry.refused?.[path];
+  if (refused !== undefined) return { list: 'refused', because: refused };
+  const accepted = entry.accepted?.[path];
+  if (accepted !== undefined) return { list: 'accepted', because: accepted };
+  return entry.honoured[path] === undefined ? { list: 'unknown' } : undefined;
 }
 
 function isForeignFunction({ type, properties }: ResolvedResource): boolean {

@@ -1,0 +1,136 @@
+import type { LedgerEntries } from '../ledger-entry.ts';
+import {
+  byKey,
+  forPeople,
+  loopback,
+  noCloudWatch,
+  noIam,
+  noNames,
+  noTags,
+  noVpcLink,
+  onDisk,
+} from '../reasons.ts';
+import { all, shownBy, testOf } from '../shown-by.ts';
+
+const documentation = 'documentation is served from the contract';
+const asItIs = 'the body is taken as it is';
+const document = 'src/system/api-document/api-document.test.ts';
+const foreign = 'test/foreign-app.test.ts';
+const definition = testOf('src/system/rest-api-definition.test.ts', 'body and stage become the definition');
+const several = testOf(
+  'src/system/rest-api-definition.test.ts',
+  'each has its own stages and gateway responses',
+);
+const settings = testOf(document, 'settings of the API itself count beside its body');
+const denial = testOf(foreign, 'answers a denial with the gateway response of the template');
+
+/** REST APIs and what is deployed of them. */
+export const restApiEntries: LedgerEntries = {
+  'AWS::ApiGateway::RestApi': {
+    honoured: {
+      ...shownBy(definition, 'Body'),
+      ...shownBy(testOf(foreign, 'may be defined by a document in a file'), 'BodyS3Location.Key'),
+      ...shownBy(
+        [
+          definition,
+          testOf(
+            'src/services/object-store-service.test.ts',
+            'binary: bytes of a binary media type reach the object and come back as they are',
+          ),
+        ],
+        'BinaryMediaTypes',
+      ),
+      ...shownBy(several, 'Name'),
+      ...shownBy(
+        [
+          testOf('src/system/rest-api-definition.test.ts', 'a policy is taken as an object and as text'),
+          testOf(
+            'src/gateway/authorization/resource-policy.test.ts',
+            'lets in what it allows, and nothing else',
+          ),
+        ],
+        'Policy',
+      ),
+      ...shownBy(
+        [
+          settings,
+          testOf(
+            'src/gateway/authorization/lambda-authorizer.test.ts',
+            'uses the key that the authorizer names',
+          ),
+        ],
+        'ApiKeySourceType',
+      ),
+      ...shownBy(
+        [
+          settings,
+          testOf(
+            'src/gateway/compression/compression.test.ts',
+            'compresses an answer from the minimum size on, in the coding that the client prefers',
+          ),
+        ],
+        'MinimumCompressionSize',
+      ),
+    },
+    except: {
+      Body: 'OpenAPI 3.0 only; of API Gateway’s extensions those of integrations, authorizers, keys, validators, responses and settings count',
+      'BodyS3Location.Key': 'an asset of the assembly, in JSON',
+    },
+    accepted: {
+      'BodyS3Location.Bucket': byKey,
+      ...all(onDisk, 'BodyS3Location.ETag', 'BodyS3Location.Version'),
+      ...all(forPeople, 'Description', 'Version'),
+      ...all(loopback, 'EndpointAccessMode', 'EndpointConfiguration', 'DisableExecuteApiEndpoint'),
+      ...all(asItIs, 'FailOnWarnings', 'Mode', 'Parameters'),
+      SecurityPolicy: 'there is no TLS on the loopback interface',
+      Tags: noTags,
+    },
+    refused: { CloneFrom: 'give the API a body of its own' },
+  },
+  'AWS::ApiGateway::GatewayResponse': {
+    honoured: {
+      ...shownBy(several, 'RestApiId'),
+      ...shownBy(denial, 'ResponseType', 'StatusCode', 'ResponseParameters', 'ResponseTemplates'),
+    },
+  },
+  'AWS::ApiGateway::Resource': {
+    honoured: {
+      ...shownBy(testOf(document, 'of this API only'), 'RestApiId'),
+      ...shownBy(
+        testOf(document, 'below the root and below each other, in any order'),
+        'ParentId',
+        'PathPart',
+      ),
+    },
+  },
+  'AWS::ApiGateway::Model': {
+    honoured: {
+      ...shownBy(testOf(foreign, 'refuses a body that %s'), 'RestApiId', 'Schema'),
+      ...shownBy(testOf(document, 'parameters, models and validators become those of the operation'), 'Name'),
+    },
+    accepted: {
+      ContentType: 'a method says for which content type it takes a model',
+      Description: forPeople,
+    },
+  },
+  'AWS::ApiGateway::RequestValidator': {
+    honoured: {
+      ...shownBy(testOf(foreign, 'refuses a body that %s'), 'RestApiId', 'ValidateRequestBody'),
+      ...shownBy(
+        testOf(foreign, 'refuses a request without a required parameter'),
+        'ValidateRequestParameters',
+      ),
+    },
+    accepted: { Name: forPeople },
+  },
+  'AWS::ApiGateway::VpcLink': { unserved: noVpcLink },
+  'AWS::ApiGateway::Account': { without: `${noIam}, and ${noCloudWatch}` },
+  'AWS::ApiGateway::DocumentationPart': { without: documentation },
+  'AWS::ApiGateway::DocumentationVersion': { without: documentation },
+  'AWS::ApiGateway::ClientCertificate': { without: 'back-ends are called without a client certificate' },
+  'AWS::ApiGateway::DomainName': { without: noNames },
+  'AWS::ApiGateway::DomainNameV2': { without: noNames },
+  'AWS::ApiGateway::DomainNameAccessAssociation': { without: noNames },
+  'AWS::ApiGateway::BasePathMapping': { without: noNames },
+  'AWS::ApiGateway::BasePathMappingV2': { without: noNames },
+};

@@ -1,0 +1,246 @@
+import type { LedgerEntries } from '../ledger-entry.ts';
+import { forPeople, loopback, noCloudWatch, noIam, noNames, noTags, noVpcLink } from '../reasons.ts';
+import { all, shownBy, testOf } from '../shown-by.ts';
+
+const forHttp =
+  'HTTP APIs are not served: use a REST API (AWS::ApiGateway::RestApi), or WEBSOCKET as the ProtocolType';
+const inLocalLogs = 'lines go to the access log in .local/logs';
+const deployed = 'the routes of the templates are what is deployed';
+
+const definition = 'src/system/websocket-definition.test.ts';
+const ofStage = testOf(definition, 'every stage of an API is a definition with its settings');
+const ofIntegration = testOf(definition, 'a route has its integration, with the responses that belong to it');
+const ofRoute = testOf(definition, 'what a route demands is read');
+const served = testOf(
+  'src/websocket/serve.test.ts',
+  'functions answer through the connection, by the address in their %s',
+);
+const messages = 'src/websocket/messages.test.ts';
+const admission = 'src/websocket/admission/admission.test.ts';
+const integrations = 'src/websocket/integration/integrations.test.ts';
+const http = 'src/websocket/integration/http-endpoint.test.ts';
+const limited = testOf(messages, 'a route beyond its limit says so, others go on');
+
+/** WebSocket APIs. */
+export const webSocketApiEntries: LedgerEntries = {
+  'AWS::ApiGatewayV2::Api': {
+    honoured: {
+      ...shownBy(ofStage, 'Name'),
+      ...shownBy(served, 'ProtocolType', 'RouteSelectionExpression'),
+      ...shownBy(
+        [ofStage, testOf(admission, 'the authorizer may name the API key')],
+        'ApiKeySelectionExpression',
+      ),
+    },
+    only: { ProtocolType: { values: ['WEBSOCKET'], remedy: forHttp } },
+    accepted: {
+      ...all(forPeople, 'Description', 'Version'),
+      ...all(loopback, 'DisableExecuteApiEndpoint', 'IpAddressType'),
+      DisableSchemaValidation: 'schemas are read as they are',
+      Tags: noTags,
+    },
+    refused: all(
+      forHttp,
+      'BasePath',
+      'Body',
+      'BodyS3Location',
+      'CorsConfiguration',
+      'CredentialsArn',
+      'FailOnWarnings',
+      'RouteKey',
+      'Target',
+    ),
+  },
+  'AWS::ApiGatewayV2::Route': {
+    honoured: {
+      ...shownBy(served, 'ApiId', 'RouteKey', 'Target'),
+      ...shownBy(ofRoute, 'AuthorizationType', 'AuthorizerId'),
+      ...shownBy(
+        [ofRoute, testOf(admission, 'a route that requires an API key wants one of a usage plan')],
+        'ApiKeyRequired',
+      ),
+      ...shownBy(
+        [ofRoute, testOf(messages, 'a message that does not fit the selected model is refused')],
+        'ModelSelectionExpression',
+        'RequestModels',
+      ),
+      ...shownBy(
+        [ofRoute, testOf(admission, 'a required parameter that is missing is a bad request')],
+        'RequestParameters',
+      ),
+    },
+    accepted: {
+      OperationName: forPeople,
+      RouteResponseSelectionExpression:
+        'a route with a route response answers, by the one key there is, $default',
+    },
+    refused: { AuthorizationScopes: forHttp },
+  },
+  'AWS::ApiGatewayV2::RouteResponse': {
+    honoured: {
+      ...shownBy(
+        [ofIntegration, testOf(messages, 'without a route response the body is dropped')],
+        'ApiId',
+        'RouteId',
+      ),
+    },
+    accepted: {
+      RouteResponseKey: 'there is one key, $default',
+      ModelSelectionExpression: 'API Gateway does not evaluate it',
+      ResponseModels: 'models of answers are for people and their tools',
+      ResponseParameters: 'a frame has no headers',
+    },
+  },
+  'AWS::ApiGatewayV2::Integration': {
+    honoured: {
+      ...shownBy(served, 'ApiId', 'IntegrationType', 'IntegrationUri'),
+      ...shownBy(
+        [
+          ofIntegration,
+          testOf(integrations, 'the service gets the rendered body, the mapped headers and the action'),
+        ],
+        'IntegrationMethod',
+        'RequestParameters',
+        'RequestTemplates',
+      ),
+      ...shownBy(
+        [ofIntegration, testOf(http, 'binary answers can be sent as base64, and base64 messages be decoded')],
+        'ContentHandlingStrategy',
+      ),
+      ...shownBy(
+        [ofIntegration, testOf(integrations, 'a message without a template is refused where none may pass')],
+        'PassthroughBehavior',
+      ),
+      ...shownBy(
+        [
+          ofIntegration,
+          testOf(
+            integrations,
+            'the template of the selected key names the status, by which the response is chosen',
+          ),
+        ],
+        'TemplateSelectionExpression',
+      ),
+      ...shownBy(
+        [ofIntegration, testOf(messages, 'a backend that takes too long is given up')],
+        'TimeoutInMillis',
+      ),
+    },
+    only: { ConnectionType: { values: ['INTERNET'], remedy: noVpcLink } },
+    accepted: {
+      ConnectionType: 'back-ends are called directly',
+      CredentialsArn: noIam,
+      Description: forPeople,
+      PayloadFormatVersion: 'WebSocket APIs know 1.0 only',
+      TlsConfig: 'certificates of back-ends are checked as Node.js checks them',
+    },
+    refused: {
+      ConnectionId: noVpcLink,
+      ...all(forHttp, 'IntegrationSubtype', 'ResponseParameters'),
+    },
+  },
+  'AWS::ApiGatewayV2::IntegrationResponse': {
+    honoured: {
+      ...shownBy(ofIntegration, 'ApiId', 'IntegrationId'),
+      ...shownBy(
+        [ofIntegration, testOf(http, 'the status chooses the response of an integration with templates')],
+        'IntegrationResponseKey',
+        'ResponseTemplates',
+      ),
+      ...shownBy(
+        [ofIntegration, testOf(http, 'binary answers can be sent as base64, and base64 messages be decoded')],
+        'ContentHandlingStrategy',
+      ),
+      ...shownBy(
+        [ofIntegration, testOf(http, 'the template of a response may be selected by what was answered')],
+        'TemplateSelectionExpression',
+      ),
+      ...shownBy(
+        [ofIntegration, testOf(http, 'on $connect an integration response may name the subprotocol')],
+        'ResponseParameters',
+      ),
+    },
+    except: {
+      ResponseParameters: 'a frame has no headers: the subprotocol of a handshake is all that counts',
+    },
+  },
+  'AWS::ApiGatewayV2::Authorizer': {
+    honoured: {
+      ...shownBy(ofRoute, 'ApiId', 'AuthorizerType'),
+      ...shownBy([ofRoute, testOf(admission, 'an authorizer decides on %s: %i')], 'AuthorizerUri'),
+      ...shownBy(
+        [ofRoute, testOf(admission, 'without its identity source a handshake is refused unasked')],
+        'IdentitySource',
+      ),
+    },
+    only: {
+      AuthorizerType: {
+        values: ['REQUEST'],
+        remedy: 'use an authorizer of type REQUEST: WebSocket APIs know no other',
+      },
+    },
+    accepted: {
+      Name: forPeople,
+      AuthorizerCredentialsArn: noIam,
+      AuthorizerResultTtlInSeconds:
+        'every handshake is authorized anew, as API Gateway does for WebSocket APIs',
+      IdentityValidationExpression: 'API Gateway does not evaluate it for WebSocket APIs',
+    },
+    refused: all(forHttp, 'AuthorizerPayloadFormatVersion', 'EnableSimpleResponses', 'JwtConfiguration'),
+  },
+  'AWS::ApiGatewayV2::Stage': {
+    honoured: {
+      ...shownBy(served, 'ApiId', 'StageName'),
+      ...shownBy(
+        [ofStage, testOf(integrations, 'templates see the message, the context and the stage’s variables')],
+        'StageVariables',
+      ),
+      ...shownBy(
+        [ofStage, testOf(messages, 'every call is a line of the access log')],
+        'AccessLogSettings.Format',
+      ),
+      ...shownBy(
+        [ofStage, testOf(messages, 'a handshake beyond the default limit is refused with 429')],
+        'DefaultRouteSettings.ThrottlingBurstLimit',
+        'DefaultRouteSettings.ThrottlingRateLimit',
+      ),
+      ...shownBy(
+        [ofStage, limited],
+        'RouteSettings.*.ThrottlingBurstLimit',
+        'RouteSettings.*.ThrottlingRateLimit',
+      ),
+    },
+    accepted: {
+      'AccessLogSettings.DestinationArn': inLocalLogs,
+      ...all(
+        noCloudWatch,
+        ...['DefaultRouteSettings', 'RouteSettings.*'].flatMap((settings) =>
+          ['DataTraceEnabled', 'DetailedMetricsEnabled', 'LoggingLevel'].map((name) => `${settings}.${name}`),
+        ),
+      ),
+      ...all(deployed, 'AutoDeploy', 'DeploymentId'),
+      ClientCertificateId: 'back-ends are called without a client certificate',
+      Description: forPeople,
+      Tags: noTags,
+    },
+    refused: { AccessPolicyId: 'leave it out: API Gateway does not support it' },
+  },
+  'AWS::ApiGatewayV2::Deployment': {
+    honoured: {},
+    accepted: {
+      ApiId: deployed,
+      Description: forPeople,
+      StageName: 'the stage is a resource of its own',
+    },
+  },
+  'AWS::ApiGatewayV2::Model': {
+    honoured: shownBy(ofRoute, 'ApiId', 'Name', 'Schema'),
+    accepted: { ContentType: 'messages are JSON', Description: forPeople },
+  },
+  'AWS::ApiGatewayV2::ApiGatewayManagedOverrides': { unserved: forHttp },
+  'AWS::ApiGatewayV2::VpcLink': { without: 'an integration that uses it is refused' },
+  'AWS::ApiGatewayV2::DomainName': { without: noNames },
+  'AWS::ApiGatewayV2::ApiMapping': { without: noNames },
+  'AWS::ApiGatewayV2::RoutingRule': { without: noNames },
+  'AWS::ApiGatewayV2::PortalProduct': { without: 'documentation is served from the contract' },
+};
