@@ -74,6 +74,17 @@ function keyCheckOf(
     : (exchange) => check(exchange, undefined);
 }
 
+/** Compiles a part of a method; whatever it cannot use is complained of with the method's name. */
+function named<T>({ httpMethod, resourcePath }: MethodModel, compile: () => T): T {
+  try {
+    return compile();
+  } catch (cause) {
+    const where = `${httpMethod} ${resourcePath}`;
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw reason.includes(where) ? cause : new Error(`${where}: ${reason}`, { cause });
+  }
+}
+
 /** What a deployment of a stage has of its own, beside its definition. */
 export interface DeploymentParts {
   readonly ports: GatewayPorts;
@@ -130,7 +141,7 @@ export function compileApi(
       checkBody: bodyModelOf(model),
       checkThrottle: throttleOf(model),
       cached: cacheOf(model),
-      integrate: compileIntegration({ definition, ports, method: model, isBinary }),
+      integrate: named(model, () => compileIntegration({ definition, ports, method: model, isBinary })),
     });
   }
   const resources = definition.gatewayResponses.map((response) =>

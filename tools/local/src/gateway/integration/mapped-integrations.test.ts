@@ -3,7 +3,6 @@ import type { Server } from 'node:http';
 import type { ServiceResponse } from '../ports.ts';
 import { backend } from '../testing/backends.ts';
 import type { BackendRequest } from '../testing/backends.ts';
-import { functionUri } from '../testing/ports.ts';
 import { integration } from '../testing/operations.ts';
 import { listen, serveApi, stop } from '../testing/served-api.ts';
 import type { ServedApi } from '../testing/served-api.ts';
@@ -66,31 +65,6 @@ describe('integrations with mappings', () => {
               },
             }),
           },
-          '/custom': {
-            post: integration({
-              type: 'aws',
-              uri: functionUri('custom'),
-              requestTemplates: {
-                'application/json': '{"name":$input.json("$.name"),"who":"$context.identity.sourceIp"}',
-              },
-              passthroughBehavior: 'never',
-              responses: {
-                ...ok,
-                '.*missing.*': {
-                  statusCode: '404',
-                  responseTemplates: { 'application/json': '{"error":$input.json("$.errorMessage")}' },
-                },
-              },
-            }),
-          },
-          '/async': {
-            post: integration({
-              type: 'aws',
-              uri: functionUri('custom'),
-              requestParameters: { 'integration.request.header.X-Amz-Invocation-Type': "'Event'" },
-              responses: { default: { statusCode: '202' } },
-            }),
-          },
           '/http': {
             'x-amazon-apigateway-any-method': integration({
               type: 'http',
@@ -143,12 +117,6 @@ describe('integrations with mappings', () => {
               api.recorded.serviceRequests.push(request);
               return Promise.resolve(serviceAnswer);
             },
-          },
-        },
-        functions: {
-          custom: (event: { name?: string }) => {
-            if (event.name === 'nobody') throw new Error('it is missing');
-            return { hello: event.name };
           },
         },
       },
@@ -210,24 +178,6 @@ describe('integrations with mappings', () => {
     expect(api.recorded.serviceRequests.at(-1)?.target).toEqual({ path: 'bucket/a/b%20c.jpg' });
     expect(answer.headers.get('content-type')).toBe('image/jpeg');
     expect(Buffer.from(await answer.arrayBuffer())).toEqual(bytes);
-  });
-
-  it('calls a function with the rendered event, and selects by its error message', async () => {
-    const post = (body: string, type = 'application/json'): Promise<Response> =>
-      fetch(`${api.url}/custom`, { method: 'POST', body, headers: { 'Content-Type': type } });
-
-    expect(await (await post('{"name":"you"}')).json()).toEqual({ hello: 'you' });
-    expect(api.recorded.invocations.at(-1)?.event).toEqual({ name: 'you', who: '127.0.0.1' });
-    const missing = await post('{"name":"nobody"}');
-    expect([missing.status, await missing.json()]).toEqual([404, { error: 'it is missing' }]);
-    const refused = await post('<a/>', 'application/xml');
-    expect([refused.status, await refused.text()]).toEqual([415, '{"message": "Unsupported Media Type"}']);
-  });
-
-  it('does not wait for a function called as an event', async () => {
-    const answer = await fetch(`${api.url}/async`, { method: 'POST', body: '{"name":"nobody"}' });
-
-    expect([answer.status, await answer.text()]).toEqual([202, '']);
   });
 
   it('tells an HTTP endpoint nothing of the client but what is mapped', async () => {

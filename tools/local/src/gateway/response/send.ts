@@ -21,10 +21,12 @@ function answeredTrace({ trace, segmentId }: Exchange): string {
  * Writes an answer, and counts its bytes for the access log.
  *
  * @throws TypeError when a header's name or value holds what HTTP forbids; nothing is sent then.
+ * @throws RangeError for a status below 200, after which a client would go on waiting for the answer itself.
  */
 export function send(exchange: Exchange, answer: Answer, options: SendOptions): void {
   const { response } = exchange;
   const { body } = answer;
+  if (answer.status < 200) throw new RangeError(`${String(answer.status)} is no status of an answer.`);
   const length = typeof body === 'string' ? Buffer.byteLength(body) : body.length;
   const headers = [...answer.headers];
   const bodiless = answer.status === 204 || answer.status === 304;
