@@ -55,7 +55,7 @@ export const restApiEntries: LedgerEntries = {
         [
           settings,
           testOf(
-            'src/gateway/authorization/lambda-authorizer.test.ts',
+            'src/gateway/authorization/authorizer-keys.test.ts',
             'uses the key that the authorizer names',
           ),
         ],

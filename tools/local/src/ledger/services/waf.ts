@@ -3,6 +3,7 @@ import { forPeople, noCloudWatch, noTags } from '../reasons.ts';
 import { all, shownBy, testOf } from '../shown-by.ts';
 
 const scope = 'there is one region, and no CloudFront';
+const noMoney = 'a rule that asks for money is refused';
 const noTokens = 'no rule here needs a browser’s token';
 const unknown = 'leave the rule out of the local stage: what it is decided by is known to AWS alone';
 const noPuzzle = 'use Allow, Block or Count: there is no browser to ask';
@@ -59,7 +60,6 @@ const rules = {
   accepted: {
     ...all(noTokens, 'Rules.CaptchaConfig', 'Rules.ChallengeConfig'),
     'Rules.VisibilityConfig': noCloudWatch,
-    'Rules.Statement.ManagedRuleGroupStatement': 'the rules of managed groups are known to AWS alone',
   },
   refused: {
     ...all(noPuzzle, 'Rules.Action.Captcha', 'Rules.Action.Challenge', 'Rules.Action.Monetize'),
@@ -97,10 +97,11 @@ export const wafEntries: LedgerEntries = {
       ),
       DataProtectionConfig: 'nothing of a request is logged by rules',
       ApplicationConfig: forPeople,
-      MonetizationConfig: 'a rule that asks for money is refused',
+      MonetizationConfig: noMoney,
       OnSourceDDoSProtectionConfig: 'there is no load balancer',
       Tags: noTags,
       ...rules.accepted,
+      'Rules.Statement.ManagedRuleGroupStatement': 'the rules of managed groups are known to AWS alone',
     },
     refused: rules.refused,
   },
@@ -112,6 +113,7 @@ export const wafEntries: LedgerEntries = {
     },
     accepted: {
       Capacity: 'capacity is not counted',
+      MonetizationConfig: noMoney,
       Scope: scope,
       Description: forPeople,
       VisibilityConfig: noCloudWatch,

@@ -166,7 +166,7 @@ export const webSocketApiEntries: LedgerEntries = {
   },
   'AWS::ApiGatewayV2::Authorizer': {
     honoured: {
-      ...shownBy(ofRoute, 'ApiId', 'AuthorizerType'),
+      ...shownBy(ofRoute, 'ApiId'),
       ...shownBy([ofRoute, testOf(admission, 'an authorizer decides on %s: %i')], 'AuthorizerUri'),
       ...shownBy(
         [ofRoute, testOf(admission, 'without its identity source a handshake is refused unasked')],
@@ -181,6 +181,7 @@ export const webSocketApiEntries: LedgerEntries = {
     },
     accepted: {
       Name: forPeople,
+      AuthorizerType: 'there is one type of authorizer',
       AuthorizerCredentialsArn: noIam,
       AuthorizerResultTtlInSeconds:
         'every handshake is authorized anew, as API Gateway does for WebSocket APIs',
