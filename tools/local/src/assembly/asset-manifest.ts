@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Json } from '../gateway/ports.ts';
-import { isObject, type JsonObject } from './template.ts';
+import { isObject, type Json, type JsonObject } from '../json.ts';
 import { textOf } from './values.ts';
 
 /**

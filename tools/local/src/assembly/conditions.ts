@@ -1,7 +1,6 @@
-import type { Json } from '../gateway/ports.ts';
+import { isObject, type Json } from '../json.ts';
 import { asList, asText, fail } from './intrinsic-arguments.ts';
 import type { Scope } from './scope.ts';
-import { isObject } from './template.ts';
 
 type Resolver = (value: Json, scope: Scope) => Json;
 

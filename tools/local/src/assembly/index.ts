@@ -4,6 +4,7 @@ export { physicalName, rootResourceId } from './physical-name.ts';
 export { readJson } from './read-json.ts';
 export { resolveStack, resolveStacks } from './resolve-stack.ts';
 export { localAccount, localRegion, localTarget, type Target } from './scope.ts';
-export * from './template.ts';
+export type * from './template.ts';
+export { isObject, type JsonObject } from '../json.ts';
 export { objectsOf, textOf, textsOf } from './values.ts';
 export { attributesOf } from './resource-attributes.ts';

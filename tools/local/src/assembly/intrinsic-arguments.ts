@@ -1,4 +1,4 @@
-import type { Json } from '../gateway/ports.ts';
+import type { Json } from '../json.ts';
 import { AssemblyError } from './assembly-error.ts';
 import type { Scope } from './scope.ts';
 

@@ -1,11 +1,10 @@
-import type { Json } from '../gateway/ports.ts';
+import { isObject, type Json } from '../json.ts';
 import { evaluateCondition } from './conditions.ts';
 import { fillDynamicReferences } from './dynamic-references.ts';
 import { asList, asText, fail } from './intrinsic-arguments.ts';
 import { attributeOf, valueOfReference } from './references.ts';
 import type { Scope } from './scope.ts';
 import { substitute } from './substitute.ts';
-import { isObject } from './template.ts';
 
 /** Marks a value that `AWS::NoValue` removes from its object or list. */
 export const noValue = Symbol('AWS::NoValue');

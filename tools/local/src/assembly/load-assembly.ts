@@ -2,7 +2,8 @@ import { resolve } from 'node:path';
 import { readAssets } from './asset-manifest.ts';
 import { AssemblyError } from './assembly-error.ts';
 import { readJson } from './read-json.ts';
-import { isObject, type AssemblyStack, type JsonObject, type Template } from './template.ts';
+import { isObject, type JsonObject } from '../json.ts';
+import type { AssemblyStack, Template } from './template.ts';
 import { textOf } from './values.ts';
 
 /**

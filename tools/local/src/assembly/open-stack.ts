@@ -1,18 +1,12 @@
 import { join } from 'node:path';
-import type { Json } from '../gateway/ports.ts';
+import { isObject, type Json, type JsonObject } from '../json.ts';
 import { AssemblyError } from './assembly-error.ts';
 import { evaluateCondition } from './conditions.ts';
 import { fail } from './intrinsic-arguments.ts';
 import { resolve } from './intrinsics.ts';
 import { readJson } from './read-json.ts';
 import type { Scope, Target } from './scope.ts';
-import {
-  isObject,
-  type AssemblyStack,
-  type JsonObject,
-  type ResolvedResource,
-  type Template,
-} from './template.ts';
+import type { AssemblyStack, ResolvedResource, Template } from './template.ts';
 import { textOf } from './values.ts';
 
 /** Gives what another stack exports under a name; undefined when none does. */

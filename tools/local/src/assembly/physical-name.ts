@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { JsonObject } from './template.ts';
+import type { JsonObject } from '../json.ts';
 
 /** Which resource a name or an attribute is made for. */
 export interface ResourceIdentity {

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { Json } from '../gateway/ports.ts';
+import { isObject, type Json, type JsonObject } from '../json.ts';
 import { AssemblyError } from './assembly-error.ts';
-import { isObject, type JsonObject } from './template.ts';
 
 /** @throws AssemblyError when the file is missing or holds no JSON object */
 export function readJson(file: string, subject: string): JsonObject {

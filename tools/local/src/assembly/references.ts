@@ -1,9 +1,8 @@
-import type { Json } from '../gateway/ports.ts';
+import { isObject, type Json, type JsonObject } from '../json.ts';
 import { fail } from './intrinsic-arguments.ts';
 import { physicalName } from './physical-name.ts';
 import { attributesOf } from './resource-attributes.ts';
 import type { Scope } from './scope.ts';
-import { isObject, type JsonObject } from './template.ts';
 import { textOf } from './values.ts';
 
 /** What `Ref` gives for a pseudo parameter, a parameter or a resource. */

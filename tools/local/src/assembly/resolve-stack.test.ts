@@ -1,4 +1,4 @@
-import type { Json } from '../gateway/ports.ts';
+import type { Json } from '../json.ts';
 import { resolveStack } from './resolve-stack.ts';
 import { localTarget } from './scope.ts';
 import type { Template, TemplateResource } from './template.ts';

@@ -1,4 +1,4 @@
-import type { Json } from '../gateway/ports.ts';
+import type { Json } from '../json.ts';
 import { OpenStack, type IsUnread } from './open-stack.ts';
 import { localTarget, type Target } from './scope.ts';
 import type { AssemblyStack, ResolvedStack } from './template.ts';

@@ -1,6 +1,5 @@
-import type { Json } from '../gateway/ports.ts';
+import type { Json, JsonObject } from '../json.ts';
 import { rootResourceId, type ResourceIdentity } from './physical-name.ts';
-import type { JsonObject } from './template.ts';
 import { textOf } from './values.ts';
 
 type Attributes = Readonly<Record<string, Json | undefined>>;

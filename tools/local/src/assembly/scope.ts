@@ -1,4 +1,4 @@
-import type { Json } from '../gateway/ports.ts';
+import type { Json } from '../json.ts';
 import type { Template } from './template.ts';
 
 /** Account in which everything local lives. */

@@ -1,7 +1,7 @@
 import { asText } from './intrinsic-arguments.ts';
 import { attributeOf, valueOfReference } from './references.ts';
 import type { Scope } from './scope.ts';
-import type { JsonObject } from './template.ts';
+import type { JsonObject } from '../json.ts';
 
 /**
  * Fills `${Name}`, `${LogicalId}` and `${LogicalId.Attribute}`; `${!Literal}` stays as `${Literal}`.

@@ -1,7 +1,4 @@
-import type { Json } from '../gateway/ports.ts';
-
-/** A JSON object whose members are read one by one. */
-export type JsonObject = { readonly [key: string]: Json };
+import type { Json, JsonObject } from '../json.ts';
 
 /** One resource of a CloudFormation template, before its intrinsic functions are resolved. */
 export interface TemplateResource {
@@ -46,9 +43,4 @@ export interface ResolvedStack {
   readonly directory: string;
   readonly assets: ReadonlyMap<string, string>;
   readonly resources: readonly ResolvedResource[];
-}
-
-/** True for JSON objects, false for arrays, `null` and scalars. */
-export function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

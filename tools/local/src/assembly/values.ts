@@ -1,5 +1,4 @@
-import type { Json } from '../gateway/ports.ts';
-import { isObject, type JsonObject } from './template.ts';
+import { isObject, type Json, type JsonObject } from '../json.ts';
 
 /** A scalar as text; anything else, and what is absent, gives the fallback. */
 export function textOf(value: Json | undefined, fallback = ''): string {

@@ -1,5 +1,5 @@
 import { BlockList, isIP } from 'node:net';
-import type { Json } from '../gateway/ports.ts';
+import type { Json } from '../json.ts';
 import { PatternError } from './pattern-error.ts';
 import { textTest, type ValueTest } from './value-test.ts';
 

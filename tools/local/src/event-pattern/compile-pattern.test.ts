@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { JsonObject } from '../assembly/index.ts';
-import type { Json } from '../gateway/ports.ts';
+import type { Json } from '../json.ts';
 import { compilePattern, PatternError } from './index.ts';
 
 type Case = [title: string, pattern: JsonObject, event: JsonObject, expected: boolean];

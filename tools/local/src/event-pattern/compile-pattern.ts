@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../assembly/index.ts';
-import type { Json } from '../gateway/ports.ts';
+import type { Json } from '../json.ts';
 import { compileEntry } from './condition.ts';
 import { PatternError } from './pattern-error.ts';
 import { anyOf } from './value-test.ts';

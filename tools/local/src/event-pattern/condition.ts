@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../assembly/index.ts';
-import type { Json } from '../gateway/ports.ts';
+import type { Json } from '../json.ts';
 import { compileCidr } from './cidr.ts';
 import { compileNumeric } from './numeric.ts';
 import { PatternError } from './pattern-error.ts';

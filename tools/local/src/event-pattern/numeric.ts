@@ -1,4 +1,4 @@
-import type { Json } from '../gateway/ports.ts';
+import type { Json } from '../json.ts';
 import { PatternError } from './pattern-error.ts';
 import type { ValueTest } from './value-test.ts';
 

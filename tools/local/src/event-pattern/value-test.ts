@@ -1,4 +1,4 @@
-import type { Json } from '../gateway/ports.ts';
+import type { Json } from '../json.ts';
 
 /** Decides about one value of an event; a list of an event is asked value by value. */
 export type ValueTest = (value: Json) => boolean;

@@ -1,5 +1,5 @@
 import { isObject, textOf, type JsonObject } from '../assembly/index.ts';
-import type { Json } from '../gateway/ports.ts';
+import type { Json } from '../json.ts';
 
 /** One message as a function gets it. Source: Lambda Developer Guide, "Using Lambda with Amazon SQS". */
 export function queueRecord(message: JsonObject, queueArn: string): JsonObject {

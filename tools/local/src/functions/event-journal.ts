@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Json } from '../gateway/ports.ts';
+import type { Json } from '../json.ts';
 
 /** An asynchronous event that is not done with. */
 export interface PendingEvent {

@@ -6,7 +6,7 @@ import {
   type ResolvedStack,
   type Target,
 } from '../assembly/index.ts';
-import type { Json } from '../gateway/ports.ts';
+import type { Json } from '../json.ts';
 import { codeFolder, layerModules, layersOf, objectAt, runtimeModules, type Layers } from './code/index.ts';
 
 /** A Lambda function as a template defines it. */

@@ -1,4 +1,4 @@
-import type { Json } from '../gateway/ports.ts';
+import type { Json } from '../json.ts';
 
 /** The error object of a failed invocation, as a caller of Lambda sees it. */
 export interface FunctionFault {

@@ -1,11 +1,6 @@
-import type { Json } from './ports.ts';
+import { isObject, type Json, type JsonObject } from '../json.ts';
 
-export type JsonObject = { readonly [key: string]: Json };
-
-/** True for a JSON object, not a list. */
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+export { isObject, type JsonObject };
 
 /** The object at a key; empty when there is none. */
 export function objectAt(holder: JsonObject, key: string): JsonObject {

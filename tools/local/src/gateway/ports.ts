@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Json } from '../json.ts';
 
-/** JSON as it travels in events, templates and answers. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type { Json };
 
 /** What one invocation of a Lambda function gave. */
 export interface InvocationResult {

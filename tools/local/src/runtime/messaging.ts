@@ -11,7 +11,7 @@ import {
   type DestinationPorts,
   type FunctionHost,
 } from '../functions/index.ts';
-import type { Json } from '../gateway/ports.ts';
+import type { Json } from '../json.ts';
 import { concerns, s3BusEvent, s3Event, settingsOf, type System } from '../system/index.ts';
 
 export interface MessagingOptions {

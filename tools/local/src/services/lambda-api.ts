@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { LambdaRefusal, type AsyncInvoker, type FunctionHost } from '../functions/index.ts';
-import type { Json } from '../gateway/ports.ts';
+import type { Json } from '../json.ts';
 import { readBody } from './read-body.ts';
 
 /** Path of `Invoke` in the Lambda API. */

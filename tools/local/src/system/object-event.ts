@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Announcement } from '../engines/event-bus/index.ts';
 import type { ObjectEvent } from '../engines/object-store/index.ts';
-import type { Json } from '../gateway/ports.ts';
+import type { Json } from '../json.ts';
 
 let sequence = 0;
 

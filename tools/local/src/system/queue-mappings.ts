@@ -6,7 +6,7 @@ import {
   type JsonObject,
   type ResolvedResource,
 } from '../assembly/index.ts';
-import type { Json } from '../gateway/ports.ts';
+import type { Json } from '../json.ts';
 import { compilePattern, type EventPattern } from '../event-pattern/index.ts';
 import type { QueueMapping } from '../event-sources/index.ts';
 import { reading } from './named-resource.ts';

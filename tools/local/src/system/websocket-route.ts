@@ -6,7 +6,7 @@ import {
   type JsonObject,
   type ResolvedResource,
 } from '../assembly/index.ts';
-import type { Json } from '../gateway/ports.ts';
+import type { Json } from '../json.ts';
 import type { WebSocketAuthorization, WebSocketRoute } from '../websocket/index.ts';
 import type { WebSocketResources } from './websocket-resources.ts';
 

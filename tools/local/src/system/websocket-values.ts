@@ -1,5 +1,5 @@
 import { isObject, textOf } from '../assembly/index.ts';
-import type { Json } from '../gateway/ports.ts';
+import type { Json } from '../json.ts';
 
 /** A number, or text made of one; undefined for anything else. */
 export function numberOf(value: Json | undefined): number | undefined {

@@ -1,5 +1,5 @@
 import { Agent, request } from 'node:http';
-import type { Json } from '../../gateway/ports.ts';
+import type { Json } from '../../json.ts';
 import { isObject, textOf, type JsonObject } from '../../assembly/index.ts';
 
 /** An answer of DynamoDB that is not 200. */

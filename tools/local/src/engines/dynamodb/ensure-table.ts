@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { isObject, objectsOf, textOf, type JsonObject } from '../../assembly/index.ts';
-import type { Json } from '../../gateway/ports.ts';
+import type { Json } from '../../json.ts';
 import { EngineError } from '../engine.ts';
 import { callDynamoDb, DynamoDbError } from './call.ts';
 import type { TableDefinition } from './table-definition.ts';

@@ -1,4 +1,4 @@
-import type { Json } from '../../gateway/ports.ts';
+import type { Json } from '../../json.ts';
 import { isObject, objectsOf, textOf, type JsonObject, type ResolvedResource } from '../../assembly/index.ts';
 
 /** A table as a template defines it, in the words of the DynamoDB API. */

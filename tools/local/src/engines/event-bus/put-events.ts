@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isObject, objectsOf, textOf, textsOf, type JsonObject } from '../../assembly/index.ts';
-import type { Json } from '../../gateway/ports.ts';
+import type { Json } from '../../json.ts';
 import type { BusEvent } from './rule.ts';
 
 /** An entry of `PutEvents` as it came in, and the event it made. */

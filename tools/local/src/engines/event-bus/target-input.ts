@@ -1,5 +1,5 @@
 import { isObject, textOf, type JsonObject } from '../../assembly/index.ts';
-import type { Json } from '../../gateway/ports.ts';
+import type { Json } from '../../json.ts';
 import { readJsonPath } from '../../velocity/index.ts';
 import type { BusEvent } from './rule.ts';
 

@@ -1,5 +1,5 @@
 import { isObject, objectsOf, textOf, type JsonObject } from '../../assembly/index.ts';
-import type { Json } from '../../gateway/ports.ts';
+import type { Json } from '../../json.ts';
 import type { ActionRequest, Fauxqs, ReceivedMessage } from './fauxqs.ts';
 import { QueueRefusal } from './authentication.ts';
 import type { CorrectedStore } from './queue-store.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { isObject, type JsonObject } from '../../assembly/index.ts';
-import type { Json } from '../../gateway/ports.ts';
+import type { Json } from '../../json.ts';
 import type { Credentials } from '../object-store/index.ts';
 import { createAnswerAction } from './answer-action.ts';
 import { authenticate, QueueRefusal } from './authentication.ts';

@@ -1,4 +1,4 @@
-import type { Json } from '../../gateway/ports.ts';
+import type { Json } from '../../json.ts';
 import { isObject, textOf, type JsonObject } from '../../assembly/index.ts';
 
 /** An answer of the query protocol. */

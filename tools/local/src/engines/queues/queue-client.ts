@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http';
 import { isObject, textOf, type JsonObject } from '../../assembly/index.ts';
-import type { Json } from '../../gateway/ports.ts';
+import type { Json } from '../../json.ts';
 import type { Credentials } from '../object-store/index.ts';
 import { signedHeaders } from '../signed-headers.ts';
 

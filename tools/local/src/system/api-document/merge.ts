@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../../assembly/index.ts';
-import type { Json } from '../../gateway/ports.ts';
+import type { Json } from '../../json.ts';
 
 /** Two documents in one: objects are merged, anything else of the second replaces the first. */
 export function merge(first: JsonObject, second: JsonObject): JsonObject {

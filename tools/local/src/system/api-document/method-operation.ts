@@ -7,7 +7,7 @@ import {
   type JsonObject,
   type ResolvedResource,
 } from '../../assembly/index.ts';
-import type { Json } from '../../gateway/ports.ts';
+import type { Json } from '../../json.ts';
 import type { ApiResources } from './api-resources.ts';
 import { apiKeyScheme } from './authorizer-schemes.ts';
 import { integrationExtension } from './integration-extension.ts';

@@ -1,5 +1,5 @@
 import { isObject, textOf, type JsonObject, type ResolvedResource } from '../../assembly/index.ts';
-import type { Json } from '../../gateway/ports.ts';
+import type { Json } from '../../json.ts';
 import type { ApiResources } from './api-resources.ts';
 
 /** Schemas of the models of an API, by the name of the model. */
