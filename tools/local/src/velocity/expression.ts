@@ -43,6 +43,9 @@ function compileReference(node: Directive, compileText: CompileText): Evaluate {
   };
 }
 
+/** Numbers that a range may have: its ends can come from a client. */
+const longestRange = 100_000;
+
 function compileRange(node: Directive, compileText: CompileText): Evaluate {
   const [from, to] = (node.value as readonly unknown[]).map((end) =>
     typeof end === 'object' ? compileExpression(end as Directive, compileText) : () => Number(end),
@@ -50,6 +53,11 @@ function compileRange(node: Directive, compileText: CompileText): Evaluate {
   return (scope) => {
     const [begin, end] = [Number(from?.(scope)), Number(to?.(scope))];
     const length = Math.abs(end - begin) + 1;
+    if (length > longestRange) {
+      throw new RangeError(
+        `The range [${String(begin)}..${String(end)}] is longer than ${String(longestRange)} numbers. Limit its ends.`,
+      );
+    }
     return Number.isFinite(length)
       ? TemplateList.from({ length }, (_, at) => begin + (end < begin ? -at : at))
       : new TemplateList();

@@ -34,7 +34,7 @@ export class JavaNumber {
   }
 
   toJSON(): unknown {
-    return Number.isFinite(this.value) ? rawJSON(this.text) : this.text;
+    return this.isDouble && !Number.isFinite(this.value) ? this.text : rawJSON(this.text);
   }
 }
 
@@ -47,7 +47,8 @@ export function doubleOf(value: number): JavaNumber {
 export function numberOf(literal: string): number | JavaNumber {
   const value = Number(literal);
   if (/[.eE]/.test(literal)) return doubleOf(value);
-  return Number.isSafeInteger(value) ? value : new JavaNumber(value, BigInt(literal).toString(), false);
+  if (Number.isSafeInteger(value)) return value;
+  return new JavaNumber(value, literal.replace(/^(-?)\+?0*(?=\d)/, '$1'), false);
 }
 
 /** The value to calculate with; undefined for what is no number. */

@@ -12,6 +12,8 @@ interface Path {
 }
 
 const known = new Map<string, Path>();
+/** Paths that are remembered, and the characters of the longest: a path can be put together out of what clients send. */
+const remembered = { paths: 1000, characters: 500 };
 
 const quoted = String.raw`'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"`;
 const nameList = new RegExp(String.raw`^(?:${quoted})(?:\s*,\s*(?:${quoted}))*$`);
@@ -105,8 +107,8 @@ export function readJsonPath(root: unknown, path: string): unknown {
   let compiled = known.get(path);
   if (compiled === undefined) {
     compiled = parse(path.trim());
-    if (known.size > 1000) known.clear();
-    known.set(path, compiled);
+    if (known.size >= remembered.paths) known.clear();
+    if (path.length <= remembered.characters) known.set(path, compiled);
   }
   const values = select(compiled, root);
   return compiled.definite || compiled.last !== undefined ? values[0] : values;

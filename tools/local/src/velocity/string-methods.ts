@@ -3,6 +3,8 @@ import { javaText, TemplateList } from './values.ts';
 type StringMethod = (text: string, parameters: readonly unknown[]) => unknown;
 
 const patterns = new Map<string, RegExp>();
+/** Patterns that are remembered, and the characters of the longest: one can be put together out of what clients send. */
+const remembered = { patterns: 1000, characters: 500 };
 
 const escaped = (text: string): string => text.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&');
 
@@ -16,8 +18,8 @@ function pattern(source: string, flags: string): RegExp {
     .slice(leading.length)
     .replace(/\\Q([^]*?)(?:\\E|$)/g, (_, quoted: string) => escaped(quoted));
   const made = new RegExp(unquoted, [...new Set(flags + own)].join(''));
-  if (patterns.size > 1000) patterns.clear();
-  patterns.set(key, made);
+  if (patterns.size >= remembered.patterns) patterns.clear();
+  if (key.length <= remembered.characters) patterns.set(key, made);
   return made;
 }
 

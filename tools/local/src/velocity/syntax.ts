@@ -37,6 +37,27 @@ function spelledOut(text: string): string {
     .replace(/#stop\b(?!\s*\()/g, '#stop()');
 }
 
+/** Stands behind a whole template; a line of its own, so that it is not part of a name or a comment. */
+const endMark = '\n\uE000';
+
+const countMarks = (nodes: readonly unknown[]): number =>
+  nodes.reduce<number>((count, node) => {
+    if (Array.isArray(node)) return count + countMarks(node as unknown[]);
+    return count + Number(typeof node === 'string' && node.includes('\uE000'));
+  }, 0);
+
+/**
+ * The parser takes a block without `#end` twice, and drops what follows an `#end` without a block; Velocity takes neither.
+ *
+ * @throws Error saying which of the two it is
+ */
+function checkBlocks(text: string): void {
+  if (!/#(?:if|foreach|define|macro|end)\b/.test(text)) return;
+  const marks = countMarks(parse(text + endMark));
+  if (marks === 0) throw new Error('there is an #end without a block');
+  if (marks > 1) throw new Error('a block has no #end');
+}
+
 /**
  * Parses a Velocity template.
  *
@@ -44,7 +65,9 @@ function spelledOut(text: string): string {
  */
 export function parseTemplate(text: string): readonly Node[] {
   try {
-    return parse(spelledOut(text));
+    const whole = spelledOut(text);
+    checkBlocks(whole);
+    return parse(whole);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Error(

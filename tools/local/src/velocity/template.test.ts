@@ -135,6 +135,8 @@ describe('a mapping template', () => {
 
   it('refuses what is not Velocity, and what API Gateway does not offer', () => {
     expect(() => compileTemplate('#if($a')).toThrow(/is not Velocity/);
+    expect(() => compileTemplate('#foreach($i in [1])#if($i)$i#end')).toThrow(/a block has no #end/);
+    expect(() => compileTemplate('$a #end b')).toThrow(/an #end without a block/);
     expect(() => compileTemplate('#parse("a")')).toThrow(/#parse is not available/);
     expect(() => render('#macro(m)#m()#end#m()')).toThrow(/more than 20 levels/);
     expect(() => render('#set($a = "abc")$a.substring(4)')).toThrow(/Check its length/);
