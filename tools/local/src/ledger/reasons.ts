@@ -1,7 +1,7 @@
 /** Reasons that several services give. */
 export const forPeople = 'for people';
 export const noTags = 'tags have no reader here';
-export const noIam = 'permissions are not evaluated locally';
+export const noIam = 'permissions of roles, functions and services are not evaluated locally';
 export const noCloudWatch = 'there is no CloudWatch';
 export const unmetered = 'nothing local is metered or billed';
 export const atRest = 'files lie on the own disk, unencrypted';

@@ -37,7 +37,7 @@ test('a property without effect is listed with the reason', () => {
       stack: 'things',
       logicalId: 'Role',
       type: 'AWS::IAM::Role',
-      because: 'permissions are not evaluated locally',
+      because: 'permissions of roles, functions and services are not evaluated locally',
     },
   ]);
 });
@@ -67,6 +67,35 @@ test('an object of which only parts have effect is listed by its parts', () => {
 
   expect(reviewed.accepted).toMatchObject([{ property: 'SamplingRule.Version' }]);
   expect(reviewed.unknown).toMatchObject([{ property: 'SamplingRule.NewPart' }]);
+});
+
+test('parts within lists and maps are looked at, and each is told once', () => {
+  const settings = { ThrottlingRateLimit: 1, DataTraceEnabled: true, NewPart: 1 };
+  const reviewed = review([
+    resource('AWS::ApiGateway::Stage', { MethodSettings: [settings, settings] }),
+    resource('AWS::ApiGatewayV2::Stage', { RouteSettings: { say: settings, hear: settings } }),
+    resource('AWS::ApiGateway::UsagePlan', { ApiStages: [{ Throttle: { '/a/GET': { NewPart: 1 } } }] }),
+  ]);
+
+  expect(reviewed.accepted.map(({ property }) => property)).toEqual([
+    'MethodSettings.DataTraceEnabled',
+    'RouteSettings.*.DataTraceEnabled',
+  ]);
+  expect(describeUnknown(reviewed)).toMatch(
+    /things\/Stage: ApiGateway::Stage\.MethodSettings\.NewPart; things\/Stage: ApiGatewayV2::Stage\.RouteSettings\.\*\.NewPart; things\/UsagePlan: ApiGateway::UsagePlan\.ApiStages\.Throttle\.\*\.NewPart\./,
+  );
+});
+
+test('what is no object where parts are listed is unknown', () => {
+  expect(review([resource('AWS::ApiGateway::UsagePlan', { Quota: 5 })]).unknown).toMatchObject([
+    { property: 'Quota' },
+  ]);
+});
+
+test('a type that cannot be served stops the start with its remedy', () => {
+  expect(describeRefusals(review([resource('AWS::ApiGateway::VpcLink', { Name: 'n' })]))).toBe(
+    'The templates ask for what the local runtime cannot do. things/VpcLink: ApiGateway::VpcLink: call the back-end by its own address: there is no VPC to link to.',
+  );
 });
 
 test('a refused property stops the start with its remedy', () => {

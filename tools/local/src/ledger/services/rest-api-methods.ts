@@ -58,7 +58,7 @@ export const restApiMethodEntries: LedgerEntries = {
         'Integration.IntegrationResponses.SelectionPattern',
       ),
       ...shownBy(
-        [kept, testOf(parameters, 'go with the template named $default when no other is for the type')],
+        [kept, testOf('src/gateway/integration/passthrough-behavior.test.ts', '%s with %j makes of %s: %p')],
         'Integration.PassthroughBehavior',
       ),
       ...shownBy([kept, testOf(handling, '%s')], 'Integration.ContentHandling'),
