@@ -1,5 +1,7 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { MovableClock } from '../clock/index.ts';
 import { EventBus } from '../engines/event-bus/index.ts';
@@ -153,6 +155,12 @@ test.each([
   await expect(invoke(input)).rejects.toMatchObject({ name });
 });
 
+test('a call that was too large leaves the connection fit for the next one', async () => {
+  await expect(invoke({ Payload: JSON.stringify('x'.repeat(7_000_000)) })).rejects.toThrow(/smaller/);
+
+  expect((await invoke({ Payload: '{}' })).StatusCode).toBe(200);
+});
+
 test('a call of any other service is answered here, never by AWS', async () => {
   const authorization =
     'AWS4-HMAC-SHA256 Credential=a/20260101/us-east-1/sns/aws4_request, SignedHeaders=host, Signature=0';
@@ -161,4 +169,27 @@ test('a call of any other service is answered here, never by AWS', async () => {
 
   expect(answer.status).toBe(501);
   expect(await answer.text()).toContain('serves no sns API');
+});
+
+test.each([
+  ['Invoke', '/2015-03-31/functions/echo/invocations'],
+  ['PutEvents', '/'],
+])('a caller that breaks off in the middle of %s harms nobody else', async (_action, path) => {
+  const unhandled: unknown[] = [];
+  const note = (reason: unknown): void => void unhandled.push(reason);
+  process.on('unhandledRejection', note);
+  const { port } = new URL(services.engine.endpoint);
+  const caller = connect(Number(port), '127.0.0.1');
+  caller.write(
+    `POST ${path} HTTP/1.1\r\nHost: a\r\nX-Amz-Target: AWSEvents.PutEvents\r\nContent-Length: 9\r\n\r\nhalf`,
+  );
+  await once(caller, 'connect');
+
+  caller.resetAndDestroy();
+  await once(caller, 'close');
+  const answer = await invoke({ Payload: '{}' });
+
+  process.off('unhandledRejection', note);
+  expect(answer.StatusCode).toBe(200);
+  expect(unhandled).toEqual([]);
 });

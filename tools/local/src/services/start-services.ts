@@ -22,8 +22,10 @@ export async function startServices<Api extends ApiOptions>(
   open: (endpoint: string) => Api,
 ): Promise<Services<Api>> {
   const server = createServer((request, response) => {
-    if (isLambdaCall(request)) return void lambda(request, response);
-    if (isPutEvents(request)) return void events(request, response);
+    // A caller that breaks off, as a function does that is ended, fails its own call only.
+    const giveUp = (): void => void response.destroy();
+    if (isLambdaCall(request)) return void lambda(request, response).catch(giveUp);
+    if (isPutEvents(request)) return void events(request, response).catch(giveUp);
     const service =
       /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\//.exec(request.headers.authorization ?? '')?.[1] ?? 'unknown';
     const message = `The local runtime serves no ${service} API (${request.method ?? ''} ${request.url ?? ''}). It serves DynamoDB, S3, SQS, Lambda Invoke and EventBridge PutEvents.`;
