@@ -3,7 +3,7 @@ import { compileAccessLog } from './access-log.ts';
 import { compileApiKeys } from './admission/api-key.ts';
 import type { CheckApiKey } from './admission/api-key.ts';
 import { compileAuthorization } from './admission/authorize.ts';
-import type { Authorize } from './admission/authorize.ts';
+import type { Authorize } from './admission/handshake.ts';
 import { compileModels } from './admission/models.ts';
 import type { CheckMessage } from './admission/models.ts';
 import { compileThrottle } from './admission/throttle.ts';

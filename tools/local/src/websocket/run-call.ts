@@ -1,5 +1,5 @@
 import { checkParameters } from './admission/parameters.ts';
-import type { Authorized, Handshake } from './admission/authorize.ts';
+import type { Authorized, Handshake } from './admission/handshake.ts';
 import type { WebSocketCall } from './call.ts';
 import type { CompiledRoute, CompiledWebSocketApi } from './compile-api.ts';
 import { faultOf, isFault } from '../gateway/fault.ts';

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../assembly/index.ts';
 import type { Clock } from '../../clock/index.ts';
-import type { BusEvent, Rule, Target } from './rule.ts';
+import type { BusEvent } from './bus-event.ts';
+import type { Rule, Target } from './rule.ts';
 
 /** A target did not take an event. */
 export class DeliveryFault extends Error {

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { JsonObject } from '../../assembly/index.ts';
 import type { Clock } from '../../clock/index.ts';
+import type { Announcement, BusEvent } from './bus-event.ts';
 import { Delivery, type TargetPorts } from './delivery.ts';
 import { busNameOf, inSeconds, putEvents, type Accepted } from './put-events.ts';
-import type { Announcement, BusEvent, Rule } from './rule.ts';
+import type { Rule } from './rule.ts';
 
 export interface EventBusOptions {
   readonly clock: Clock;

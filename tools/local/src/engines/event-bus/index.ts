@@ -1,7 +1,8 @@
+export type { Announcement } from './bus-event.ts';
 export { DeliveryFault, type TargetPorts } from './delivery.ts';
 export { EventBus, type EventBusOptions } from './event-bus.ts';
 export { EventBusRefusal } from './put-events.ts';
-export type { Announcement, Rule, Target } from './rule.ts';
+export type { Rule, Target } from './rule.ts';
 export { parseSchedule, type Schedule } from './schedule.ts';
 export { ScheduleError } from './schedule-error.ts';
 export { compileInput, TargetError } from './target-input.ts';

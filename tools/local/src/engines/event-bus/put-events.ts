@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isObject, objectsOf, textOf, textsOf, type JsonObject } from '../../assembly/index.ts';
 import type { Json } from '../../json.ts';
-import type { BusEvent } from './rule.ts';
+import type { BusEvent } from './bus-event.ts';
 
 /** An entry of `PutEvents` as it came in, and the event it made. */
 export interface Accepted {

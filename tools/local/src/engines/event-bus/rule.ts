@@ -1,4 +1,3 @@
-import type { JsonObject } from '../../assembly/index.ts';
 import type { EventPattern } from '../../event-pattern/index.ts';
 import type { Schedule } from './schedule.ts';
 import type { TargetInput } from './target-input.ts';
@@ -31,26 +30,4 @@ export interface Target {
 export interface RetryPolicy {
   readonly maximumRetryAttempts: number;
   readonly maximumEventAgeMs: number;
-}
-
-/** Something that a service of the account tells on the default bus. */
-export interface Announcement {
-  readonly source: string;
-  readonly detailType: string;
-  readonly resources: readonly string[];
-  readonly detail: JsonObject;
-}
-
-/** An event as targets get it. Source: EventBridge User Guide, "Events". */
-export interface BusEvent extends JsonObject {
-  readonly version: '0';
-  readonly id: string;
-  readonly 'detail-type': string;
-  readonly source: string;
-  readonly account: string;
-  /** RFC 3339 in whole seconds. */
-  readonly time: string;
-  readonly region: string;
-  readonly resources: readonly string[];
-  readonly detail: JsonObject;
 }

@@ -1,7 +1,7 @@
 import { isObject, textOf, type JsonObject } from '../../assembly/index.ts';
 import type { Json } from '../../json.ts';
 import { readJsonPath } from '../../velocity/index.ts';
-import type { BusEvent } from './rule.ts';
+import type { BusEvent } from './bus-event.ts';
 
 /** What is known about a delivery beside the event. */
 export interface DeliveryFacts {

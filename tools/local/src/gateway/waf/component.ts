@@ -1,14 +1,8 @@
 import type { JsonObject } from '../json.ts';
 import { isObject, listAt, objectAt, textAt } from '../json.ts';
-import type { Inspection, Pair } from './inspection.ts';
+import type { Component, Inspected, Inspection, Pair } from './inspection.ts';
 import { valueAt } from './inspection.ts';
 import { compileJsonBody } from './json-body.ts';
-
-/** The texts of a request that a statement looks at; none when it has no such part, or the verdict itself. */
-export type Inspected = readonly string[] | 'match' | 'noMatch';
-
-/** Takes the part of a request that a statement looks at. */
-export type Component = (inspection: Inspection) => Inspected;
 
 /** Bytes of all headers, or of all cookies, that are looked at. */
 const listLimit = 8192;

@@ -53,3 +53,9 @@ export class Inspection {
 export function valueAt(pairs: readonly Pair[], name: string): string | undefined {
   return pairs.find(([own]) => own.toLowerCase() === name)?.[1];
 }
+
+/** The texts of a request that a statement looks at; none when it has no such part, or the verdict itself. */
+export type Inspected = readonly string[] | 'match' | 'noMatch';
+
+/** Takes the part of a request that a statement looks at. */
+export type Component = (inspection: Inspection) => Inspected;

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json.ts';
 import { isObject, listAt, objectAt, textAt } from '../json.ts';
 import type { Json } from '../ports.ts';
-import type { Component, Inspected } from './component.ts';
+import type { Component, Inspected } from './inspection.ts';
 
 /** Keys and values of a document, down to every leaf. */
 function walk(value: Json, found: { readonly keys: string[]; readonly values: string[] }): void {

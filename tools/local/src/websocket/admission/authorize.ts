@@ -1,26 +1,9 @@
 import { signerOf } from '../../gateway/authorization/iam.ts';
 import { isFault } from '../../gateway/fault.ts';
-import type { Fault } from '../../gateway/fault.ts';
-import type { SignedRequest } from '../../gateway/authorization/signature.ts';
-import type { Opening, WebSocketCall } from '../call.ts';
 import type { WebSocketApiDefinition, WebSocketAuthorization } from '../definition.ts';
 import type { WebSocketPorts } from '../ports.ts';
+import type { Authorize } from './handshake.ts';
 import { compileLambdaAuthorizer } from './lambda-authorizer.ts';
-
-/** A handshake as it came in. */
-export interface Handshake {
-  readonly call: WebSocketCall;
-  readonly opening: Opening;
-  readonly signed: SignedRequest;
-}
-
-/** What an authorizer that lets a handshake through hands on. */
-export interface Authorized {
-  readonly usageIdentifierKey?: string;
-}
-
-/** Decides over a handshake; records on the connection who the client is. */
-export type Authorize = (handshake: Handshake) => Promise<Authorized | Fault> | Authorized | Fault;
 
 /**
  * Compiles the authorization of the `$connect` route, the only one that can have any.
@@ -41,8 +24,10 @@ export function compileAuthorization(
       return ({ call, signed }) => {
         const signer = signerOf(signed, definition.region, ports);
         if (isFault(signer)) return signer;
-        call.connection.identity = signer;
-        return {};
+        const { connection } = call;
+        connection.identity = signer;
+        const arn = resourceArnOf(definition, '$connect');
+        return checkIdentity(signer, 'execute-api:Invoke', arn, conditionValuesOf(connection)) ?? {};
       };
   }
 }

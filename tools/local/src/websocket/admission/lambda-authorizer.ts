@@ -1,17 +1,16 @@
 import { readGrant } from '../../gateway/authorization/authorizer-result.ts';
-import type { ConditionValues } from '../../gateway/authorization/conditions.ts';
 import { evaluatePolicy } from '../../gateway/authorization/policy.ts';
 import { faultOf, isFault } from '../../gateway/fault.ts';
 import type { Fault } from '../../gateway/fault.ts';
 import { isObject } from '../../gateway/json.ts';
 import type { Json } from '../../gateway/ports.ts';
 import { expired, withDeadline } from '../../gateway/integration/deadline.ts';
-import type { Connection } from '../connection.ts';
 import type { WebSocketApiDefinition, WebSocketAuthorization } from '../definition.ts';
 import { authorizerEventOf } from '../event.ts';
 import type { WebSocketPorts } from '../ports.ts';
 import { compileSource } from '../source.ts';
-import type { Authorize, Handshake } from './authorize.ts';
+import type { Authorize, Handshake } from './handshake.ts';
+import { conditionValuesOf, resourceArnOf } from './identity-policy.ts';
 
 /** Milliseconds that an authorizer may take. */
 const timeoutMs = 29_000;
@@ -20,14 +19,6 @@ const timeoutMs = 29_000;
 const longestResult = 8192;
 
 type Settings = Extract<WebSocketAuthorization, { kind: 'request' }>;
-
-function methodArnOf({ region, accountId, apiId, stage }: WebSocketApiDefinition): string {
-  return `arn:aws:execute-api:${region}:${accountId}:${apiId}/${stage.name}/$connect`;
-}
-
-function conditionValuesOf({ sourceIp, userAgent }: Connection): ConditionValues {
-  return (key) => (key === 'aws:sourceip' ? sourceIp : key === 'aws:useragent' ? userAgent : undefined);
-}
 
 function failure(payload: Json | undefined): Fault {
   const message = isObject(payload) ? payload['errorMessage'] : undefined;
@@ -44,7 +35,7 @@ export function compileLambdaAuthorizer(
   ports: WebSocketPorts,
 ): Authorize {
   const sources = identitySources.map((expression) => compileSource(expression));
-  const methodArn = methodArnOf(definition);
+  const methodArn = resourceArnOf(definition, '$connect');
 
   const ask = async ({ call, opening }: Handshake) => {
     const event = authorizerEventOf(call, opening, methodArn);
