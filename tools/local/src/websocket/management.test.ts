@@ -7,11 +7,12 @@ import {
 } from '@aws-sdk/client-apigatewaymanagementapi';
 import { AwsClient } from 'aws4fetch';
 
+import type { LocalIdentity } from '../gateway/ports.ts';
 import { eventually } from '../testing/eventually.ts';
 import { connect, lambdaRoute, serveWebSocketApi } from './testing/served-web-socket-api.ts';
 import type { ServedWebSocketApi, TestClient } from './testing/served-web-socket-api.ts';
 
-const identity = {
+const identity: LocalIdentity = {
   accessKeyId: 'AKIALOCAL',
   secretAccessKey: 'a secret',
   accountId: '000000000000',
@@ -23,10 +24,16 @@ let api: ServedWebSocketApi;
 let sdk: ApiGatewayManagementApiClient;
 let client: TestClient;
 let ConnectionId: string;
+let policy: LocalIdentity['policy'];
 beforeEach(async () => {
   api = await serveWebSocketApi([lambdaRoute('$connect', 'seen'), lambdaRoute('$disconnect', 'seen')], {
     functions: { seen: () => ({ statusCode: 200 }) },
-    ports: { identityOf: (id) => (id === identity.accessKeyId ? identity : undefined) },
+    ports: {
+      identityOf: (id) =>
+        id === identity.accessKeyId
+          ? { ...identity, ...(policy === undefined ? {} : { policy }) }
+          : undefined,
+    },
   });
   sdk = new ApiGatewayManagementApiClient({
     endpoint: api.url,
@@ -41,6 +48,7 @@ beforeEach(async () => {
   ConnectionId = event.requestContext.connectionId;
 });
 afterEach(async () => {
+  policy = undefined;
   sdk.destroy();
   await api.close();
 });
@@ -103,6 +111,66 @@ describe('websocket: @connections with the AWS SDK', () => {
     });
     await sdk.send(new PostToConnectionCommand({ ConnectionId, Data: 'x'.repeat(131_072) }));
     await expect(client.next()).resolves.toHaveLength(131_072);
+  });
+});
+
+describe('websocket: who may use @connections', () => {
+  const allowing = (Action: string, path: string): NonNullable<LocalIdentity['policy']> => ({
+    Statement: [
+      {
+        Effect: 'Allow',
+        Action,
+        Resource: `arn:aws:execute-api:us-east-1:000000000000:w1b2c3d4e5/dev/${path}`,
+      },
+    ],
+  });
+
+  test('an identity whose policy allows it', async () => {
+    policy = allowing('execute-api:ManageConnections', 'POST/@connections/*');
+
+    await sdk.send(new PostToConnectionCommand({ ConnectionId, Data: 'hello' }));
+
+    await expect(client.next()).resolves.toBe('hello');
+    await expect(sdk.send(new GetConnectionCommand({ ConnectionId }))).rejects.toMatchObject({
+      name: 'ForbiddenException',
+    });
+  });
+
+  test('not one that may only call the API', async () => {
+    policy = allowing('execute-api:Invoke', '*');
+
+    const post = sdk.send(new PostToConnectionCommand({ ConnectionId, Data: 'hello' }));
+
+    await expect(post).rejects.toMatchObject({
+      name: 'ForbiddenException',
+      $metadata: { httpStatusCode: 403 },
+    });
+    expect(client.frames).toEqual([]);
+  });
+});
+
+describe('websocket: a client that does not read', () => {
+  test('is sent no more once much waits for it', async () => {
+    client.socket.pause();
+    const Data = 'x'.repeat(131_072);
+    const post = (): Promise<unknown> => sdk.send(new PostToConnectionCommand({ ConnectionId, Data }));
+    const postMany = async (): Promise<void> => {
+      for (let count = 0; count < 300; count += 1) await post();
+    };
+
+    await expect(postMany()).rejects.toMatchObject({
+      name: 'LimitExceededException',
+      $metadata: { httpStatusCode: 429 },
+    });
+
+    client.socket.resume();
+    await eventually(() => client.frames.length > 30);
+    await eventually(() =>
+      post().then(
+        () => true,
+        () => false,
+      ),
+    );
   });
 });
 

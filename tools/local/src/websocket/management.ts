@@ -4,22 +4,28 @@ import { signerOf } from '../gateway/authorization/iam.ts';
 import { faultOf, isFault } from '../gateway/fault.ts';
 import type { Fault } from '../gateway/fault.ts';
 import { drain, hasBody, readBody } from '../gateway/request/read-body.ts';
+import { checkIdentity, conditionValuesOf, resourceArnOf } from './admission/identity-policy.ts';
 import type { Closing } from './call.ts';
 import type { Connection } from './connection.ts';
+import type { WebSocketApiDefinition } from './definition.ts';
 import { isIdentifier, newIdentifier } from './identifier.ts';
+import { sourceIpOf } from './opening.ts';
 import type { WebSocketPorts } from './ports.ts';
 import { messageLimit } from './receive.ts';
 import { signedRequestOf } from './signed-request.ts';
 
 /** What the management API works on. */
 export interface ManagedApi {
-  readonly region: string;
+  readonly definition: WebSocketApiDefinition;
   find(connectionId: string): Connection | undefined;
-  /** Sends a text to a client; false when its connection is no longer open. */
-  send(connection: Connection, text: Buffer): boolean;
+  /** Sends a text to a client, unless its connection is no longer open or it does not take what was sent before. */
+  send(connection: Connection, text: Buffer): Sent;
   /** Closes a connection and tells `$disconnect`. */
   close(connection: Connection, closing: Closing): void;
 }
+
+/** What became of a text for a client. */
+export type Sent = 'sent' | 'gone' | 'full';
 
 interface Answer {
   readonly status: number;
@@ -28,11 +34,15 @@ interface Answer {
 }
 
 const gone: Answer = { status: 410, errorType: 'GoneException', body: '' };
+/** API reference of `PostToConnection`: `LimitExceededException` also when the buffer of the client's side is full. */
+const full: Answer = { status: 429, errorType: 'LimitExceededException', body: '' };
 const tooLarge: Answer = {
   status: 413,
   errorType: 'PayloadTooLargeException',
   body: '{"message":"Payload too large"}',
 };
+const sent: Answer = { status: 200, body: '' };
+const outcomes: Readonly<Record<Sent, Answer>> = { sent, gone, full };
 const closedByApi = { code: 1000, reason: 'Connection Closed Normally' };
 
 function send(response: ServerResponse, { status, errorType, body }: Answer): void {
@@ -64,7 +74,7 @@ function carryOut(api: ManagedApi, method: string, connection: Connection, body:
     case 'GET':
       return describe(connection);
     case 'POST':
-      return api.send(connection, body) ? { status: 200, body: '' } : gone;
+      return outcomes[api.send(connection, body)];
     case 'DELETE':
       api.close(connection, closedByApi);
       return { status: 204, body: '' };
@@ -88,13 +98,31 @@ export async function answerManagement(
       drain(request);
       return;
     }
-    const signer = signerOf(signedRequestOf(request, body), api.region, ports);
-    if (isFault(signer)) send(response, signer);
+    const refused = refusalOf(api, ports, request, body, id);
+    if (refused !== undefined) send(response, refused);
     else if (body.length > messageLimit) send(response, tooLarge);
     else send(response, answerOf(api, request.method ?? 'GET', id, body));
   } catch {
     response.destroy();
   }
+}
+
+/** Who signed the call has to be known, and allowed to manage connections. */
+function refusalOf(
+  { definition }: ManagedApi,
+  ports: WebSocketPorts,
+  request: IncomingMessage,
+  body: Buffer,
+  id: string,
+): Fault | undefined {
+  const signer = signerOf(signedRequestOf(request, body), definition.region, ports);
+  if (isFault(signer)) return signer;
+  const arn = resourceArnOf(definition, `${request.method ?? 'GET'}/@connections/${id}`);
+  const values = conditionValuesOf({
+    sourceIp: sourceIpOf(request),
+    userAgent: request.headers['user-agent'],
+  });
+  return checkIdentity(signer, 'execute-api:ManageConnections', arn, values);
 }
 
 function answerOf(api: ManagedApi, method: string, id: string, body: Buffer): Answer | Fault {

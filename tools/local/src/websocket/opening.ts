@@ -8,7 +8,8 @@ import type { Connection } from './connection.ts';
 import { sortedHeaders } from './event.ts';
 import { newIdentifier } from './identifier.ts';
 
-const sourceIpOf = ({ socket }: IncomingMessage): string =>
+/** Address of the client of a request. */
+export const sourceIpOf = ({ socket }: IncomingMessage): string =>
   (socket.remoteAddress ?? '127.0.0.1').replace(/^::ffff:/, '');
 
 /** True for a request that is a WebSocket handshake (RFC 6455, section 4.2.1). */

@@ -15,7 +15,7 @@ import { Connections } from './connections.ts';
 import type { WebSocketApiDefinition } from './definition.ts';
 import { errorText } from './error-frame.ts';
 import { answerManagement, answerNoHandshake } from './management.ts';
-import type { ManagedApi } from './management.ts';
+import type { ManagedApi, Sent } from './management.ts';
 import { connectionOf, isHandshake, openingOf } from './opening.ts';
 import type { WebSocketPorts } from './ports.ts';
 import { messageLimit, receive } from './receive.ts';
@@ -28,6 +28,8 @@ const nothing = Buffer.alloc(0);
 const unforeseen = (): Fault => faultOf('INTEGRATION_FAILURE');
 const goingAway: Closing = { code: 1001, reason: 'Going away' };
 const badHandshake = { status: 400, errorType: 'BadRequestException', body: '{"message":"Bad Request"}' };
+/** Bytes that may wait for a client which does not read; Amazon's own measure is not told. */
+const mostBuffered = 4_194_304;
 /** Milliseconds for which the end waits for `$disconnect` routes. */
 const farewellMs = 2000;
 
@@ -61,10 +63,6 @@ export class WebSocketApi implements ManagedApi {
 
   get definition(): WebSocketApiDefinition {
     return this.#api.definition;
-  }
-
-  get region(): string {
-    return this.#api.definition.region;
   }
 
   /** Number of connections that are open now. */
@@ -126,12 +124,13 @@ export class WebSocketApi implements ManagedApi {
     this.#ended(connection, closing);
   }
 
-  send(connection: Connection, text: string | Buffer): boolean {
+  send(connection: Connection, text: string | Buffer): Sent {
     const { socket } = connection;
-    if (socket?.readyState !== socket?.OPEN || socket === undefined) return false;
+    if (socket?.readyState !== socket?.OPEN || socket === undefined) return 'gone';
+    if (socket.bufferedAmount > mostBuffered) return 'full';
     connection.lastActiveAt = this.#ports.now();
     sendText(socket, text);
-    return true;
+    return 'sent';
   }
 
   /** Closes every connection; `$disconnect` routes are given a moment. */

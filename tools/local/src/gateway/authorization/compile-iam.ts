@@ -11,7 +11,12 @@ import { refuseByPolicy } from './resource-policy.ts';
 /** Compiled policies of identities, by their documents. */
 const compiled = new WeakMap<object, Policy>();
 
-function policyOf({ policy, userArn }: LocalIdentity): Policy | undefined {
+/**
+ * The policy of an identity; undefined when it has none.
+ *
+ * @throws Error for one that is malformed
+ */
+export function policyOf({ policy, userArn }: LocalIdentity): Policy | undefined {
   if (policy === undefined) return undefined;
   const known = compiled.get(policy);
   if (known !== undefined) return known;

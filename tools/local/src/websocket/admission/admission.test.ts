@@ -135,6 +135,21 @@ describe('websocket: who may connect', () => {
     });
   });
 
+  test.each([
+    ['$connect', 101],
+    ['POST/*', 403],
+  ])('AWS_IAM wants a policy that allows it, if the signer has one (%s)', async (resource, status) => {
+    const Resource = `arn:aws:execute-api:us-east-1:000000000000:w1b2c3d4e5/dev/${resource}`;
+    const policy = { Statement: [{ Effect: 'Allow', Action: 'execute-api:Invoke', Resource }] };
+    const { url } = await serve([route('$connect', { authorization: { kind: 'iam' } })], {
+      ports: { identityOf: () => ({ ...identity, policy }) },
+    });
+
+    const headers = await signedHeaders(url, identity.secretAccessKey);
+
+    await expect(attempt('', [], headers)).resolves.toMatchObject({ status });
+  });
+
   const plan = {
     apiKeys: [{ id: 'k1', name: 'one', value: 'the-key-of-a-client-1', enabled: true }],
     usagePlans: [{ id: 'p', apiStages: [{ apiId: 'w1b2c3d4e5', stage: 'dev' }], keyIds: ['k1'] }],

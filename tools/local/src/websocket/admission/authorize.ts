@@ -3,6 +3,7 @@ import { isFault } from '../../gateway/fault.ts';
 import type { WebSocketApiDefinition, WebSocketAuthorization } from '../definition.ts';
 import type { WebSocketPorts } from '../ports.ts';
 import type { Authorize } from './handshake.ts';
+import { checkIdentity, conditionValuesOf, resourceArnOf } from './identity-policy.ts';
 import { compileLambdaAuthorizer } from './lambda-authorizer.ts';
 
 /**
