@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { compileCacheFolder } from '../compile-cache.ts';
 import { EngineError } from './engine.ts';
 
@@ -8,8 +9,11 @@ export type Readiness = { readonly kind: 'ready' } | { readonly kind: 'failed'; 
 
 /** A process of an engine's own, started again when it ends by itself. */
 export interface SupervisedProcess<Configuration> {
-  /** Resolves when the process serves by the new configuration. */
-  configure(configuration: Configuration): Promise<void>;
+  /**
+   * Resolves when the process serves by the new configuration; one that ends meanwhile is waited for until it is back.
+   * @throws EngineError when it does not come back
+   */
+  readonly configure: (configuration: Configuration) => Promise<void>;
   /** Process id of the process that serves at this moment. */
   readonly pid: () => number | undefined;
   readonly stop: () => Promise<void>;
@@ -29,6 +33,8 @@ export interface SupervisionOptions<Configuration, Report> {
 
 /** Milliseconds between an unexpected end and the next start. */
 const restartPause = 100;
+/** How often a process is told its configuration that ends instead of taking it over. */
+const attempts = 3;
 
 /**
  * Starts an engine's process, hands its configuration over and keeps it running until it is stopped.
@@ -42,9 +48,10 @@ export async function superviseProcess<
   let stopped = false;
   let child = run();
   try {
-    await ready(child, options.name);
+    await told(child, configuration, options.name);
   } catch (error) {
     stopped = true;
+    child.kill('SIGKILL');
     throw error;
   }
 
@@ -57,19 +64,34 @@ export async function superviseProcess<
     next.once('exit', (code, signal) => {
       if (stopped) return;
       options.onRestart?.(`${options.name} ended (${signal ?? `exit code ${String(code)}`})`);
-      setTimeout(() => (child = stopped ? child : run()), restartPause);
+      setTimeout(restart, restartPause);
     });
-    next.send(configuration);
     return next;
+  }
+
+  function restart(): void {
+    if (stopped) return;
+    child = run();
+    told(child, configuration, options.name).catch((error: EngineError) =>
+      options.onRestart?.(error.message),
+    );
+  }
+
+  async function configure(next: Configuration): Promise<void> {
+    configuration = next;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await told(child, next, options.name);
+      } catch (error) {
+        if (stopped || attempt === attempts) throw error;
+        await pause(2 * restartPause);
+      }
+    }
   }
 
   return {
     pid: () => child.pid,
-    configure: async (next) => {
-      configuration = next;
-      child.send(next);
-      await ready(child, options.name);
-    },
+    configure,
     stop: async () => {
       stopped = true;
       if (child.exitCode !== null || child.signalCode !== null) return;
@@ -80,7 +102,8 @@ export async function superviseProcess<
   };
 }
 
-function ready(child: ChildProcess, name: string): Promise<void> {
+/** Hands a configuration over. @throws EngineError when the process cannot take it, or has ended */
+function told(child: ChildProcess, configuration: object, name: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const settle = (fault?: string): void => {
       child.off('message', onMessage);
@@ -94,5 +117,8 @@ function ready(child: ChildProcess, name: string): Promise<void> {
     };
     child.on('exit', onExit);
     child.on('message', onMessage);
+    child.send(configuration, (error) => {
+      if (error !== null && !child.connected) settle('its process has ended');
+    });
   });
 }

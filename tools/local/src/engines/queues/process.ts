@@ -5,8 +5,9 @@ import type { QueuesConfiguration, QueuesReport } from './protocol.ts';
 import { openStore, type CorrectedStore } from './queue-store.ts';
 
 /**
- * The queues' own process: the first message configures and starts it, later ones replace the configuration. A process of its own keeps the writing of messages off the gateway's event loop, and lets the engine's
- * clock, which is the process's, follow the runtime's.
+ * The queues' own process: the first message configures and starts it, later ones replace the configuration. A process of
+ * its own keeps the writing of messages off the gateway's event loop, and lets the engine's clock, which is the process's,
+ * follow the runtime's.
  */
 let configuration: QueuesConfiguration | undefined;
 let ahead = 0;
