@@ -49,10 +49,23 @@ function record(api: CompiledApi, exchange: Exchange): void {
   if (api.accessLog !== undefined) ports.accessLog(api.accessLog(exchange));
 }
 
+/** True when nobody waits for the answer any more. A request counts as destroyed as soon as its body was read. */
+const isGone = ({ request }: Exchange): boolean => request.socket.destroyed;
+
+/** What a step did not foresee is a fault like any other, unless the client is gone. */
+async function outcomeOrFault(api: CompiledApi, exchange: Exchange): Promise<Answer | Fault> {
+  try {
+    return await outcomeOf(api, exchange);
+  } catch (error) {
+    if (isGone(exchange)) throw error;
+    return faultOf('API_CONFIGURATION_ERROR');
+  }
+}
+
 /** Runs one request through the gateway and answers it; whatever goes wrong, the client gets one answer or a closed connection. */
 export async function runExchange(api: CompiledApi, exchange: Exchange): Promise<void> {
   try {
-    answer(api, exchange, await outcomeOf(api, exchange));
+    answer(api, exchange, await outcomeOrFault(api, exchange));
     record(api, exchange);
   } catch {
     recover(exchange);
@@ -61,8 +74,8 @@ export async function runExchange(api: CompiledApi, exchange: Exchange): Promise
 
 /** Answers what no step foresaw with a bare 500, or gives the connection up when its answer has begun or the client is gone. */
 function recover(exchange: Exchange): void {
-  const { request, response } = exchange;
-  if (response.headersSent || request.destroyed) {
+  const { response } = exchange;
+  if (response.headersSent || isGone(exchange)) {
     response.destroy();
     return;
   }

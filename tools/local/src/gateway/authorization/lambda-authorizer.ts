@@ -2,6 +2,7 @@ import type { LambdaAuthorization } from '../definition/model.ts';
 import type { Exchange } from '../exchange.ts';
 import { faultOf, isFault } from '../fault.ts';
 import type { Fault } from '../fault.ts';
+import { expired, withDeadline } from '../integration/deadline.ts';
 import { compileStageUri } from '../integration/stage-uri.ts';
 import { isObject } from '../json.ts';
 import { requestContextOf } from '../mapping/request-context.ts';
@@ -13,6 +14,9 @@ import type { Grant } from './authorizer-result.ts';
 import type { Authorize, CheckUsageKey } from './authorize.ts';
 import { conditionValuesOf, methodArnOf } from './method-arn.ts';
 import { evaluatePolicy } from './policy.ts';
+
+/** Milliseconds that an authorizer may take. */
+const timeoutMs = 29_000;
 
 /** Policies kept per authorizer and stage. */
 const capacity = 1000;
@@ -85,9 +89,10 @@ export function compileLambdaAuthorizer(
         : requestEvent(exchange, methodArn);
     const functionArn = arnOf(exchange);
     if (functionArn === undefined) return faultOf('AUTHORIZER_CONFIGURATION_ERROR');
-    const result = await ports.functions.invoke(functionArn, event, {
-      traceHeader: exchange.onwardTraceHeader,
-    });
+    const work = ports.functions.invoke(functionArn, event, { traceHeader: exchange.onwardTraceHeader });
+    const result = await withDeadline(work, timeoutMs).catch(() => undefined);
+    if (result === undefined) return faultOf('AUTHORIZER_CONFIGURATION_ERROR');
+    if (result === expired) return faultOf('AUTHORIZER_FAILURE');
     if (result.functionError !== undefined) return failure(result.payload);
     return readGrant(result.payload) ?? faultOf('AUTHORIZER_CONFIGURATION_ERROR');
   };
