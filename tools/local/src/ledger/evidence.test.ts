@@ -14,7 +14,7 @@ const words = new Set(
   globSync('src/**/*.ts', { cwd: packageFolder })
     .filter((file) => !file.endsWith('.test.ts') && !/^src\/(ledger|testing)\//.test(file))
     .map((file) => readFileSync(join(packageFolder, file), 'utf8'))
-    .flatMap((code) => code.replace(/^\s*\/\*[^]*?\*\/|^\s*\/\/.*$/gm, '').match(/\w+/g) ?? []),
+    .flatMap((code) => code.replace(/^\s*\/\*[^]*?\*\/|^\s*\/\/.*$/gm, '').match(/\w+(?:-\w+)*/g) ?? []),
 );
 
 /** Titles of tests by file, as they are written: those of a table with their placeholders. */

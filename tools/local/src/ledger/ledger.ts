@@ -5,6 +5,7 @@ import { lambdaEventEntries } from './services/lambda-events.ts';
 import { lambdaEntries } from './services/lambda.ts';
 import { messagingEntries } from './services/messaging.ts';
 import { observabilityEntries } from './services/observability.ts';
+import { openApiEntries } from './services/open-api.ts';
 import { restApiMethodEntries } from './services/rest-api-methods.ts';
 import { restApiStageEntries } from './services/rest-api-stages.ts';
 import { restApiEntries } from './services/rest-api.ts';
@@ -16,6 +17,7 @@ import { webSocketApiEntries } from './services/web-socket-api.ts';
 /** Every resource type the runtime knows. A type or property that is missing here stops the start with its logical id. */
 export const ledger: LedgerEntries = {
   ...restApiEntries,
+  ...openApiEntries,
   ...restApiMethodEntries,
   ...restApiStageEntries,
   ...webSocketApiEntries,

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../assembly/index.ts';
-import type { Json } from '../gateway/ports.ts';
+import type { Json } from '../json.ts';
 import type { PropertyEntry } from './ledger-entry.ts';
 
 /** A property as a resource gives it, under the path by which the ledger lists it. */

@@ -86,6 +86,33 @@ test('parts within lists and maps are looked at, and each is told once', () => {
   );
 });
 
+test('extensions in the document of an API are looked at wherever they stand', () => {
+  const integration = {
+    type: 'mock',
+    credentials: 'arn:role',
+    connectionType: 'VPC_LINK',
+    connectionId: 'v',
+  };
+  const operation = { 'x-amazon-apigateway-integration': integration };
+  const document = {
+    'x-amazon-apigateway-cors': {},
+    paths: { '/a': { get: operation, 'x-amazon-apigateway-any-method': operation } },
+    components: { securitySchemes: [{ 'x-amazon-apigateway-new': 'thing' }] },
+  };
+  const api = resource('AWS::ApiGateway::RestApi', { Body: {} });
+  const { accepted, refused, unknown } = review([api], () => document);
+
+  expect(accepted.map(({ property }) => property)).toEqual(['x-amazon-apigateway-integration.credentials']);
+  expect(refused.map(({ property }) => property)).toEqual([
+    'x-amazon-apigateway-cors',
+    'x-amazon-apigateway-integration.connectionType',
+    'x-amazon-apigateway-integration.connectionId',
+  ]);
+  expect(describeUnknown({ ...review([]), unknown })).toMatch(
+    /things\/RestApi: ApiGateway::RestApi\.Body\.x-amazon-apigateway-new\. Leave/,
+  );
+});
+
 test('what is no object where parts are listed is unknown', () => {
   expect(review([resource('AWS::ApiGateway::UsagePlan', { Quota: 5 })]).unknown).toMatchObject([
     { property: 'Quota' },

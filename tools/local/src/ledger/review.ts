@@ -1,5 +1,6 @@
-import { textOf, type ResolvedResource } from '../assembly/index.ts';
-import type { Json } from '../gateway/ports.ts';
+import { textOf, type JsonObject, type ResolvedResource } from '../assembly/index.ts';
+import type { Json } from '../json.ts';
+import { extensionsIn } from './extensions.ts';
 import type { PropertyEntry } from './ledger-entry.ts';
 import { ledger } from './ledger.ts';
 import { compilePaths } from './listed-paths.ts';
@@ -34,11 +35,15 @@ export function isUnread(type: string): boolean {
   return entry === undefined || !('honoured' in entry);
 }
 
+/** Gives the OpenAPI document of an API; undefined when it has none. */
+export type BodyOf = (api: ResolvedResource) => JsonObject | undefined;
+
 /** Compares resources with the ledger; everything is in exactly one of the lists or has its full effect. */
-export function review(resources: readonly ResolvedResource[]): Review {
-  const result = { honoured: 0, accepted: [] as Remark[], unknown: [] as Remark[], refused: [] as Remark[] };
+export function review(resources: readonly ResolvedResource[], bodyOf: BodyOf = () => undefined): Review {
+  const result: Lists = { accepted: [], unknown: [], refused: [] };
+  let honoured = 0;
   for (const resource of resources) {
-    const { stack, logicalId, type } = resource;
+    const { stack, logicalId, type, properties } = resource;
     const about = { stack, logicalId, type };
     const entry = ledger[type];
     if (entry === undefined) result.unknown.push(about);
@@ -46,18 +51,29 @@ export function review(resources: readonly ResolvedResource[]): Review {
     else if ('unserved' in entry) result.refused.push({ ...about, because: entry.unserved });
     else if (isForeignFunction(resource)) result.accepted.push({ ...about, because: otherLanguage });
     else {
-      result.honoured += 1;
-      const told = new Set<string>();
-      for (const { path, value } of readerOf(type, entry)(resource.properties)) {
-        const verdict = judge(path, value, entry);
-        if (verdict === undefined || told.has(path)) continue;
-        told.add(path);
-        const { list, because } = verdict;
-        result[list].push({ ...about, property: path, ...(because === undefined ? {} : { because }) });
-      }
+      honoured += 1;
+      sort([properties], about, result);
+      if (type === 'AWS::ApiGateway::RestApi')
+        sort(extensionsIn(bodyOf(resource)), { ...about, type: `${type}.Body` }, result);
     }
   }
-  return result;
+  return { honoured, ...result };
+}
+
+type Lists = Record<'accepted' | 'unknown' | 'refused', Remark[]>;
+
+/** Puts each property that does not simply have its effect into its list, once. */
+function sort(holders: readonly JsonObject[], about: Remark, lists: Lists): void {
+  const entry = ledger[about.type];
+  if (entry === undefined || !('honoured' in entry)) return;
+  const told = new Set<string>();
+  for (const { path, value } of holders.flatMap(readerOf(about.type, entry))) {
+    const verdict = judge(path, value, entry);
+    if (verdict === undefined || told.has(path)) continue;
+    told.add(path);
+    const { list, because } = verdict;
+    lists[list].push({ ...about, property: path, ...(because === undefined ? {} : { because }) });
+  }
 }
 
 const readers = new Map<string, ReturnType<typeof compilePaths>>();
@@ -69,7 +85,7 @@ function readerOf(type: string, entry: PropertyEntry): ReturnType<typeof compile
 }
 
 interface Verdict {
-  readonly list: 'accepted' | 'refused' | 'unknown';
+  readonly list: keyof Lists;
   readonly because?: string;
 }
 

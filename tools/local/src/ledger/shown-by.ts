@@ -16,3 +16,8 @@ export function shownBy(
 export function all(because: string, ...properties: readonly string[]): Readonly<Record<string, string>> {
   return Object.fromEntries(properties.map((property) => [property, because]));
 }
+
+/** The same list for properties below another one. @param above with the dot */
+export function under<T>(above: string, list: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(list).map(([path, value]) => [above + path, value]));
+}

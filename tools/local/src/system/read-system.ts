@@ -9,6 +9,7 @@ import type { RestApiDefinition } from '../gateway/ports.ts';
 import { isUnread, review, type Review } from '../ledger/index.ts';
 import type { WebSocketApiDefinition } from '../websocket/index.ts';
 import { apiAtRoot, type WantedApi } from './api-at-root.ts';
+import { readBody } from './api-document/index.ts';
 import { asyncSettings, type AsyncSettingsByFunction } from './async-settings.ts';
 import { bucketDefinitions } from './bucket-definitions.ts';
 import { eventRules } from './event-rules.ts';
@@ -95,7 +96,7 @@ export function readSystem({ assemblies, root, parameters, keyValues, codeStore 
     restApis: apis,
     api: apiAtRoot(apis, root),
     webSocketApis: webSocketApis(resources, target, keyValues),
-    review: review(resources),
+    review: review(resources, (api) => readBody(api, findAsset)),
   };
   for (const [kind, things] of [
     ['function', system.functions],

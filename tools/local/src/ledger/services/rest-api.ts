@@ -73,7 +73,7 @@ export const restApiEntries: LedgerEntries = {
       ),
     },
     except: {
-      Body: 'OpenAPI 3.0 only; of API Gateway’s extensions those of integrations, authorizers, keys, validators, responses and settings count',
+      Body: 'its extensions as below; the document itself as far as API Gateway reads it',
       'BodyS3Location.Key': 'an asset of the assembly, in JSON',
     },
     accepted: {
