@@ -58,7 +58,7 @@ function schemaOf({ stack, logicalId, properties }: ResolvedResource): JsonObjec
   const { Schema } = properties;
   try {
     const schema: unknown = typeof Schema === 'string' ? JSON.parse(Schema) : Schema;
-    if (isObject(schema as Json)) return schema as JsonObject;
+    if (isObject(schema)) return schema;
   } catch {
     // Falls through to the refusal of what is no object.
   }

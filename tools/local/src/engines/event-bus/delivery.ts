@@ -56,7 +56,10 @@ export class Delivery {
 
   /** Begins a delivery; returns at once. */
   start(parcel: Parcel): void {
-    const run = this.#deliver(parcel).finally(() => this.#underWay.delete(run));
+    const { rule, target } = parcel;
+    const run = this.#deliver(parcel)
+      .catch((error: unknown) => this.#options.onDropped(rule.name, target.arn, String(error)))
+      .finally(() => this.#underWay.delete(run));
     this.#underWay.add(run);
   }
 

@@ -153,8 +153,32 @@ test('the whole event and its envelope can be put into a template', async () => 
   expect(body['event']).not.toHaveProperty('detail');
 });
 
+test('an input that cannot be made drops its event and nothing else', async () => {
+  const broken = target(
+    fn,
+    {},
+    {
+      input: () => {
+        throw new RangeError('too long');
+      },
+    },
+  );
+  const { bus, delivered, dropped } = start([rule('orders', [broken, target(queue)])]);
+
+  bus.put(entry());
+  await bus.idle();
+
+  expect(delivered.map(({ to }) => to)).toEqual([queue]);
+  expect(dropped).toEqual([`orders ${fn} RangeError: too long`]);
+});
+
 test.each<[string, JsonObject]>([
   ['two kinds of input', { Input: '1', InputPath: '$' }],
+  ['a path that is none', { InputPath: '$.detail[' }],
+  [
+    'a path of a template that is none',
+    { InputTransformer: { InputPathsMap: { id: '$..' }, InputTemplate: '<id>' } },
+  ],
   ['an unknown placeholder', { InputTransformer: { InputTemplate: '"<nobody>"' } }],
 ])('%s is refused', (_title, more) => {
   expect(() => compileInput(more)).toThrow(TargetError);

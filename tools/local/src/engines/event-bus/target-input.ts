@@ -22,7 +22,7 @@ export class TargetError extends Error {
 /**
  * Compiles `Input`, `InputPath` or `InputTransformer` of a target; without any of them it gets the event.
  * Source: EventBridge User Guide, "Input transformation".
- * @throws TargetError when several are given, or a template names a variable that is not defined
+ * @throws TargetError when several are given, a path is none, or a template names a variable that is not defined
  */
 export function compileInput(target: JsonObject): TargetInput {
   const { Input, InputPath, InputTransformer } = target;
@@ -30,9 +30,24 @@ export function compileInput(target: JsonObject): TargetInput {
   if (given.length > 1)
     throw new TargetError('Only one of Input, InputPath and InputTransformer may be given.');
   if (typeof Input === 'string') return () => Input;
-  if (typeof InputPath === 'string') return (event) => JSON.stringify(readJsonPath(event, InputPath) ?? null);
+  if (typeof InputPath === 'string') {
+    const read = compilePath('InputPath', InputPath);
+    return (event) => JSON.stringify(read(event) ?? null);
+  }
   if (isObject(InputTransformer)) return compileTransformer(InputTransformer);
   return (event) => JSON.stringify(event);
+}
+
+/** Reads a path once, so that one that is none fails at the start and not at the first event. */
+function compilePath(property: string, path: string): (event: BusEvent) => Json | undefined {
+  try {
+    readJsonPath({}, path);
+  } catch (error) {
+    throw new TargetError(
+      `${property} cannot be read: ${(error as Error).message} Write a path such as $.detail.id.`,
+    );
+  }
+  return (event) => readJsonPath(event, path) as Json | undefined;
 }
 
 type Variable = (event: BusEvent, facts: DeliveryFacts) => Json | undefined;
@@ -53,10 +68,7 @@ function compileTransformer(transformer: JsonObject): TargetInput {
   const variables: Readonly<Record<string, Variable>> = {
     ...predefined,
     ...Object.fromEntries(
-      Object.entries(paths).map(([name, path]) => [
-        name,
-        (event: BusEvent) => readJsonPath(event, textOf(path)) as Json | undefined,
-      ]),
+      Object.entries(paths).map(([name, path]) => [name, compilePath(`InputPathsMap.${name}`, textOf(path))]),
     ),
   };
   const pieces = readTemplate(textOf(transformer['InputTemplate']), variables);
