@@ -94,15 +94,19 @@ test('extensions in the document of an API are looked at wherever they stand', (
     connectionId: 'v',
   };
   const operation = { 'x-amazon-apigateway-integration': integration };
+  const other = { 'x-amazon-apigateway-integration': { ...integration, tlsConfig: {} } };
   const document = {
     'x-amazon-apigateway-cors': {},
-    paths: { '/a': { get: operation, 'x-amazon-apigateway-any-method': operation } },
+    paths: { '/a': { get: operation, 'x-amazon-apigateway-any-method': other } },
     components: { securitySchemes: [{ 'x-amazon-apigateway-new': 'thing' }] },
   };
   const api = resource('AWS::ApiGateway::RestApi', { Body: {} });
   const { accepted, refused, unknown } = review([api], () => document);
 
-  expect(accepted.map(({ property }) => property)).toEqual(['x-amazon-apigateway-integration.credentials']);
+  expect(accepted.map(({ property }) => property)).toEqual([
+    'x-amazon-apigateway-integration.credentials',
+    'x-amazon-apigateway-integration.tlsConfig',
+  ]);
   expect(refused.map(({ property }) => property)).toEqual([
     'x-amazon-apigateway-cors',
     'x-amazon-apigateway-integration.connectionType',
