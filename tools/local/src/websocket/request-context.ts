@@ -75,7 +75,12 @@ export function contextOf(call: WebSocketCall): Record<string, unknown> {
 
 /** Value of `context.a.b`, as text; undefined when there is none. */
 export function contextText(call: WebSocketCall, path: string): string | undefined {
-  let value: unknown = contextOf(call);
+  return textAt(contextOf(call), path);
+}
+
+/** Value of `a.b` in a context, as text; undefined when there is none. */
+export function textAt(context: Readonly<Record<string, unknown>>, path: string): string | undefined {
+  let value: unknown = context;
   for (const key of path.split('.'))
     value = isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
   if (value === undefined || value === null) return undefined;

@@ -8,6 +8,7 @@ import { isObject } from '../json.ts';
 import { requestContextOf } from '../mapping/request-context.ts';
 import { compileSource } from '../mapping/source.ts';
 import type { GatewayPorts, Json } from '../ports.ts';
+import { wholeExpression } from '../regular-expression.ts';
 import { lastValues } from '../request/query.ts';
 import { readGrant } from './authorizer-result.ts';
 import type { Grant } from './authorizer-result.ts';
@@ -58,12 +59,6 @@ function denialOf(exchange: Exchange, { policy }: Grant): Fault | undefined {
   });
 }
 
-/** A validation expression over the whole token, in Java's syntax; its flags stand in front. */
-function compileExpression(expression: string): RegExp {
-  const [, flags = '', pattern = ''] = /^(?:\(\?([imsu]+)\))?([^]*)$/.exec(expression) ?? [];
-  return new RegExp(`^(?:${pattern})$`, flags);
-}
-
 /**
  * Compiles a Lambda authorizer. Every identity source must be there, or the request is refused without asking the function.
  * What is kept under the sources is the policy, not the verdict: it is evaluated again for each method.
@@ -78,7 +73,7 @@ export function compileLambdaAuthorizer(
   const expression =
     authorization.validationExpression === undefined
       ? undefined
-      : compileExpression(authorization.validationExpression);
+      : wholeExpression(authorization.validationExpression);
   const kept = new Map<string, { readonly grant: Grant; readonly until: number }>();
 
   const ask = async (exchange: Exchange, values: readonly string[]): Promise<Grant | Fault> => {

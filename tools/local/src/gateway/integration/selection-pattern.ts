@@ -1,3 +1,5 @@
+import { wholeExpression } from '../regular-expression.ts';
+
 /**
  * Compiles a selection pattern, a regular expression of Java that has to match the whole text; a dot is any character but
  * the end of a line.
@@ -5,9 +7,8 @@
  * @throws Error when the pattern is no regular expression.
  */
 export function compileSelection(pattern: string): RegExp {
-  const [leading = '', flags = ''] = /^\(\?([ims]+)\)/.exec(pattern) ?? [];
   try {
-    return new RegExp(`^(?:${pattern.slice(leading.length)})$`, flags.replace('m', ''));
+    return wholeExpression(pattern);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Error(

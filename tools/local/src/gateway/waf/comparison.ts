@@ -1,5 +1,6 @@
 import type { JsonObject } from '../json.ts';
 import { numberAt, objectAt, textAt } from '../json.ts';
+import { partExpression } from '../regular-expression.ts';
 import { compileComponent } from './component.ts';
 import type { Inspection } from './inspection.ts';
 import { compileTransformations } from './text-transformations.ts';
@@ -78,6 +79,6 @@ export function sizeTest(statement: JsonObject): Test {
 
 /** The test of regular expressions of which one must match. @throws SyntaxError for one that JavaScript cannot read */
 export function regexTest(expressions: readonly string[]): Test {
-  const compiled = expressions.map((expression) => new RegExp(expression));
+  const compiled = expressions.map(partExpression);
   return (text) => compiled.some((expression) => expression.test(text));
 }
