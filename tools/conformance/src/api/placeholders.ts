@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../json.ts';
 
 /** Puts texts in place of parts of every text of a JSON value, keys included. */
-export function replaceIn<T extends Json>(value: T, replace: (text: string) => string): T {
+function replaceIn<T extends Json>(value: T, replace: (text: string) => string): T {
   return JSON.parse(
     JSON.stringify(value, (_, inner: Json) => (typeof inner === 'string' ? replace(inner) : inner)),
   ) as T;

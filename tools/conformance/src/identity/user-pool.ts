@@ -20,7 +20,7 @@ function issuerName(poolId: string): string {
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 /** The pool that every case has; a document names it by this ARN. */
-export const poolArn = 'arn:aws:cognito-idp:us-east-1:000000000000:userpool/us-east-1_conformance';
+const poolArn = 'arn:aws:cognito-idp:us-east-1:000000000000:userpool/us-east-1_conformance';
 
 /** Issuer of the user pool of an ARN; every pool has the same keys. */
 export function issuerOf(arn: string): TokenIssuer {

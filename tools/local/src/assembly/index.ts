@@ -3,7 +3,7 @@ export { loadAssembly } from './load-assembly.ts';
 export { physicalName, rootResourceId } from './physical-name.ts';
 export { readJson } from './read-json.ts';
 export { resolveStack, resolveStacks } from './resolve-stack.ts';
-export { localAccount, localRegion, localTarget, type Target } from './scope.ts';
+export { localAccount, localTarget, type Target } from './scope.ts';
 export type * from './template.ts';
 export { isObject, type JsonObject } from '../json.ts';
 export { objectsOf, textOf, textsOf } from './values.ts';

@@ -7,7 +7,7 @@ import type { Scope } from './scope.ts';
 import { substitute } from './substitute.ts';
 
 /** Marks a value that `AWS::NoValue` removes from its object or list. */
-export const noValue = Symbol('AWS::NoValue');
+const noValue = Symbol('AWS::NoValue');
 type Resolved = Json | typeof noValue;
 
 /**

@@ -4,7 +4,7 @@ import type { Template } from './template.ts';
 /** Account in which everything local lives. */
 export const localAccount = '000000000000';
 /** Region in which everything local lives. */
-export const localRegion = 'us-east-1';
+const localRegion = 'us-east-1';
 
 /** What a template is resolved for. */
 export interface Target {

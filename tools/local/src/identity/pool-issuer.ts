@@ -22,7 +22,7 @@ function makeKey(): KeyFile {
 }
 
 /** Issuer of a pool, in the form of Cognito's: `https://cognito-idp.REGION.amazonaws.com/POOL`. */
-export function issuerUrl(poolId: string): string {
+function issuerUrl(poolId: string): string {
   return `https://cognito-idp.${poolId.split('_', 1)[0] ?? ''}.amazonaws.com/${poolId}`;
 }
 

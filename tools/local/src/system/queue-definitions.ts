@@ -3,7 +3,7 @@ import type { Queue } from '../engines/queues/index.ts';
 import { nameOf } from './named-resource.ts';
 
 /** Properties of a queue that are attributes of `CreateQueue` under the same name. */
-export const queueAttributes = [
+const queueAttributes = [
   'ContentBasedDeduplication',
   'DeduplicationScope',
   'DelaySeconds',

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { EngineError } from '../engine.ts';
 
 /** Oldest Java that runs DynamoDB Local 3 (class file version 61). */
-export const oldestJava = 17;
+const oldestJava = 17;
 
 /**
  * Why Java cannot run DynamoDB Local. Asked only after a start has failed, so that a good start never waits for it.
