@@ -82,7 +82,7 @@ export function compileLambdaAuthorizer(
       authorization.kind === 'token'
         ? { type: 'TOKEN', methodArn, authorizationToken: values[0] ?? '' }
         : requestEvent(exchange, methodArn);
-    const functionArn = arnOf(exchange);
+    const functionArn = arnOf(exchange.stageVariables);
     if (functionArn === undefined) return faultOf('AUTHORIZER_CONFIGURATION_ERROR');
     const work = ports.functions.invoke(functionArn, event, { traceHeader: exchange.onwardTraceHeader });
     const result = await withDeadline(work, timeoutMs).catch(() => undefined);

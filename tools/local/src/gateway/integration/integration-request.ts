@@ -84,7 +84,7 @@ export function compileMappedRequest({
   const header = compileMappings(integration.parameters, 'integration.request.header.');
   const query = compileListMappings(integration.parameters, 'integration.request.querystring.');
   return (exchange) => {
-    const template = uriOf(exchange);
+    const template = uriOf(exchange.stageVariables);
     if (template === undefined) return faultOf('API_CONFIGURATION_ERROR');
     const invalid = checkBody?.(exchange);
     if (invalid !== undefined) return invalid;

@@ -13,7 +13,7 @@ import type { Integrate, IntegrationParts } from './integration.ts';
 import { proxyEventOf } from './proxy-event.ts';
 import { readProxyResult } from './proxy-result.ts';
 import type { ProxyResult } from './proxy-result.ts';
-import { compileStageUri } from './stage-uri.ts';
+import { compileFunctionArn } from './stage-uri.ts';
 
 const defaultType = 'application/json';
 
@@ -51,11 +51,11 @@ export function compileLambdaProxy(parts: IntegrationParts): Integrate {
   demandFunction(parts);
   const { ports, method, isBinary } = parts;
   const { integration } = method;
-  const uriOf = compileStageUri(integration.uri);
+  const arnOf = compileFunctionArn(integration.uri);
   if (integration.httpMethod !== 'POST' || mapsForbiddenHeader(integration))
     return () => faultOf('INTEGRATION_FAILURE');
   return async (exchange) => {
-    const functionArn = functionArnOf(uriOf(exchange) ?? '');
+    const functionArn = arnOf(exchange.stageVariables);
     if (functionArn === undefined) return faultOf('INTEGRATION_FAILURE');
     const event = proxyEventOf(exchange, isBinary(exchange.header('content-type')));
     const tooLong = checkEventSize(exchange, event);

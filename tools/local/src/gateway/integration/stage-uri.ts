@@ -1,17 +1,32 @@
-import type { Exchange } from '../exchange.ts';
+import { functionArnOf } from '../definition/read-authorization.ts';
 
-/** A URI of an integration with the stage's variables put in; undefined when one of them is not set. */
-export function compileStageUri(uri: string): (exchange: Exchange) => string | undefined {
-  if (!uri.includes('${stageVariables.')) return () => uri;
-  return (exchange) => {
+/** Gives a text for the variables of a stage; undefined when one that it needs is not set. */
+type ForStage = (variables: Readonly<Record<string, string>> | null) => string | undefined;
+
+const hasVariables = (uri: string): boolean => uri.includes('${stageVariables.');
+
+/** A URI of an integration with the stage's variables put in. */
+export function compileStageUri(uri: string): ForStage {
+  if (!hasVariables(uri)) return () => uri;
+  return (variables) => {
     let complete = true;
     const written = uri.replace(/\$\{stageVariables\.([^}]+)\}/g, (_, name: string) => {
-      const value = exchange.stageVariables?.[name];
+      const value = variables?.[name];
       complete &&= value !== undefined;
       return value ?? '';
     });
     return complete ? written : undefined;
   };
+}
+
+/** The function that a URI invokes; undefined when it invokes none. */
+export function compileFunctionArn(uri: string): ForStage {
+  if (hasVariables(uri)) {
+    const uriOf = compileStageUri(uri);
+    return (variables) => functionArnOf(uriOf(variables) ?? '');
+  }
+  const functionArn = functionArnOf(uri);
+  return () => functionArn;
 }
 
 /**

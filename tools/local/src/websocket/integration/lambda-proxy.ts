@@ -3,11 +3,11 @@ import { faultOf } from '../../gateway/fault.ts';
 import type { Fault } from '../../gateway/fault.ts';
 import { expired, withDeadline } from '../../gateway/integration/deadline.ts';
 import { readProxyResult } from '../../gateway/integration/proxy-result.ts';
+import { compileFunctionArn } from '../../gateway/integration/stage-uri.ts';
 import type { InvocationResult } from '../../gateway/ports.ts';
 import { proxyEventOf } from '../event.ts';
 import type { Integrate, IntegrationParts, Reply } from './integration.ts';
 import { protocolIn } from './protocol.ts';
-import { compileStageUri } from './stage-uri.ts';
 
 /** A function that fails and one that answers with something else than a proxy result are the same to the client. */
 function replyOf({ functionError, payload }: InvocationResult): Reply | Fault {
@@ -28,9 +28,9 @@ export function compileLambdaProxy({ integration, ports }: IntegrationParts): In
       `The AWS_PROXY integration with ${JSON.stringify(uri)} invokes no Lambda function. Use an integration of type AWS for other services.`,
     );
   }
-  const uriOf = compileStageUri(integration.uri);
+  const arnOf = compileFunctionArn(uri);
   return async (call) => {
-    const functionArn = functionArnOf(uriOf(call) ?? '');
+    const functionArn = arnOf(call.definition.stage.variables);
     if (functionArn === undefined) return faultOf('INTEGRATION_FAILURE');
     const work = ports.functions.invoke(functionArn, proxyEventOf(call), { traceHeader: call.traceHeader });
     const invocation = await withDeadline(work, integration.timeoutMs);

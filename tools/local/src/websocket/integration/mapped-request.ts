@@ -1,11 +1,11 @@
 import { faultOf } from '../../gateway/fault.ts';
 import type { Fault } from '../../gateway/fault.ts';
+import { compileStageUri } from '../../gateway/integration/stage-uri.ts';
 import { convertRequest } from '../../gateway/mapping/content-handling.ts';
 import type { WebSocketCall } from '../call.ts';
 import type { WebSocketIntegration } from '../definition.ts';
 import { compileMappings, valuesOfMappings } from '../source.ts';
 import { compileTemplates, renderTemplate } from '../template.ts';
-import { compileStageUri } from './stage-uri.ts';
 
 /** What the mappings and templates of an integration make of a call. */
 export interface MappedRequest {
@@ -43,7 +43,7 @@ export function compileMappedRequest(
     header: compileMappings(integration.parameters, 'integration.request.header.'),
   };
   return (call) => {
-    const uri = uriOf(call);
+    const uri = uriOf(call.definition.stage.variables);
     if (uri === undefined) return faultOf('API_CONFIGURATION_ERROR');
     const body = bodyOf(call);
     if ('fault' in body) return body;
