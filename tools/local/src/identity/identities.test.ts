@@ -154,6 +154,14 @@ describe('the routes of the token issuer', () => {
     ).toBe(200);
   });
 
+  it('refuse a client that cannot be read', async () => {
+    const Authorization = `Basic ${Buffer.from('%E0%A4%A:secret').toString('base64')}`;
+
+    const answer = await token({ grant_type: 'client_credentials', scope: 'a/read' }, { Authorization });
+
+    expect([answer.status, await answer.json()]).toEqual([400, { error: 'invalid_client' }]);
+  });
+
   it.each([
     [{ grant_type: 'password', client_id: 'c1', scope: 'a' }, 'unsupported_grant_type'],
     [{ grant_type: 'client_credentials', scope: 'a' }, 'invalid_client'],

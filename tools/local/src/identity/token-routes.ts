@@ -25,7 +25,11 @@ function clientOf(request: IncomingMessage, form: URLSearchParams): string | nul
   const [scheme = '', encoded = ''] = (request.headers.authorization ?? '').split(' ');
   if (scheme.toLowerCase() !== 'basic') return form.get('client_id');
   const [client = ''] = Buffer.from(encoded, 'base64').toString('utf8').split(':');
-  return client === '' ? null : decodeURIComponent(client);
+  try {
+    return client === '' ? null : decodeURIComponent(client);
+  } catch {
+    return null;
+  }
 }
 
 /** The client-credentials grant of OAuth 2.0 (RFC 6749, section 4.4). */

@@ -69,7 +69,7 @@ export class WebSocketApis {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const place = this.#find(request.url);
     if (place === undefined || !/^\/?$/.test(place.path)) refuseHandshake(socket, forbidden);
-    else void place.api.upgrade(request, socket, head, place.query);
+    else place.api.upgrade(request, socket, head, place.query).catch(() => socket.destroy());
   }
 
   /**

@@ -1,5 +1,6 @@
 import { faultOf, isFault } from '../fault.ts';
 import { expired, withDeadline } from './deadline.ts';
+import { answerLimit } from './http-call.ts';
 import type { Integrate, IntegrationParts } from './integration.ts';
 import { compileMappedRequest } from './integration-request.ts';
 import { compileResponses } from './integration-response.ts';
@@ -31,6 +32,7 @@ export function compileAwsService(parts: IntegrationParts): Integrate {
     if (response === expired) return faultOf('INTEGRATION_TIMEOUT');
     const { status, body } = response;
     exchange.integrationStatus = status;
+    if (body.length > answerLimit) return faultOf('API_CONFIGURATION_ERROR');
     return respond(exchange, { headers: headersOf(response), body, selection: String(status) });
   };
 }

@@ -21,8 +21,8 @@ export interface HttpAnswer {
   readonly body: Buffer;
 }
 
-/** Bytes of an answer's body that API Gateway takes (API Gateway quotas, "Payload size"). */
-const answerLimit = 10_485_760;
+/** Bytes of an answer's body that API Gateway takes from an integration (API Gateway quotas, "Payload size"). */
+export const answerLimit = 10_485_760;
 
 /** An endpoint answers with more than {@link answerLimit}. */
 export class AnswerTooLong extends Error {

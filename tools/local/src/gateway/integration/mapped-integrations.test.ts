@@ -180,6 +180,14 @@ describe('integrations with mappings', () => {
     expect(Buffer.from(await answer.arrayBuffer())).toEqual(bytes);
   });
 
+  it('answers 500 to an object of more than 10 MiB', async () => {
+    serviceAnswer = { status: 200, headers: {}, body: Buffer.alloc(10_485_761) };
+
+    const { status } = await fetch(`${api.url}/object/large`);
+
+    expect(status).toBe(500);
+  });
+
   it('tells an HTTP endpoint nothing of the client but what is mapped', async () => {
     await fetch(`${api.url}/http?a=1`, {
       method: 'PUT',
