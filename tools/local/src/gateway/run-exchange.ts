@@ -52,30 +52,33 @@ function record(api: CompiledApi, exchange: Exchange): void {
 /** True when nobody waits for the answer any more. A request counts as destroyed as soon as its body was read. */
 const isGone = ({ request }: Exchange): boolean => request.socket.destroyed;
 
-/** What a step did not foresee is a fault like any other, unless the client is gone. */
-async function outcomeOrFault(api: CompiledApi, exchange: Exchange): Promise<Answer | Fault> {
-  try {
-    return await outcomeOf(api, exchange);
-  } catch (error) {
-    if (isGone(exchange)) throw error;
-    return faultOf('API_CONFIGURATION_ERROR');
-  }
-}
-
-/** Runs one request through the gateway and answers it; whatever goes wrong, the client gets one answer or a closed connection. */
+/**
+ * Runs one request through the gateway and answers it; whatever goes wrong, the client gets one answer or a closed
+ * connection. What a step did not foresee is a fault like any other, unless the client is gone.
+ */
 export async function runExchange(api: CompiledApi, exchange: Exchange): Promise<void> {
+  let outcome: Answer | Fault | undefined;
   try {
-    answer(api, exchange, await outcomeOrFault(api, exchange));
+    outcome = await outcomeOf(api, exchange);
+  } catch {
+    outcome = isGone(exchange) ? undefined : faultOf('API_CONFIGURATION_ERROR');
+  }
+  if (outcome === undefined) {
+    exchange.response.destroy();
+    return;
+  }
+  try {
+    answer(api, exchange, outcome);
     record(api, exchange);
   } catch {
     recover(exchange);
   }
 }
 
-/** Answers what no step foresaw with a bare 500, or gives the connection up when its answer has begun or the client is gone. */
+/** Answers what cannot be answered as it should with a bare 500, or gives the connection up when its answer has begun. */
 function recover(exchange: Exchange): void {
   const { response } = exchange;
-  if (response.headersSent || isGone(exchange)) {
+  if (response.headersSent) {
     response.destroy();
     return;
   }

@@ -1,5 +1,4 @@
-import { Ajv } from 'ajv';
-import type { ValidateFunction } from 'ajv';
+import type { Ajv, ValidateFunction } from 'ajv';
 
 import type { MethodModel } from '../definition/model.ts';
 import type { Exchange } from '../exchange.ts';
@@ -7,6 +6,7 @@ import { faultOf } from '../fault.ts';
 import type { Fault } from '../fault.ts';
 import type { JsonObject } from '../json.ts';
 import { mediaTypeOf } from '../request/media-type.ts';
+import { compileModel, modelCompiler } from './compile-model.ts';
 import { describeErrors } from './messages.ts';
 import { schemasKey, toDraft7 } from './schema.ts';
 
@@ -16,18 +16,6 @@ export type CheckBody = (exchange: Exchange) => Fault | undefined;
 const json = 'application/json';
 
 const invalid = (validationError: string): Fault => faultOf('BAD_REQUEST_BODY', { validationError });
-
-function compile(ajv: Ajv, schema: JsonObject, where: string): ValidateFunction {
-  try {
-    return ajv.compile(toDraft7(schema) as JsonObject);
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(
-      `The request model of ${where} is not a JSON schema of draft 4: ${reason}. Correct the schema.`,
-      { cause },
-    );
-  }
-}
 
 function check(validate: ValidateFunction, exchange: Exchange): Fault | undefined {
   let body: unknown;
@@ -41,14 +29,7 @@ function check(validate: ValidateFunction, exchange: Exchange): Fault | undefine
 
 /** A compiler of schemas that knows the models of an API. */
 function schemaCompiler(schemas: JsonObject): Ajv {
-  const ajv = new Ajv({
-    strict: false,
-    allErrors: true,
-    verbose: true,
-    validateFormats: false,
-    logger: false,
-    inlineRefs: false,
-  });
+  const ajv = modelCompiler({ inlineRefs: false });
   const definitions = Object.entries(schemas).map(([name, schema]) => [name, toDraft7(schema)]);
   return ajv.addSchema({ definitions: Object.fromEntries(definitions) as JsonObject }, schemasKey);
 }
@@ -64,8 +45,10 @@ export function compileBodyModels(schemas: JsonObject): (method: MethodModel) =>
     if (models.length === 0) return undefined;
     // Made once and only when there is a model: it is the dearest part of bringing an API up.
     const ajv = (compiler ??= schemaCompiler(schemas));
-    const where = `${method.httpMethod} ${method.resourcePath}`;
-    const byType = new Map(models.map(([type, schema]) => [mediaTypeOf(type), compile(ajv, schema, where)]));
+    const what = `The request model of ${method.httpMethod} ${method.resourcePath}`;
+    const byType = new Map(
+      models.map(([type, schema]) => [mediaTypeOf(type), compileModel(ajv, schema, what)]),
+    );
     const other = byType.get('$default');
     return (exchange) => {
       const validate = byType.get(mediaTypeOf(exchange.header('content-type') ?? json)) ?? other;
