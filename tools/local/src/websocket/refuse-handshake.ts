@@ -12,7 +12,13 @@ export interface Refusal {
   readonly body: string;
 }
 
-/** Answers a handshake with a status instead of an upgrade, and ends its connection. */
+/** Milliseconds that a client has to close a connection on which nothing more comes. */
+const farewellMs = 1000;
+
+/**
+ * Answers a handshake with a status instead of an upgrade, and ends its connection. The server has handed the connection
+ * over by then, so that its limits and its handling of errors do not reach it any more.
+ */
 export function refuseHandshake(socket: Duplex, refusal: Refusal): void {
   const { status, errorType, requestId = newIdentifier(), body } = refusal;
   const lines = [
@@ -24,5 +30,12 @@ export function refuseHandshake(socket: Duplex, refusal: Refusal): void {
     `x-amzn-RequestId: ${requestId}`,
     ...(errorType === undefined ? [] : [`x-amzn-ErrorType: ${errorType}`]),
   ];
+  const late = setTimeout(() => socket.destroy(), farewellMs);
+  late.unref();
+  socket.once('close', () => {
+    clearTimeout(late);
+  });
+  socket.on('error', () => socket.destroy());
   socket.end(`${lines.join('\r\n')}\r\n\r\n${body}`);
+  socket.resume();
 }
