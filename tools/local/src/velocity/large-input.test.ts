@@ -13,6 +13,13 @@ describe('what clients can make large', () => {
     expect(() => render(template, '{"pages": 400000000}')).toThrow(/longer than 100000 numbers/);
   });
 
+  it('is refused as the count of a repetition', () => {
+    const template = '#set($line = "ab")$line.repeat($input.path("$.count"))';
+
+    expect(render(template, '{"count": 3}')).toBe('ababab');
+    expect(() => render(template, '{"count": 200000000}')).toThrow(/Limit the count/);
+  });
+
   it('is kept digit by digit as a number, without leading zeros', () => {
     const digits = `1${'7'.repeat(3_000_000)}`;
 

@@ -61,6 +61,18 @@ function substring(text: string, from: number, to: number): string {
   return text.slice(from, to);
 }
 
+/** Characters of the longest text that is made by repeating another: no integration takes more. */
+const longestRepeated = 10_485_760;
+
+function repeat(text: string, count: number): string {
+  if (text.length * count > longestRepeated) {
+    throw new RangeError(
+      `repeat(${String(count)}) of ${String(text.length)} characters makes more than ${String(longestRepeated)}. Limit the count.`,
+    );
+  }
+  return text.repeat(count);
+}
+
 /** The difference of the first characters that differ, or of the lengths. */
 function compare(left: string, right: string): number {
   for (let at = 0; at < Math.min(left.length, right.length); at += 1) {
@@ -89,7 +101,7 @@ const stringMethods: Readonly<Record<string, StringMethod>> = {
   replace: (text, p) => text.replaceAll(first(p), () => second(p)),
   replaceAll: (text, p) => text.replace(pattern(first(p), 'g'), replacement(second(p))),
   replaceFirst: (text, p) => text.replace(pattern(first(p), ''), replacement(second(p))),
-  repeat: (text, p) => text.repeat(Number(p[0])),
+  repeat: (text, p) => repeat(text, Number(p[0])),
   split: (text, p) => split(text, first(p), position(p[1]) ?? 0),
   startsWith: (text, p) => text.startsWith(first(p), position(p[1])),
   strip: (text) => text.trim(),
