@@ -1,16 +1,14 @@
 import { isObject } from '../assembly/index.ts';
 import { EventBusRefusal, type EventBus } from '../engines/event-bus/index.ts';
 import type { Json, ServiceRequest, ServiceResponse } from '../gateway/ports.ts';
+import { headerOf } from './send.ts';
 
 /** `PutEvents` is the only action of the EventBridge API that is served: everything else is said by the templates. */
 export const eventBusAction = 'PutEvents';
 
 /** Hands `events:action/PutEvents` to the event buses. */
 export function callEventBus(bus: EventBus, request: ServiceRequest): ServiceResponse {
-  const trace = Object.entries(request.headers).find(
-    ([name]) => name.toLowerCase() === 'x-amzn-trace-id',
-  )?.[1];
-  return answerPutEvents(bus, request.body, trace);
+  return answerPutEvents(bus, request.body, headerOf(request, 'x-amzn-trace-id') || undefined);
 }
 
 /** Answers `PutEvents` in the JSON protocol, version 1.1. */
