@@ -84,11 +84,9 @@ export class FunctionPool {
   async invoke(invocation: Invocation): Promise<PooledOutcome> {
     const now = Date.now();
     if (this.#around.watch && this.#code.changed(now)) this.replaceEnvironments();
-    const free = this.#takeIdle();
-    if (free !== undefined) return this.#run(free, invocation);
+    const chosen = (this.#waiting.length === 0 ? this.#busiest(now) : undefined) ?? this.#takeIdle();
+    if (chosen !== undefined) return this.#run(chosen, invocation);
     this.#refuseWhenFull();
-    const busy = this.#waiting.length === 0 ? this.#leastBusy(now) : undefined;
-    if (busy !== undefined) return this.#run(busy, invocation);
     return new Promise((resolve) => {
       this.#waiting.push({
         invocation,
@@ -144,16 +142,21 @@ export class FunctionPool {
     return this.definition.reservedConcurrency === undefined ? lineOf(this.#eventDuration) : 1;
   }
 
-  /** Of the environments that run an event, the one with the fewest behind it; undefined when none may have another. */
-  #leastBusy(now: number): ExecutionEnvironment | undefined {
-    let [least, load] = [undefined as ExecutionEnvironment | undefined, this.#line];
+  /**
+   * Of the environments that run events, the one with the most of them that may have another: the fewer processes are
+   * woken, the less each event costs. Undefined when none may have another.
+   */
+  #busiest(now: number): ExecutionEnvironment | undefined {
+    const line = this.#line;
+    if (line === 1) return undefined;
+    let [busiest, load] = [undefined as ExecutionEnvironment | undefined, 0];
     for (const environment of this.#environments) {
       const own = environment.load;
-      if (own === 0 || own >= load || !environment.alive) continue;
+      if (own <= load || own >= line || !environment.alive) continue;
       if (environment.busyFor(now) >= patience || this.#stale.has(environment)) continue;
-      [least, load] = [environment, own];
+      [busiest, load] = [environment, own];
     }
-    return least;
+    return busiest;
   }
 
   #refuseWhenFull(): void {
