@@ -12,6 +12,7 @@ import type { MethodModel } from './definition/model.ts';
 import { readApi, readGatewayResponse } from './definition/read-api.ts';
 import { compileIntegration } from './integration/compile-integration.ts';
 import type { Integrate } from './integration/integration.ts';
+import { templateFaults } from './integration/read-template.ts';
 import { textAt } from './json.ts';
 import type { Substitution } from './mapping/substitution.ts';
 import { compileAccessLog } from './observability/access-log.ts';
@@ -96,7 +97,7 @@ export interface DeploymentParts {
 /**
  * Compiles a definition.
  *
- * @throws Error naming the method, schema or template that cannot be served.
+ * @throws Error naming the method, schema or mapping that cannot be served.
  */
 export function compileApi(
   definition: RestApiDefinition,
@@ -143,6 +144,7 @@ export function compileApi(
       cached: cacheOf(model),
       integrate: named(model, () => compileIntegration({ definition, ports, method: model, isBinary })),
     });
+    for (const fault of templateFaults(model)) ports.warn?.(fault);
   }
   const resources = definition.gatewayResponses.map((response) =>
     readGatewayResponse(textAt(response, 'ResponseType') ?? textAt(response, 'responseType') ?? '', response),

@@ -220,6 +220,8 @@ export interface GatewayPorts {
   segment(segment: Segment): void;
   /** Takes one rendered access-log line. */
   accessLog(line: string): void;
+  /** Takes a line about a part of an API that is served but fails at every request. @default nobody hears of it */
+  warn?(line: string): void;
 }
 
 /** A running API: give it requests, it answers as API Gateway does. */

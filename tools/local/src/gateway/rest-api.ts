@@ -25,7 +25,7 @@ function canaryDefinition(definition: RestApiDefinition): RestApiDefinition | un
  * Makes a running API out of its definition. Routes, validators, templates, mappings and gateway responses are compiled
  * here, once; a request only runs them.
  *
- * @throws Error naming the method, schema or template that cannot be served.
+ * @throws Error naming the method, schema or mapping that cannot be served.
  */
 export function createRestApi(definition: RestApiDefinition, ports: GatewayPorts): RestApi {
   const state = stageStateOf(definition, ports);

@@ -50,6 +50,10 @@ describe('a host of stages', () => {
     expect(await (await fetch(`${url}/dev/?a=1`)).json()).toEqual({ root: true });
   });
 
+  it('takes several slashes in front of the stage for one', async () => {
+    expect(await (await fetch(`${url}//dev/where`)).json()).toMatchObject({ stage: 'dev' });
+  });
+
   it('sends the share of a canary to the canary, with its variables', async () => {
     expect(await (await fetch(`${url}/prod/where`)).json()).toEqual({
       stage: 'prod',

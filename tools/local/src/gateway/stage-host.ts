@@ -20,13 +20,13 @@ function refuse(response: ServerResponse): void {
 }
 
 /**
- * Serves the stages of an API under their names, as the API's own domain does: `/STAGE/path`. The name of a stage that does
- * not exist is answered with 403.
+ * Serves the stages of an API under their names, as the API's own domain does: `/STAGE/path`, with any number of slashes in
+ * front. The name of a stage that does not exist is answered with 403.
  */
 export function createStageHost(stages: ReadonlyMap<string, RestApi>): Pick<RestApi, 'handle'> {
   return {
     handle(request: IncomingMessage, response: ServerResponse, url = request.url ?? '/') {
-      const [, name = '', rest = ''] = /^\/([^/?]*)(.*)$/s.exec(url) ?? [];
+      const [, name = '', rest = ''] = /^\/+([^/?]*)(.*)$/s.exec(url) ?? [];
       const stage = stages.get(name);
       if (stage === undefined) {
         refuse(response);

@@ -19,6 +19,7 @@ export interface GatewayPortsOptions {
   readonly planUse: PlanCounts;
   readonly segment: (segment: Segment) => void;
   readonly accessLog: (line: string) => void;
+  readonly warn: (line: string) => void;
 }
 
 /** Who functions are when they sign requests to an API: all of them have one role. */
@@ -43,6 +44,7 @@ export function gatewayPorts({
   planUse,
   segment,
   accessLog,
+  warn,
 }: GatewayPortsOptions): GatewayPorts {
   const accountThrottle = accountLimits === null ? undefined : throttleOf(accountLimits);
   const { dynamodb, s3, sqs } = engines.endpoints;
@@ -69,5 +71,6 @@ export function gatewayPorts({
     planUse,
     segment,
     accessLog,
+    warn,
   };
 }

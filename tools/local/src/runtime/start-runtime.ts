@@ -88,6 +88,7 @@ export async function startRuntime(options: ServeOptions, parts: RuntimeParts): 
 
     const accessLog = openLineFile(join(data.path, 'logs'), 'access');
     undo.push(() => accessLog.close());
+    const warnings = new Set<string>();
     const ports = gatewayPorts({
       engines: running,
       systems,
@@ -98,11 +99,13 @@ export async function startRuntime(options: ServeOptions, parts: RuntimeParts): 
       planUse: plans.use,
       segment,
       accessLog: (line) => accessLog.write(line),
+      warn: (line) => warnings.add(line),
     });
     const webSockets = new WebSocketApis({ ...ports, clock });
     undo.push(() => webSockets.stop());
     const apply = async (): Promise<string> => {
       const system = systems.current;
+      warnings.clear();
       const outcome = await running.apply({ ...system, functions: withLocalAddresses(system, url) });
       identities.rememberPools?.(system.userPools);
       const { root, hosts } = serveApis(system, (definition) => parts.createRestApi(definition, ports));
@@ -114,6 +117,7 @@ export async function startRuntime(options: ServeOptions, parts: RuntimeParts): 
     for (const line of [
       ...describeReview(systems.current.review),
       ...missingBundles(systems.current.functions),
+      ...warnings,
     ])
       log(`  ${line}`);
     state.ready = true;
@@ -129,6 +133,7 @@ export async function startRuntime(options: ServeOptions, parts: RuntimeParts): 
       systems.read();
       const outcome = await apply();
       log(`  reloaded: ${describeSystem(systems.current)}; ${outcome}`);
+      for (const line of warnings) log(`  ${line}`);
     };
     const onChange = (): void =>
       void reload().catch((error: unknown) =>

@@ -11,6 +11,8 @@ import { outputText } from './values.ts';
 export interface Template {
   /** The text itself when the template has nothing to evaluate. */
   readonly constant?: string;
+  /** Why every rendering fails; absent from a template that can be rendered. */
+  readonly fault?: string;
   /** Renders with the given variables (names without `$`); `#set` writes to that object. */
   render(variables: Record<string, unknown>): string;
 }
@@ -83,4 +85,21 @@ export function compileTemplate(text: string): Template {
   if (known.size >= capacity) known.clear();
   known.set(text, template);
   return template;
+}
+
+/**
+ * Takes any text, as API Gateway does when a method is deployed: a template that is not Velocity fails whenever it is
+ * rendered, and says why in `fault`.
+ */
+export function takeTemplate(text: string): Template {
+  try {
+    return compileTemplate(text);
+  } catch (cause) {
+    return {
+      fault: cause instanceof Error ? cause.message : String(cause),
+      render: () => {
+        throw cause;
+      },
+    };
+  }
 }

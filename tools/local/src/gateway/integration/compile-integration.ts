@@ -9,7 +9,7 @@ import { compileMock } from './mock.ts';
 /**
  * Compiles the integration of a method.
  *
- * @throws Error when one of its templates or mapping expressions cannot be used.
+ * @throws Error when one of its mapping expressions cannot be used.
  */
 export function compileIntegration(parts: IntegrationParts): Integrate {
   const { type, uri } = parts.method.integration;
