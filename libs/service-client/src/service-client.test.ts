@@ -1,7 +1,7 @@
 import { anyone, defineOperation } from '@tollgate/contract-kit';
 import { ApiProblem, UnexpectedAnswer } from '@tollgate/contract-kit/client';
-import { AsyncInvoker, FunctionHost, type FunctionDefinition } from '@tollgate/local/functions';
-import { startServices } from '@tollgate/local/services';
+import type { FunctionDefinition } from '@tollgate/local/functions';
+import { serveFunctions, type ServedFunctions } from '@tollgate/local/services';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -50,32 +50,17 @@ describe('calls of functions in the local runtime', () => {
     environment: {},
     tracing: 'PassThrough',
   };
-  let services: Awaited<ReturnType<typeof startServices>>;
+  let functions: ServedFunctions;
   beforeAll(async () => {
     mkdirSync(definition.codeFolder);
     writeFileSync(join(definition.codeFolder, 'index.js'), code);
-    services = await startServices((endpoint) => {
-      const host = new FunctionHost({
-        surroundings: {
-          region: 'us-east-1',
-          credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
-          tracingAddress: '127.0.0.1:1',
-          endpoints: { '': endpoint },
-        },
-        logFolder: join(folder, 'logs'),
-        cacheFolder: join(folder, 'cache'),
-        segment: () => undefined,
-      });
-      host.configure([definition]);
-      return { host, later: new AsyncInvoker({ functions: host, onDropped: () => undefined }) };
-    });
+    functions = await serveFunctions({ functions: [definition], folder });
   });
   afterAll(async () => {
-    services.api.later.stop();
-    await Promise.all([services.api.host.stop(), services.engine.stop()]);
+    await functions.stop();
     rmSync(folder, { recursive: true });
   });
-  const client = () => clientAt(services.engine.endpoint);
+  const client = () => clientAt(functions.endpoint);
 
   it('find the function by its operation and give its answer', async () => {
     expect(await client().getThing({ thingId: 'thing-1' })).toMatchObject({

@@ -1,2 +1,3 @@
 export { createServiceCaller } from './service-caller.ts';
+export { serveFunctions, type ServedFunctions } from './serve-functions.ts';
 export { startServices } from './start-services.ts';

@@ -3,19 +3,11 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { MovableClock } from '../clock/index.ts';
-import { EventBus } from '../engines/event-bus/index.ts';
-import {
-  AsyncInvoker,
-  defaultAsyncSettings,
-  openEventJournal,
-  FunctionHost,
-  type FunctionDefinition,
-} from '../functions/index.ts';
+import type { FunctionDefinition } from '../functions/index.ts';
 import { writeBundle } from '../testing/bundle.ts';
 import { eventually } from '../testing/eventually.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
-import { startServices, type ApiOptions, type Services } from './start-services.ts';
+import { serveFunctions, type ServedFunctions } from './serve-functions.ts';
 
 const folder = temporaryFolder();
 const code = `
@@ -39,53 +31,22 @@ const definition: FunctionDefinition = {
   tracing: 'PassThrough',
 };
 const dropped: string[] = [];
-let services: Services<ApiOptions>;
+let services: ServedFunctions;
 let client: LambdaClient;
 beforeAll(async () => {
-  services = await startServices((endpoint) => {
-    const surroundings = {
-      region: 'us-east-1',
-      credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
-      tracingAddress: '127.0.0.1:1',
-      endpoints: { '': endpoint },
-    };
-    const host = new FunctionHost({
-      surroundings,
-      logFolder: join(folder, 'logs'),
-      cacheFolder: join(folder, 'cache'),
-      segment: () => undefined,
-    });
-    host.configure([definition]);
-    const clock = new MovableClock();
-    const none = (): Promise<void> => Promise.resolve();
-    const later = new AsyncInvoker({
-      functions: host,
-      clock,
-      settingsOf: () => defaultAsyncSettings,
-      destinations: { record: none, deadLetter: none },
-      journal: openEventJournal(join(folder, 'events')),
-      onDropped: (name) => dropped.push(name),
-    });
-    const bus = new EventBus({
-      clock,
-      accountId: '000000000000',
-      region: 'us-east-1',
-      targets: { invoke: none, send: none },
-      onDropped: () => undefined,
-    });
-    return { host, later, bus };
+  services = await serveFunctions({
+    functions: [definition],
+    folder,
+    onDropped: (name) => dropped.push(name),
   });
   client = new LambdaClient({
-    endpoint: services.engine.endpoint,
+    endpoint: services.endpoint,
     region: 'us-east-1',
     credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
     maxAttempts: 1,
   });
 });
-afterAll(async () => {
-  services.api.later.stop();
-  await Promise.all([services.api.host.stop(), services.engine.stop()]);
-});
+afterAll(() => services.stop());
 
 async function invoke(input: Partial<ConstructorParameters<typeof InvokeCommand>[0]>) {
   const answer = await client.send(new InvokeCommand({ FunctionName: 'echo', ...input }));
@@ -129,7 +90,7 @@ test('an event is accepted at once and run later', async () => {
   const answer = await invoke({ InvocationType: 'Event', Payload: JSON.stringify({ mark }) });
 
   expect(answer.StatusCode).toBe(202);
-  await services.api.later.idle();
+  await services.idle();
   expect(readFileSync(mark, 'utf8')).toBe('x');
 });
 
@@ -165,7 +126,7 @@ test('a call of any other service is answered here, never by AWS', async () => {
   const authorization =
     'AWS4-HMAC-SHA256 Credential=a/20260101/us-east-1/sns/aws4_request, SignedHeaders=host, Signature=0';
 
-  const answer = await fetch(services.engine.endpoint, { method: 'POST', headers: { authorization } });
+  const answer = await fetch(services.endpoint, { method: 'POST', headers: { authorization } });
 
   expect(answer.status).toBe(501);
   expect(await answer.text()).toContain('serves no sns API');
@@ -178,7 +139,7 @@ test.each([
   const unhandled: unknown[] = [];
   const note = (reason: unknown): void => void unhandled.push(reason);
   process.on('unhandledRejection', note);
-  const { port } = new URL(services.engine.endpoint);
+  const { port } = new URL(services.endpoint);
   const caller = connect(Number(port), '127.0.0.1');
   caller.write(
     `POST ${path} HTTP/1.1\r\nHost: a\r\nX-Amz-Target: AWSEvents.PutEvents\r\nContent-Length: 9\r\n\r\nhalf`,
