@@ -55,12 +55,14 @@ function pathItemOf(item: JsonObject, document: JsonObject): JsonObject {
 
 /**
  * Rewrites a Swagger 2.0 document, which API Gateway imports too, as OpenAPI 3.0; any other document stays as it is. Only
- * what decides about requests is carried over.
+ * what decides about requests is carried over; `security` at the root is not looked at in Swagger ("Amazon API Gateway
+ * important notes").
  */
 export function fromSwagger(document: JsonObject): JsonObject {
   if (textAt(document, 'swagger') === undefined) return document;
   const moved = withMovedReferences(document);
-  const { swagger: _version, definitions, parameters, securityDefinitions, paths, ...rest } = moved;
+  const { swagger: _version, security: _root, definitions, parameters, ...others } = moved;
+  const { securityDefinitions, paths, ...rest } = others;
   const items = Object.entries(isObject(paths) ? paths : {}).map(([path, item]): [string, Json] => [
     path,
     isObject(item) ? pathItemOf(item, moved) : item,

@@ -24,12 +24,11 @@ function readMethod(
   document: JsonObject,
 ): MethodModel {
   const httpMethod = verb === 'x-amazon-apigateway-any-method' ? 'ANY' : verb.toUpperCase();
-  const schemes = objectAt(objectAt(document, 'components'), 'securitySchemes');
   return {
     resourcePath: path,
     resourceId: resourceIdOf(path),
     httpMethod,
-    ...readAuthorization(operation, schemes),
+    ...readAuthorization(operation, document),
     ...readValidation(operation, pathItem, document),
     integration: readIntegration(operation, `${httpMethod} ${path}`),
   };

@@ -48,17 +48,24 @@ function isApiKeyScheme(scheme: JsonObject): boolean {
   );
 }
 
-/** What an operation demands of its caller. `security` at the document's root is ignored, as API Gateway does. */
+const auth = 'x-amazon-apigateway-auth';
+
+/** Whose `security` counts: that of an OpenAPI 3 document where an operation has none of its own (recorded). */
+const secured = (operation: JsonObject, document: JsonObject): JsonObject =>
+  'security' in operation || auth in operation ? operation : document;
+
+/** What an operation demands of its caller. */
 export function readAuthorization(
   operation: JsonObject,
-  schemes: JsonObject,
+  document: JsonObject,
 ): { readonly apiKeyRequired: boolean; readonly authorization: Authorization } {
+  const schemes = objectAt(objectAt(document, 'components'), 'securitySchemes');
   let apiKeyRequired = false;
   let authorization: Authorization =
-    textAt(objectAt(operation, 'x-amazon-apigateway-auth'), 'type')?.toUpperCase() === 'AWS_IAM'
+    textAt(objectAt(operation, auth), 'type')?.toUpperCase() === 'AWS_IAM'
       ? { kind: 'iam' }
       : { kind: 'none' };
-  for (const requirement of listAt(operation, 'security').filter(isObject)) {
+  for (const requirement of listAt(secured(operation, document), 'security').filter(isObject)) {
     for (const name of Object.keys(requirement)) {
       const scheme = objectAt(schemes, name);
       const scopes = listAt(requirement, name).filter((scope) => typeof scope === 'string');

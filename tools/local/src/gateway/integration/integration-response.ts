@@ -90,10 +90,7 @@ export function compileResponses(models: readonly IntegrationResponseModel[], is
   const fallback = compiled.find(({ pattern }) => pattern === undefined)?.respond;
   const patterned = compiled.filter(({ pattern }) => pattern !== undefined);
   return (exchange, answered) => {
-    const match =
-      answered.selection === ''
-        ? undefined
-        : patterned.find(({ pattern }) => pattern?.test(answered.selection) === true);
+    const match = patterned.find(({ pattern }) => pattern?.test(answered.selection) === true);
     return (match?.respond ?? fallback)?.(exchange, answered) ?? faultOf('API_CONFIGURATION_ERROR');
   };
 }

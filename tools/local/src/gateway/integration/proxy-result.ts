@@ -33,6 +33,23 @@ class HeaderList {
   readonly flat: string[] = [];
   contentType: string | undefined;
   readonly #spelling = new Map<string, string>();
+  #multi: Map<string, readonly Json[]> | undefined;
+
+  /** Every value of a name out of `multiValueHeaders`; false when one is none. */
+  addAll(name: string, values: readonly Json[]): boolean {
+    (this.#multi ??= new Map()).set(name.toLowerCase(), values);
+    for (const value of values) {
+      const text = scalarText(value);
+      if (text === undefined) return false;
+      this.add(name, text);
+    }
+    return true;
+  }
+
+  /** True when `multiValueHeaders` has the very pair: then it counts once. */
+  hasPair(name: string, value: Json): boolean {
+    return this.#multi?.get(name.toLowerCase())?.includes(value) === true;
+  }
 
   /** The first spelling of a name stands for all. */
   add(name: string, value: string): void {
@@ -50,12 +67,7 @@ function addMulti(list: HeaderList, multi: Json | undefined): boolean {
   if (multi === undefined || multi === null) return true;
   if (!isObject(multi)) return false;
   for (const [name, values] of Object.entries(multi)) {
-    if (!Array.isArray(values)) return false;
-    for (const value of values as readonly Json[]) {
-      const text = scalarText(value);
-      if (text === undefined) return false;
-      list.add(name, text);
-    }
+    if (!Array.isArray(values) || !list.addAll(name, values as readonly Json[])) return false;
   }
   return true;
 }
@@ -70,7 +82,7 @@ function headersOf(result: JsonObject): HeaderList | undefined {
   for (const [name, value] of Object.entries(single)) {
     const text = scalarText(value);
     if (text === undefined) return undefined;
-    list.add(name, text);
+    if (!list.hasPair(name, value)) list.add(name, text);
   }
   return list;
 }

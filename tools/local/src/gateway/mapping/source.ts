@@ -13,15 +13,32 @@ export interface AnsweredParts {
 export type Source = (exchange: Exchange, answered?: AnsweredParts) => string | undefined;
 
 /** Text out of a body: all of it, or what a path below `$` leads to; a value that is not text is written as JSON. */
-function bodyText(body: Buffer, path: string): string | undefined {
+function bodyText(
+  body: Buffer,
+  path: string,
+  read: (text: string) => unknown = readJson,
+): string | undefined {
   const text = body.toString('utf8');
   if (path === '') return text;
   try {
-    const value = readJsonPath(readJson(text), path);
+    const value = readJsonPath(read(text), path);
     if (value === undefined || value === null) return undefined;
     return typeof value === 'string' ? value : JSON.stringify(value);
   } catch {
     return undefined;
+  }
+}
+
+/** The message of an error that a function made out of an object is read as that object (API Gateway Developer Guide, "Handle Lambda errors"). */
+function readAnswer(text: string): unknown {
+  const answer = readJson(text);
+  if (typeof answer !== 'object' || answer === null || !('errorMessage' in answer)) return answer;
+  const { errorMessage } = answer;
+  if (typeof errorMessage !== 'string' || !errorMessage.startsWith('{')) return answer;
+  try {
+    return { ...answer, errorMessage: readJson(errorMessage) };
+  } catch {
+    return answer;
   }
 }
 
@@ -62,7 +79,7 @@ const sources: readonly (readonly [prefix: string, read: (rest: string) => Sourc
   ],
   [
     'integration.response.body',
-    (rest) => (_, answered) => answered && bodyText(answered.body, jsonPath(rest)),
+    (rest) => (_, answered) => answered && bodyText(answered.body, jsonPath(rest), readAnswer),
   ],
 ];
 

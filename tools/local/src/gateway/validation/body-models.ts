@@ -8,7 +8,7 @@ import type { JsonObject } from '../json.ts';
 import { mediaTypeOf } from '../request/media-type.ts';
 import { compileModel, modelCompiler } from './compile-model.ts';
 import { describeErrors } from './messages.ts';
-import { schemasKey, toDraft7 } from './schema.ts';
+import { homeOf, schemasKey, toDraft7 } from './schema.ts';
 
 /** Checks the body of a request. */
 export type CheckBody = (exchange: Exchange) => Fault | undefined;
@@ -30,7 +30,7 @@ function check(validate: ValidateFunction, exchange: Exchange): Fault | undefine
 /** A compiler of schemas that knows the models of an API. */
 function schemaCompiler(schemas: JsonObject): Ajv {
   const ajv = modelCompiler({ inlineRefs: false });
-  const definitions = Object.entries(schemas).map(([name, schema]) => [name, toDraft7(schema)]);
+  const definitions = Object.entries(schemas).map(([name, schema]) => [name, toDraft7(schema, homeOf(name))]);
   return ajv.addSchema({ definitions: Object.fromEntries(definitions) as JsonObject }, schemasKey);
 }
 

@@ -9,17 +9,19 @@ export const schemasKey = 'api';
  * Rewrites a draft 4 schema for ajv, which knows draft 7: boolean `exclusiveMinimum` and `exclusiveMaximum` become numbers,
  * OpenAPI's `nullable` becomes a type, references to the document's schemas become absolute, and what API Gateway does not
  * know (`example`, `discriminator`, `readOnly`, `$schema`, `id`) is left out.
+ *
+ * @param home where ajv finds the schema that this one is part of; references within it begin there
  */
-export function toDraft7(schema: Json): Json {
-  if (Array.isArray(schema)) return (schema as readonly Json[]).map(toDraft7);
+export function toDraft7(schema: Json, home = ''): Json {
+  if (Array.isArray(schema)) return (schema as readonly Json[]).map((part) => toDraft7(part, home));
   if (!isObject(schema)) return schema;
   const rewritten: Record<string, Json> = {};
   for (const [key, value] of Object.entries(schema)) {
     if (ignored.has(key) && typeof value !== 'object') continue;
     if (verbatim.has(key)) rewritten[key] = value;
-    else if (schemaMaps.has(key) && isObject(value)) rewritten[key] = mapValues(value);
-    else if (key === '$ref' && typeof value === 'string') rewritten[key] = reference(value);
-    else if (key !== 'exclusiveMinimum' && key !== 'exclusiveMaximum') rewritten[key] = toDraft7(value);
+    else if (schemaMaps.has(key) && isObject(value)) rewritten[key] = mapValues(value, home);
+    else if (key === '$ref' && typeof value === 'string') rewritten[key] = reference(value, home);
+    else if (key !== 'exclusiveMinimum' && key !== 'exclusiveMaximum') rewritten[key] = toDraft7(value, home);
   }
   for (const [exclusive, bound] of bounds) exclude(schema, rewritten, exclusive, bound);
   return schema['nullable'] === true ? orNull(rewritten) : rewritten;
@@ -51,15 +53,19 @@ const bounds = [
   ['exclusiveMaximum', 'maximum'],
 ] as const;
 
-const mapValues = (schemas: JsonObject): JsonObject =>
-  Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, toDraft7(schema)]));
+const mapValues = (schemas: JsonObject, home: string): JsonObject =>
+  Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, toDraft7(schema, home)]));
 
-/** `#/components/schemas/X`, and the URL form of a model of the same API, `…/restapis/ID/models/X`. */
-function reference(target: string): string {
+/** Where ajv finds a schema of the document. */
+export const homeOf = (name: string): string => `${schemasKey}#/definitions/${name}`;
+
+/** `#/components/schemas/X`, the URL form of a model of the same API, `…/restapis/ID/models/X`, or a part of the model itself. */
+function reference(target: string, home: string): string {
   const name =
     /^#\/components\/schemas\/(.+)$/.exec(target)?.[1] ??
     /\/restapis\/[^/]+\/models\/([^/]+)$/.exec(target)?.[1];
-  return name === undefined ? target : `${schemasKey}#/definitions/${name}`;
+  if (name !== undefined) return homeOf(name);
+  return target.startsWith('#') && home !== '' ? `${home}${target.slice(1)}` : target;
 }
 
 function exclude(
