@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { compileCacheFolder } from '../compile-cache.ts';
 import { EngineError } from './engine.ts';
 
-/** What an engine's process tells the runtime when it took a configuration over. */
+/** What an engine's process tells the runtime when it took a configuration over, among other reports. */
 export type Readiness = { readonly kind: 'ready' } | { readonly kind: 'failed'; readonly message: string };
 
 /** A process of an engine's own, started again when it ends by itself. */
@@ -112,8 +112,9 @@ function told(child: ChildProcess, configuration: object, name: string): Promise
       else reject(new EngineError(`${name} did not start: ${fault}. Run \`npm ci\` and start again.`));
     };
     const onExit = (code: number | null): void => settle(`its process ended with code ${String(code)}`);
-    const onMessage = (report: Readiness | { readonly kind: 'event' }): void => {
-      if (report.kind !== 'event') settle(report.kind === 'ready' ? undefined : report.message);
+    const onMessage = (report: Readiness): void => {
+      if (report.kind === 'ready') settle();
+      if (report.kind === 'failed') settle(report.message);
     };
     child.on('exit', onExit);
     child.on('message', onMessage);

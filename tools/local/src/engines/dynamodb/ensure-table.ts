@@ -82,13 +82,23 @@ async function ensureTimeToLive(endpoint: string, { name, timeToLive }: TableDef
 async function untilActive(endpoint: string, name: string): Promise<void> {
   const limit = Date.now() + indexLimit;
   while (Date.now() < limit) {
-    const indexes = objectsOf((await describe(endpoint, name))?.['GlobalSecondaryIndexes']);
-    if (indexes.every((index) => index['IndexStatus'] === 'ACTIVE')) return;
+    const indexes = await describeIndexes(endpoint, name);
+    if (indexes?.every((index) => index['IndexStatus'] === 'ACTIVE')) return;
     await pause(50);
   }
   throw new EngineError(
     `A new index of ${name} was not active after ${indexLimit / 1000} s. Start again, or with --fresh.`,
   );
+}
+
+/** Indexes of a table; undefined when the engine fails to say, as it does at times while it adds one. */
+async function describeIndexes(endpoint: string, name: string): Promise<JsonObject[] | undefined> {
+  try {
+    return objectsOf((await describe(endpoint, name))?.['GlobalSecondaryIndexes']);
+  } catch (error) {
+    if (error instanceof DynamoDbError && /Internal/.test(error.code)) return undefined;
+    throw error;
+  }
 }
 
 function keys(schema: Json | undefined): string {
