@@ -11,15 +11,15 @@ function requiredParameter(parameter: JsonObject): readonly RequiredParameter[] 
   return place === 'path' || place === 'query' || place === 'header' ? [{ in: places[place], name }] : [];
 }
 
-function resolve(parameter: JsonObject, document: JsonObject): JsonObject {
-  const name = textAt(parameter, '$ref')?.replace('#/components/parameters/', '');
-  return name === undefined
-    ? parameter
-    : objectAt(objectAt(objectAt(document, 'components'), 'parameters'), name);
+/** A part of a document, or what it refers to among the components of its kind. */
+function resolve(part: JsonObject, kind: 'parameters' | 'requestBodies', document: JsonObject): JsonObject {
+  const name = textAt(part, '$ref')?.replace(`#/components/${kind}/`, '');
+  return name === undefined ? part : objectAt(objectAt(objectAt(document, 'components'), kind), name);
 }
 
-function modelsOf(operation: JsonObject): Readonly<Record<string, JsonObject>> {
-  const content = objectAt(objectAt(operation, 'requestBody'), 'content');
+function modelsOf(operation: JsonObject, document: JsonObject): Readonly<Record<string, JsonObject>> {
+  const body = resolve(objectAt(operation, 'requestBody'), 'requestBodies', document);
+  const content = objectAt(body, 'content');
   return Object.fromEntries(
     Object.entries(content).flatMap(([type, media]) =>
       isObject(media) && isObject(media['schema']) ? [[type.toLowerCase(), media['schema']] as const] : [],
@@ -31,7 +31,7 @@ function modelsOf(operation: JsonObject): Readonly<Record<string, JsonObject>> {
 function parametersOf(operation: JsonObject, pathItem: JsonObject, document: JsonObject): JsonObject[] {
   const parameters = [...listAt(pathItem, 'parameters'), ...listAt(operation, 'parameters')]
     .filter(isObject)
-    .map((parameter) => resolve(parameter, document));
+    .map((parameter) => resolve(parameter, 'parameters', document));
   const names = parameters.map(
     (parameter) => `${textAt(parameter, 'in') ?? ''} ${textAt(parameter, 'name') ?? ''}`,
   );
@@ -54,6 +54,6 @@ export function readValidation(
       validator['validateRequestParameters'] === true
         ? parametersOf(operation, pathItem, document).flatMap(requiredParameter)
         : [],
-    models: validator['validateRequestBody'] === true ? modelsOf(operation) : undefined,
+    models: validator['validateRequestBody'] === true ? modelsOf(operation, document) : undefined,
   };
 }
