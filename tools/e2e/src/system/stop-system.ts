@@ -1,14 +1,9 @@
-import { once } from 'node:events';
 import { rmSync } from 'node:fs';
+import { stopServing } from './serve-assemblies.ts';
 
 /** Ends the system and removes its data. */
 export default async function stopSystem(): Promise<void> {
-  const system = globalThis.tollgateSystem;
-  if (system !== undefined && system.exitCode === null) {
-    const ended = once(system, 'exit');
-    system.kill('SIGTERM');
-    await ended;
-  }
-  const dataDir = process.env['TOLLGATE_DATA'];
-  if (dataDir !== undefined) rmSync(dataDir, { recursive: true, force: true });
+  await stopServing(globalThis.tollgateSystem);
+  const data = process.env['TOLLGATE_DATA'];
+  if (data !== undefined) rmSync(data, { recursive: true, force: true });
 }

@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
 import { randomInt, randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { Sha256 } from '@aws-crypto/sha256-js';
 import { SignatureV4 } from '@smithy/signature-v4';
 import * as aggregator from '@tollgate/aggregator-contract';
@@ -10,8 +9,9 @@ import { checkDigitOf } from '@tollgate/seed';
 import * as states from '@tollgate/states-contract';
 import * as vehicles from '@tollgate/vehicles-contract';
 import { checkedFetch } from './checked-fetch.ts';
+import { workspaceRoot } from './serve-assemblies.ts';
 
-export const workspaceRoot = join(__dirname, '../../../..');
+export { workspaceRoot };
 
 /** Address of the system under test, without a slash at the end. */
 export const url = process.env['TOLLGATE_URL'] ?? 'http://127.0.0.1:3000';

@@ -66,7 +66,7 @@ function targetsOf(workspaceRoot: string, root: string): Record<string, TargetCo
       synth: {
         ...cached(
           `node ${cdkApp}`,
-          ['production', '^production', { env: 'TOLLGATE_STAGE' }],
+          ['production', '^production', { env: 'TOLLGATE_STAGE' }, { env: 'TOLLGATE_STAGE_OPTIONS' }],
           '{projectRoot}',
         ),
         ...(bundled ? { dependsOn: ['build'] } : {}),

@@ -1,0 +1,46 @@
+import type { Stage } from './stage.ts';
+
+/** Every option of a stage but its name; the compiler keeps the list complete. */
+const optionNames: Readonly<Record<Exclude<keyof Stage, 'name'>, true>> = {
+  logLevel: true,
+  logRetention: true,
+  keepsData: true,
+  pointInTimeRecovery: true,
+  testIdentifiers: true,
+  corsOrigins: true,
+  throttle: true,
+  usagePlan: true,
+  demoKey: true,
+  tracing: true,
+  gatewayCache: true,
+  bundlesInPlace: true,
+};
+
+/**
+ * A stage with some options changed, to try out what another stage would be like: `{"gatewayCache":"0.5"}`.
+ * @param json A JSON object of whole options, by their names in `Stage`.
+ * @throws Error when it is not one, or names what is not an option.
+ */
+export function withOptions(stage: Stage, json: string | undefined): Stage {
+  if (json === undefined) return stage;
+  const options = parsed(json);
+  const unknown = Object.keys(options).filter((name) => !Object.hasOwn(optionNames, name));
+  if (unknown.length > 0) {
+    throw new Error(
+      `a stage has no options ${unknown.join(', ')}; TOLLGATE_STAGE_OPTIONS takes ${Object.keys(optionNames).join(', ')}`,
+    );
+  }
+  return { ...stage, ...options };
+}
+
+function parsed(json: string): Partial<Stage> {
+  try {
+    const value: unknown = JSON.parse(json);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  } catch {
+    // Said below, with what was received.
+  }
+  throw new Error(
+    `TOLLGATE_STAGE_OPTIONS is ${JSON.stringify(json)}; give a JSON object of options, as {"gatewayCache":"0.5"}`,
+  );
+}

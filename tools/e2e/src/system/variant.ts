@@ -1,0 +1,70 @@
+import { execFile } from 'node:child_process';
+import { globSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { serveAssemblies, stopServing, workspaceRoot } from './serve-assemblies.ts';
+
+export interface VariantOptions {
+  /** Options of the stage `local` that differ, by their names in `Stage` (libs/constructs/src/stage). */
+  readonly stage: Readonly<Record<string, unknown>>;
+  /** Projects to synthesise with them; the others are served as they are. @default ['infra'] */
+  readonly projects?: readonly string[];
+  /** More of the runtime's command line. @default none */
+  readonly options?: readonly string[];
+}
+
+/** The system as another stage would have it, on a port and with data of its own. */
+export interface Variant {
+  /** Address of the system, without a slash at the end. */
+  readonly url: string;
+  /** Folder of its data, for the commands that take `--data`. */
+  readonly data: string;
+  stop(): Promise<void>;
+}
+
+/** Synthesises projects for the stage `local` with other options, and serves the whole system with them. */
+export async function serveVariant({
+  stage,
+  projects = ['infra'],
+  options = [],
+}: VariantOptions): Promise<Variant> {
+  const folder = mkdtempSync(join(tmpdir(), 'tollgate-variant-'));
+  const data = join(folder, 'data');
+  const others = globSync(['apps/*/cdk.out/manifest.json', 'infra/cdk.out/manifest.json'], {
+    cwd: workspaceRoot,
+  })
+    .map(dirname)
+    .filter((assembly) => !projects.includes(dirname(assembly)));
+  const changed = await Promise.all(
+    projects.map((project, index) => synthesise(project, join(folder, `assembly-${index}`), stage)),
+  );
+  const served = await serveAssemblies([...others, ...changed], data, options);
+  return {
+    url: served.url,
+    data,
+    async stop() {
+      await stopServing(served.process);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** @returns Folder of the cloud assembly. */
+async function synthesise(
+  project: string,
+  outdir: string,
+  stage: Readonly<Record<string, unknown>>,
+): Promise<string> {
+  const app = project === 'infra' ? 'src/main.ts' : 'infra/main.ts';
+  await promisify(execFile)('node', [app], {
+    cwd: join(workspaceRoot, project),
+    env: {
+      ...process.env,
+      TOLLGATE_STAGE: 'local',
+      TOLLGATE_STAGE_OPTIONS: JSON.stringify(stage),
+      CDK_OUTDIR: outdir,
+    },
+  });
+  return outdir;
+}
