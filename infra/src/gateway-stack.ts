@@ -1,6 +1,7 @@
 import { ServiceStack, type Stage } from '@tollgate/constructs';
 import type { Operation } from '@tollgate/contract-kit';
 import { CfnOutput, type App } from 'aws-cdk-lib';
+import { invalidationPolicy } from './caching/invalidation-policy.ts';
 import { tokenIssuer } from './identity/token-issuer.ts';
 import { restApi } from './rest-api/rest-api.ts';
 import { traceSampling } from './trace-sampling.ts';
@@ -13,6 +14,7 @@ export class GatewayStack extends ServiceStack {
     const pool = tokenIssuer(this, operations);
     const deployed = restApi(this, operations, pool);
     usagePlan(this, deployed);
+    invalidationPolicy(this, operations, deployed);
     traceSampling(this);
     new CfnOutput(this, 'ApiUrl', {
       description: 'Root of the API',

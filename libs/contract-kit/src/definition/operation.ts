@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { Access } from './access.ts';
+import { checkCaching } from './check-caching.ts';
 import type { ProblemType } from './problem-type.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -91,7 +92,8 @@ export type Operation<
 
 /**
  * Declares an operation. The path template and the path schema must name the same parameters.
- * @throws Error when they do not, or when a body is given to a GET or DELETE.
+ * @throws Error when they do not, when a body is given to a GET or DELETE, or when the gateway would keep an answer that
+ * others may not (`checkCaching`).
  */
 export function defineOperation<
   const Id extends string,
@@ -111,6 +113,7 @@ export function defineOperation<
   if (definition.request?.body !== undefined && ['GET', 'DELETE'].includes(definition.method)) {
     throw new Error(`${definition.id}: a ${definition.method} takes no body; use POST, PUT or PATCH`);
   }
+  checkCaching(definition);
   return { ...definition, [operationBrand]: true };
 }
 
