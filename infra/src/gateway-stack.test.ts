@@ -53,6 +53,7 @@ describe('the gateway’s stack', () => {
 
     expect(anonymous.sort()).toEqual([
       'compareVehicles',
+      'decodeVin',
       'getHealth',
       'getIndex',
       'getOpenApi',
@@ -210,27 +211,6 @@ describe('who may ask', () => {
       PreventUserExistenceErrors: 'ENABLED',
       ExplicitAuthFlows: Match.absent(),
     });
-  });
-
-  it.each([
-    [stages.local, 1],
-    [stages.dev, 1],
-    [stages.staging, 0],
-    [stages.prod, 0],
-  ])('has a key to try things out only where the stage says so: $name', (stage, count) => {
-    const { template } = gatewayApp(stage);
-
-    template.resourceCountIs('AWS::ApiGateway::ApiKey', count);
-    template.hasResourceProperties('AWS::ApiGateway::UsagePlan', {
-      Throttle: { RateLimit: stage.usagePlan.rate, BurstLimit: stage.usagePlan.burst },
-      Quota: { Limit: stage.usagePlan.quotaPerDay, Period: 'DAY' },
-    });
-  });
-
-  it('puts the value of no key into a template', () => {
-    const keys = gatewayApp(stages.local).template.findResources('AWS::ApiGateway::ApiKey');
-
-    expect(Object.values(keys)[0]).not.toHaveProperty(['Properties', 'Value']);
   });
 
   it('gives each purpose a role of its own', () => {

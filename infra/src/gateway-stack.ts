@@ -3,9 +3,10 @@ import type { Operation } from '@tollgate/contract-kit';
 import { CfnOutput, type App } from 'aws-cdk-lib';
 import { invalidationPolicy } from './caching/invalidation-policy.ts';
 import { tokenIssuer } from './identity/token-issuer.ts';
+import { usagePlans } from './plans/usage-plans.ts';
+import { webAcl } from './protection/web-acl.ts';
 import { restApi } from './rest-api/rest-api.ts';
 import { traceSampling } from './trace-sampling.ts';
-import { usagePlan } from './usage-plan.ts';
 
 /** Everything at the edge: one REST API for all services, who issues its tokens, and who may ask how much. */
 export class GatewayStack extends ServiceStack {
@@ -13,7 +14,7 @@ export class GatewayStack extends ServiceStack {
     super(app, { service: 'gateway', stage, description: 'The one gateway in front of all services' });
     const pool = tokenIssuer(this, operations);
     const deployed = restApi(this, operations, pool);
-    usagePlan(this, deployed);
+    usagePlans(this, deployed, operations);
     invalidationPolicy(this, operations, deployed);
     traceSampling(this);
     new CfnOutput(this, 'ApiUrl', {

@@ -19,9 +19,12 @@ export {
   stagePrefix,
   tableName,
   userPoolName,
+  webAclLogGroupName,
 } from './naming.ts';
 export { cursorSecret } from './secret/cursor-secret.ts';
 export { ServiceStack, type ServiceStackProps } from './service-stack.ts';
+export { planNames, type Plan, type PlanName, type Plans, type RateLimit } from './stage/plans.ts';
+export { losses, type Loss } from './stage/loss.ts';
 export type { Stage, StageName } from './stage/stage.ts';
 export { stageNamed, stages } from './stage/stages.ts';
 export { ServiceTable, type ServiceTableProps } from './table/service-table.ts';

@@ -38,6 +38,9 @@ export const functionLogGroupName = (name: string): string => `/aws/lambda/${nam
 /** Log group of the gateway's access log. */
 export const accessLogGroupName = (stage: Named): string => `/${system}/${stage.name}/gateway/access`;
 
+/** Log group of the stage's web ACL; AWS WAF takes no other beginning (AWS WAF developer guide, "Logging destinations"). */
+export const webAclLogGroupName = (stage: Named): string => `aws-waf-logs-${system}-${stage.name}`;
+
 /** `registerVehicle` and `register-vehicle` become `RegisterVehicle`. */
 export function pascalCase(name: string): string {
   return name.replace(/(^|-)([a-z])/g, (_match, _dash, letter: string) => letter.toUpperCase());

@@ -9,10 +9,14 @@ const optionNames: Readonly<Record<Exclude<keyof Stage, 'name'>, true>> = {
   testIdentifiers: true,
   corsOrigins: true,
   throttle: true,
-  usagePlan: true,
+  plans: true,
+  callerLimitFactor: true,
+  addressRate: true,
   demoKey: true,
   tracing: true,
   gatewayCache: true,
+  gatewayKind: true,
+  waivedLosses: true,
   bundlesInPlace: true,
 };
 

@@ -1,4 +1,6 @@
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Loss } from './loss.ts';
+import type { Plans } from './plans.ts';
 
 export type StageName = 'local' | 'dev' | 'staging' | 'prod';
 
@@ -17,14 +19,22 @@ export interface Stage {
   readonly corsOrigins: readonly [string, ...string[]];
   /** Limits of a method that declares none: requests per second, and bucket size. */
   readonly throttle: { readonly rate: number; readonly burst: number };
-  /** Limits of one API key: requests per second, bucket size, requests per day. */
-  readonly usagePlan: { readonly rate: number; readonly burst: number; readonly quotaPerDay: number };
+  /** Usage plans: what one consumer of each may ask for. */
+  readonly plans: Plans;
+  /** By how much the limits that operations set for each caller count. @default 1 */
+  readonly callerLimitFactor?: number;
+  /** Requests that one address may send within a window of 60, 120 or 300 seconds before the web ACL refuses them. */
+  readonly addressRate: { readonly requests: number; readonly windowSeconds: 60 | 120 | 300 };
   /** A key for trying things out exists. */
   readonly demoKey: boolean;
   /** What X-Ray keeps: so many traces per second, and this share (0–1) of the others. */
   readonly tracing: { readonly reservoir: number; readonly rate: number };
   /** Size in GB of the gateway's own cache (`0.5` is the smallest), which is billed by the hour. @default no cache */
   readonly gatewayCache?: '0.5' | '1.6' | '6.1';
+  /** Kind of API that the contracts become: `AWS::ApiGateway::RestApi` or `AWS::ApiGatewayV2::Api`. @default 'rest' */
+  readonly gatewayKind?: 'rest' | 'http';
+  /** What an HTTP API may do without although the system uses it; each must be needed. @default none */
+  readonly waivedLosses?: readonly Loss[];
   /** Templates point at the bundles where they were built, so that a new build is served without a new synth. */
   readonly bundlesInPlace: boolean;
 }

@@ -1,4 +1,5 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { localPlans, realPlans, trialPlans } from './plans.ts';
 import type { Stage, StageName } from './stage.ts';
 
 const trial = {
@@ -26,7 +27,9 @@ export const stages = {
     pointInTimeRecovery: true,
     corsOrigins: ['http://localhost:3000'],
     throttle: { rate: 10_000, burst: 5_000 },
-    usagePlan: { rate: 1_000, burst: 2_000, quotaPerDay: 10_000_000 },
+    addressRate: { requests: 2_000_000, windowSeconds: 60 },
+    plans: localPlans,
+    callerLimitFactor: 1_000,
     tracing: { reservoir: 25, rate: 0.05 },
     bundlesInPlace: true,
   },
@@ -37,7 +40,8 @@ export const stages = {
     pointInTimeRecovery: true,
     corsOrigins: ['https://explorer.dev.tollgate.example', 'http://localhost:3000'],
     throttle: { rate: 100, burst: 200 },
-    usagePlan: { rate: 20, burst: 40, quotaPerDay: 50_000 },
+    addressRate: { requests: 6_000, windowSeconds: 60 },
+    plans: trialPlans,
     tracing: { reservoir: 100, rate: 1 },
     bundlesInPlace: false,
   },
@@ -48,7 +52,8 @@ export const stages = {
     testIdentifiers: true,
     corsOrigins: ['https://explorer.staging.tollgate.example'],
     throttle: { rate: 500, burst: 1_000 },
-    usagePlan: { rate: 50, burst: 100, quotaPerDay: 200_000 },
+    addressRate: { requests: 6_000, windowSeconds: 60 },
+    plans: realPlans,
   },
   prod: {
     name: 'prod',
@@ -57,7 +62,8 @@ export const stages = {
     testIdentifiers: false,
     corsOrigins: ['https://explorer.tollgate.example'],
     throttle: { rate: 1_000, burst: 2_000 },
-    usagePlan: { rate: 50, burst: 100, quotaPerDay: 200_000 },
+    addressRate: { requests: 6_000, windowSeconds: 60 },
+    plans: realPlans,
     gatewayCache: '0.5',
   },
 } as const satisfies Readonly<Record<StageName, Stage>>;

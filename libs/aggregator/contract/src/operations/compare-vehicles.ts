@@ -20,6 +20,7 @@ export const compareVehicles = defineOperation({
   },
   responses: { 200: { description: 'An overview per vehicle.', body: VehicleComparison } },
   cacheControl: 'public, max-age=5',
+  throttle: { rate: 50, burst: 100 },
   timeoutMs: 3000,
   examples: [
     {

@@ -13,6 +13,7 @@ export const createPhoto = defineOperation({
     'Whether the vehicle exists is not checked here; a photo of an unknown vehicle is shown nowhere.',
   access: token('photos/write'),
   idempotent: true,
+  throttle: { rate: 100, burst: 200 },
   request: { body: NewPhoto },
   responses: { 201: { description: 'The photo and its upload.', body: PhotoUpload } },
   examples: [

@@ -11,6 +11,7 @@ export const enquireVehicle = defineOperation({
   description: 'By VIN, or by plate and state. A POST, because a plate is sensitive and stays out of URLs and logs.',
   access: token('vehicles/enquire'),
   versioned: true,
+  throttle: { rate: 50, burst: 100 },
   request: { body: VehicleEnquiry },
   responses: { 200: { description: 'The vehicle.', body: Vehicle } },
   problems: [commonProblems.notFound],
