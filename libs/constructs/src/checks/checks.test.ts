@@ -26,7 +26,7 @@ function stackWithTable(billingMode = 'PAY_PER_REQUEST'): {
 }
 
 describe('checks', () => {
-  it('reports a finding until it is acknowledged', () => {
+  it('rule packs: a finding is reported until it is acknowledged', () => {
     const { app, table } = stackWithTable();
 
     expect(findingsIn(app).map(({ rule }) => rule)).toEqual(['AwsSolutions-DDB3']);
@@ -35,20 +35,20 @@ describe('checks', () => {
     expect(staleAcknowledgementsIn(app)).toEqual([]);
   });
 
-  it('reports an acknowledgement that nothing needs', () => {
+  it('rule packs: an acknowledgement that nothing needs is reported', () => {
     const { app, table } = stackWithTable();
     acknowledge(table, ['AwsSolutions-S1'], 'A table has no access log of this kind.');
 
     expect(staleAcknowledgementsIn(app)).toMatchObject([{ id: 'AwsSolutions-S1' }]);
   });
 
-  it('refuses a reason too short to be one', () => {
+  it('rule packs: a reason too short to be one is refused', () => {
     const { table } = stackWithTable();
 
     expect(() => acknowledge(table, ['AwsSolutions-DDB3'], 'not needed')).toThrow('too short');
   });
 
-  it('takes a warning of the template validation as a fault', () => {
+  it('template validation: a warning is a fault', () => {
     const { app } = stackWithTable('PAY_PER_WISH');
 
     expect(templateFindingsOf(app)).toContainEqual(expect.stringMatching(/^warning W3030 .*PAY_PER_WISH/));

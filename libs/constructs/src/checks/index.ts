@@ -1,6 +1,6 @@
 export { acknowledgementsIn, type Acknowledgement } from './collect.ts';
 export { crossStackFaultsIn } from './cross-stack-faults.ts';
-export { ownRuleFaultsIn } from './own-rules.ts';
+export { ownFindingsIn, ownFindingsOf, type OwnFinding } from './own-findings.ts';
 export { findingsIn, staleAcknowledgementsIn, type Finding } from './pack-findings.ts';
 export { policyFaultsIn, type TemplateJson } from './policy-faults.ts';
 export { stackFaultsIn } from './stack-faults.ts';

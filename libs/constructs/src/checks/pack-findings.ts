@@ -16,12 +16,19 @@ export function findingsIn(root: IConstruct): readonly Finding[] {
   return packs().flatMap((pack) => report(pack, root));
 }
 
-/** Acknowledgements whose finding no longer exists: they hide the next one of its kind. */
-export function staleAcknowledgementsIn(root: IConstruct): readonly Acknowledgement[] {
-  const all = packs().flatMap((pack) => {
+/**
+ * Acknowledgements whose finding no longer exists: they hide the next one of its kind.
+ * @param own Findings of other checks, acknowledged or not.
+ */
+export function staleAcknowledgementsIn(
+  root: IConstruct,
+  own: readonly Finding[] = [],
+): readonly Acknowledgement[] {
+  const ofPacks = packs().flatMap((pack) => {
     pack['isAcknowledged'] = () => false;
     return report(pack, root);
   });
+  const all = [...ofPacks, ...own];
   return acknowledgementsIn(root).filter(
     ({ id, path }) => !all.some((finding) => finding.rule === id && isBelow(finding.path, path)),
   );

@@ -1,6 +1,6 @@
 import type { App } from 'aws-cdk-lib';
 import { crossStackFaultsIn } from './cross-stack-faults.ts';
-import { ownRuleFaultsIn } from './own-rules.ts';
+import { allOwnFindingsIn, ownFindingsIn } from './own-findings.ts';
 import { findingsIn, staleAcknowledgementsIn } from './pack-findings.ts';
 import { policyFaultsIn, type TemplateJson } from './policy-faults.ts';
 import { templateFindingsOf } from './template-findings.ts';
@@ -9,15 +9,13 @@ import { templateFindingsOf } from './template-findings.ts';
 export function stackFaultsIn(app: App): readonly string[] {
   const templates = app.synth().stacks.map(({ template }) => template as TemplateJson);
   return [
-    ...findingsIn(app).map(({ rule, path, description }) => `${rule} at ${path}: ${description}`),
-    ...staleAcknowledgementsIn(app).map(
+    ...[...findingsIn(app), ...ownFindingsIn(app)].map(
+      ({ rule, path, description }) => `${rule} at ${path}: ${description}`,
+    ),
+    ...staleAcknowledgementsIn(app, allOwnFindingsIn(app)).map(
       ({ id, path }) => `${id} is acknowledged at ${path}, and nothing needs it`,
     ),
     ...templateFindingsOf(app),
-    ...templates.flatMap((template) => [
-      ...policyFaultsIn(template),
-      ...crossStackFaultsIn(template),
-      ...ownRuleFaultsIn(template),
-    ]),
+    ...templates.flatMap((template) => [...policyFaultsIn(template), ...crossStackFaultsIn(template)]),
   ];
 }

@@ -25,12 +25,12 @@ export interface ServiceStackExpectations {
 const checkMs = 90_000;
 
 /**
- * Registers the tests that the stack of every service passes, on the stage `prod`.
+ * Registers the tests that the stack of every service passes, on the stage `prod`; checks run on every stage.
  * @returns the stack, for the tests of what is its own
  */
 export function describeServiceStack(expected: ServiceStackExpectations): Synthesised {
   const made = synthesised(expected.projectRoot, stages.prod, expected.build);
-  const { app, stack, template } = made;
+  const { stack, template } = made;
 
   describe(`the stack of ${stack.service}`, () => {
     testFunctions(template, stack, expected);
@@ -41,10 +41,21 @@ export function describeServiceStack(expected: ServiceStackExpectations): Synthe
         expectTable(template, stack, indexes));
     }
 
-    test('no check finds a fault', () => expect(stackFaultsIn(app)).toEqual([]), checkMs);
+    test.each(Object.values(stages))(
+      'no check finds a fault in $name',
+      (stage) => expect(faultsOn(stage, made, expected)).toEqual([]),
+      checkMs,
+    );
   });
   return made;
 }
+
+const faultsOn = (
+  stage: Stage,
+  { app }: Synthesised,
+  { projectRoot, build }: ServiceStackExpectations,
+): readonly string[] =>
+  stackFaultsIn(stage.name === stages.prod.name ? app : synthesised(projectRoot, stage, build).app);
 
 function testFunctions(
   template: Template,
