@@ -27,7 +27,7 @@ export function restApi(stack: ServiceStack, operations: readonly Operation[], p
       ...apiInfo,
       title: restApiName(stage),
       origins: stage.corsOrigins,
-      userPoolArns: [{ 'Fn::GetAtt': [stack.getLogicalId(pool), 'Arn'] }],
+      authorizers: { userPoolArns: [{ 'Fn::GetAtt': [stack.getLogicalId(pool), 'Arn'] }] },
       binaryMediaTypes,
     },
   );

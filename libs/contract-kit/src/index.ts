@@ -1,4 +1,4 @@
-export { anyone, apiKey, iam, token, type Access } from './definition/access.ts';
+export { anyone, apiKey, iam, partner, scopesOfAccess, token, type Access } from './definition/access.ts';
 export { commonProblems } from './definition/common-problems.ts';
 export { composeContracts, contractOf, type Contract } from './definition/contract.ts';
 export { defineEvent, isEvent, type EventContract, type EventDefinition } from './definition/event.ts';

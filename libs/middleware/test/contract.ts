@@ -1,4 +1,4 @@
-import { anyone, apiKey, defineOperation, iam, problemType, token } from '@tollgate/contract-kit';
+import { anyone, apiKey, defineOperation, iam, partner, problemType, token } from '@tollgate/contract-kit';
 import * as z from 'zod';
 
 /** A contract that has every convention once; it belongs to no service. */
@@ -72,6 +72,17 @@ export const listNotes = defineOperation({
     }),
   },
   responses: { 200: { description: 'Notes.', body: z.looseObject({}) } },
+});
+
+export const findNote = defineOperation({
+  id: 'findNote',
+  owner: 'notes',
+  method: 'POST',
+  path: '/note-enquiries',
+  summary: 'Find a note',
+  access: partner('notes/find'),
+  request: { body: z.strictObject({ text: z.string() }) },
+  responses: { 200: { description: 'The note.', body: Note } },
 });
 
 export const createNote = defineOperation({

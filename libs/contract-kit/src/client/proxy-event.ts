@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Access } from '../definition/access.ts';
 import { filledPath, type TransportRequest, type TransportResponse } from './transport.ts';
 
 /** Headers by the names a function gave them, single or in lists. */
@@ -41,20 +42,35 @@ export function proxyEvent(request: TransportRequest, stage: string): Readonly<R
       path: `/${stage}${path}`,
       requestTimeEpoch: Date.now(),
       identity: callerIdentity(operation.access),
-      ...(operation.access.kind === 'token' && {
-        authorizer: {
-          claims: { sub: 'internal', client_id: 'internal', scope: operation.access.scopes.join(' ') },
-        },
-      }),
+      ...authorizerOf(operation.access),
     },
     body: body ?? null,
     isBase64Encoded: false,
   };
 }
 
-function callerIdentity(
-  access: TransportRequest['operation']['access'],
-): Readonly<Record<string, string | null>> {
+/** What the authorizer of the access would have found out. */
+function authorizerOf(access: Access): { readonly authorizer?: Readonly<Record<string, unknown>> } {
+  switch (access.kind) {
+    case 'token':
+      return {
+        authorizer: { claims: { sub: 'internal', client_id: 'internal', scope: access.scopes.join(' ') } },
+      };
+    case 'partner':
+      return {
+        authorizer: {
+          tenant: 'internal',
+          clientId: 'internal',
+          plan: 'internal',
+          scope: access.scopes.join(' '),
+        },
+      };
+    default:
+      return {};
+  }
+}
+
+function callerIdentity(access: Access): Readonly<Record<string, string | null>> {
   return {
     sourceIp: '127.0.0.1',
     userAgent: 'tollgate-internal',

@@ -6,6 +6,7 @@ export { gatewayDocument, type GatewayOptions } from './gateway/gateway-document
 export type { GatewayIntegration } from './gateway/gateway-integration.ts';
 export { gatewayProblems } from './gateway/gateway-problems.ts';
 export { problemTemplate } from './gateway/gateway-responses.ts';
+export type { Authorizers, PartnerAuthorizer } from './gateway/gateway-security.ts';
 export { protectiveHeaders } from './gateway/protective-headers.ts';
 export type { Json, JsonObject } from './json.ts';
 export { problemsOf } from './operation-problems.ts';

@@ -21,7 +21,7 @@ function fromShape({ request, access, idempotent, precondition }: Operation): re
       ? [is.idempotencyKeyMissing, is.idempotencyKeyInvalid, is.idempotencyKeyInUse, is.idempotencyKeyReused]
       : []),
     ...(precondition ? [is.preconditionFailed, is.preconditionRequired] : []),
-    ...(access.kind === 'token' ? [is.unauthorized] : []),
+    ...(access.kind === 'token' || access.kind === 'partner' ? [is.unauthorized] : []),
     ...(access.kind === 'anyone' ? [] : [is.forbidden]),
     is.tooManyRequests,
     is.internalError,

@@ -1,5 +1,5 @@
 import { call, note } from '../../test/call.ts';
-import { createNote, getNote, listNotes, putNote } from '../../test/contract.ts';
+import { createNote, findNote, getNote, listNotes, putNote } from '../../test/contract.ts';
 import { serve, type Caller } from '../index.ts';
 import type { TestCaller } from '@tollgate/testing';
 
@@ -11,6 +11,10 @@ const callers: Readonly<Record<string, TestCaller>> = {
     token: { subject: 'ada', clientId: 'app', scopes: ['notes/write2', 'notes'] },
   },
   'token without scopes': { token: {} },
+  'partner with the scope': {
+    partner: { tenant: 'acme', clientId: 'app', plan: 'gold', scopes: ['notes/find', 'notes/write'] },
+  },
+  'partner without the scope': { partner: { scopes: ['notes/write'] } },
   iam: { userArn: 'arn:aws:iam::123456789012:user/ada' },
 };
 
@@ -36,6 +40,11 @@ const operations = {
         caller: who,
       },
     ),
+  partner: (who: TestCaller) =>
+    call(
+      serve(findNote, {}, () => ({ body: note })),
+      { method: 'POST', body: { text: 'a' }, caller: who },
+    ),
   iam: (who: TestCaller) =>
     call(
       serve(putNote, options, () => ({ body: note })),
@@ -50,22 +59,28 @@ const operations = {
 };
 
 test.each([
-  ['anonymous', 200, 401, 401, 401],
-  ['apiKey', 200, 200, 401, 401],
-  ['token with the scope', 200, 401, 201, 401],
-  ['token without the scope', 200, 401, 403, 401],
-  ['token without scopes', 200, 401, 403, 401],
-  ['iam', 200, 200, 401, 200],
-])('%s: anyone %i, apiKey %i, token %i, iam %i', async (name, anyone, apiKey, token, iam) => {
-  const who = callers[name] ?? {};
+  ['anonymous', 200, 401, 401, 401, 401],
+  ['apiKey', 200, 200, 401, 401, 401],
+  ['token with the scope', 200, 401, 201, 401, 401],
+  ['token without the scope', 200, 401, 403, 401, 401],
+  ['token without scopes', 200, 401, 403, 401, 401],
+  ['partner with the scope', 200, 401, 401, 200, 401],
+  ['partner without the scope', 200, 401, 401, 403, 401],
+  ['iam', 200, 200, 401, 401, 200],
+])(
+  '%s: anyone %i, apiKey %i, token %i, partner %i, iam %i',
+  async (name, anyone, apiKey, token, partner, iam) => {
+    const who = callers[name] ?? {};
 
-  expect([
-    (await operations.anyone(who)).status,
-    (await operations.apiKey(who)).status,
-    (await operations.token(who)).status,
-    (await operations.iam(who)).status,
-  ]).toEqual([anyone, apiKey, token, iam]);
-});
+    expect([
+      (await operations.anyone(who)).status,
+      (await operations.apiKey(who)).status,
+      (await operations.token(who)).status,
+      (await operations.partner(who)).status,
+      (await operations.iam(who)).status,
+    ]).toEqual([anyone, apiKey, token, partner, iam]);
+  },
+);
 
 test('a refused token names the scopes that are needed, a missing one the scheme', async () => {
   const { body, headers } = await operations.token({ token: {} });
@@ -87,6 +102,10 @@ test.each([
   [
     'token with the scope',
     { kind: 'token', subject: 'ada', clientId: 'app', scopes: ['other', 'notes/write'] },
+  ],
+  [
+    'partner with the scope',
+    { kind: 'partner', tenant: 'acme', clientId: 'app', plan: 'gold', scopes: ['notes/find', 'notes/write'] },
   ],
   ['iam', { kind: 'iam', userArn: 'arn:aws:iam::123456789012:user/ada' }],
 ])('the operation sees who calls: %s', async (name, expected) => {

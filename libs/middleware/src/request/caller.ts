@@ -10,6 +10,14 @@ export type Caller =
       readonly clientId: string;
       readonly scopes: readonly string[];
     }
+  | {
+      readonly kind: 'partner';
+      readonly tenant: string;
+      readonly clientId: string;
+      /** Name of the plan that its use counts against. */
+      readonly plan: string;
+      readonly scopes: readonly string[];
+    }
   | { readonly kind: 'iam'; readonly userArn: string };
 
 const anonymous: Caller = { kind: 'anonymous' };
@@ -18,15 +26,16 @@ const anonymous: Caller = { kind: 'anonymous' };
 export function callerOf({ requestContext }: APIGatewayProxyEvent): Caller {
   const authorizer = requestContext.authorizer;
   if (authorizer) {
-    const claims = (authorizer['claims'] ?? authorizer) as Readonly<Record<string, unknown>>;
-    const subject = textOf(claims['sub']) ?? textOf(claims['principalId']);
+    const partner = partnerOf(authorizer);
+    if (partner !== undefined) return partner;
+    const claims = (authorizer['claims'] ?? {}) as Readonly<Record<string, unknown>>;
+    const subject = textOf(claims['sub']);
     if (subject !== undefined) {
-      const scope = textOf(claims['scope']) ?? '';
       return {
         kind: 'token',
         subject,
         clientId: textOf(claims['client_id']) ?? subject,
-        scopes: scope === '' ? [] : scope.split(' '),
+        scopes: scopesIn(claims['scope']),
       };
     }
   }
@@ -35,6 +44,18 @@ export function callerOf({ requestContext }: APIGatewayProxyEvent): Caller {
   if (identity?.apiKeyId) return { kind: 'apiKey', id: identity.apiKeyId };
   return anonymous;
 }
+
+/** What the authorizer of partners found out; it stands beside `claims`, which only a user pool writes. */
+function partnerOf(authorizer: Readonly<Record<string, unknown>>): Caller | undefined {
+  const tenant = textOf(authorizer['tenant']);
+  const clientId = textOf(authorizer['clientId']);
+  const plan = textOf(authorizer['plan']);
+  if ('claims' in authorizer || tenant === undefined || clientId === undefined || plan === undefined)
+    return undefined;
+  return { kind: 'partner', tenant, clientId, plan, scopes: scopesIn(authorizer['scope']) };
+}
+
+const scopesIn = (scope: unknown): readonly string[] => textOf(scope)?.split(' ') ?? [];
 
 const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
@@ -48,6 +69,8 @@ export function callerKey(caller: Caller): string {
       return JSON.stringify(['apiKey', caller.id]);
     case 'token':
       return JSON.stringify(['token', caller.clientId, caller.subject]);
+    case 'partner':
+      return JSON.stringify(['partner', caller.tenant, caller.clientId]);
     case 'iam':
       return JSON.stringify(['iam', caller.userArn]);
   }

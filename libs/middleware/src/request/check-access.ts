@@ -18,8 +18,9 @@ export function checkAccess(access: Access, caller: Caller): void {
     case 'iam':
       if (caller.kind === 'iam') return;
       throw problem(commonProblems.unauthorized, 'Sign the request with AWS Signature Version 4.');
+    case 'partner':
     case 'token':
-      if (caller.kind !== 'token') {
+      if (caller.kind !== access.kind) {
         throw problem(commonProblems.unauthorized, 'Send an access token in Authorization.', {
           headers: { 'WWW-Authenticate': 'Bearer' },
         });

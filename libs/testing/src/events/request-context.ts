@@ -8,6 +8,12 @@ export interface TestCaller {
     readonly clientId?: string;
     readonly scopes?: readonly string[];
   };
+  readonly partner?: {
+    readonly tenant?: string;
+    readonly clientId?: string;
+    readonly plan?: string;
+    readonly scopes?: readonly string[];
+  };
   readonly userArn?: string;
 }
 
@@ -27,7 +33,7 @@ export function requestContextOf({
   requestId,
   caller,
 }: ContextOfRequest): APIGatewayProxyEvent['requestContext'] {
-  const { apiKeyId, token, userArn } = caller;
+  const { apiKeyId, userArn } = caller;
   return {
     resourceId: 'abc123',
     resourcePath: resource,
@@ -60,16 +66,33 @@ export function requestContextOf({
     },
     domainName: 'api.example.com',
     apiId: 'api',
-    authorizer:
-      token === undefined
-        ? undefined
-        : {
-            claims: {
-              sub: token.subject ?? 'subject',
-              client_id: token.clientId ?? 'client',
-              scope: (token.scopes ?? []).join(' '),
-              token_use: 'access',
-            },
-          },
+    authorizer: authorizerOf(caller),
+  };
+}
+
+/** What an authorizer tells of its caller: a user pool its claims, a Lambda authorizer its context. */
+function authorizerOf({
+  token,
+  partner,
+}: TestCaller): APIGatewayProxyEvent['requestContext']['authorizer'] | undefined {
+  if (token !== undefined) {
+    return {
+      claims: {
+        sub: token.subject ?? 'subject',
+        client_id: token.clientId ?? 'client',
+        scope: (token.scopes ?? []).join(' '),
+        token_use: 'access',
+      },
+    };
+  }
+  if (partner === undefined) return undefined;
+  const clientId = partner.clientId ?? 'client';
+  return {
+    principalId: clientId,
+    tenant: partner.tenant ?? 'tenant',
+    clientId,
+    plan: partner.plan ?? 'partner',
+    scope: (partner.scopes ?? []).join(' '),
+    integrationLatency: 1,
   };
 }

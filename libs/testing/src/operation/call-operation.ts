@@ -60,6 +60,8 @@ function callerOf({ access }: Operation): TestCaller {
       return { apiKeyId: 'demo' };
     case 'token':
       return { token: { scopes: access.scopes } };
+    case 'partner':
+      return { partner: { scopes: access.scopes } };
     case 'iam':
       return { userArn: 'arn:aws:iam::123456789012:user/operator' };
   }

@@ -1,4 +1,4 @@
-import { anyone, apiKey, iam, token, type Access } from '@tollgate/contract-kit';
+import { anyone, apiKey, iam, partner, token, type Access } from '@tollgate/contract-kit';
 import type { TransportRequest, TransportResponse } from '@tollgate/contract-kit/client';
 import { authorisedTransport } from './authorised-transport.ts';
 
@@ -14,6 +14,7 @@ function setUp(statuses: readonly number[] = []) {
   };
   const identity = {
     apiKey: () => Promise.resolve(`key ${asked.push('key')}`),
+    partnerToken: (scope: string) => Promise.resolve(`partner ${scope} ${asked.push(scope)}`),
     token: (scope: string) => Promise.resolve(`${scope} ${asked.push(scope)}`),
     credentials: () => Promise.reject(new Error('not asked here')),
   };
@@ -29,12 +30,14 @@ test('each kind of access gets its proof', async () => {
   await send(iam());
   await send(apiKey());
   await send(token('vehicles/write'));
+  await send(partner('vehicles/enquire'));
 
   expect(sent).toEqual([
     { via: 'plain', headers: {} },
     { via: 'signed', headers: {} },
     { via: 'plain', headers: { 'x-api-key': 'key 1' } },
     { via: 'plain', headers: { authorization: 'Bearer vehicles/write 2' } },
+    { via: 'plain', headers: { authorization: 'Bearer partner vehicles/enquire 3' } },
   ]);
 });
 

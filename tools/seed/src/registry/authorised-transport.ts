@@ -29,9 +29,12 @@ export function authorisedTransport({ plain, signed }: Transports, identity: Ide
         return signed(request);
       case 'apiKey':
         return plain(withHeader(request, 'x-api-key', await keep('api key', () => identity.apiKey())));
+      case 'partner':
       case 'token': {
         const [scope = ''] = access.scopes;
-        const token = () => keep(scope, () => identity.token(scope));
+        const isPartner = access.kind === 'partner';
+        const ask = () => (isPartner ? identity.partnerToken(scope) : identity.token(scope));
+        const token = () => keep(scope, ask);
         const used = await token();
         const answer = await plain(withHeader(request, 'authorization', `Bearer ${used}`));
         if (answer.status !== 401) return answer;

@@ -10,5 +10,7 @@ export interface Identity {
   apiKey(): Promise<string>;
   /** An access token with the scope; a new one each time. */
   token(scope: string): Promise<string>;
+  /** An access token of a partner of the registry, with the scope; a new one each time. */
+  partnerToken(scope: string): Promise<string>;
   credentials(): Promise<Credentials>;
 }

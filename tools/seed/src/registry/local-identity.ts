@@ -10,9 +10,13 @@ const run = promisify(execFile);
 /** Owner of the seed's requests; the same in every run, because an Idempotency-Key counts for one caller. */
 const subject = 'seed';
 
+/** Client of the partner that every trial stage has. */
+const partnerClient = 'tollgate-local-partner';
+
 /** The identity that the local runtime gives to whoever works on this machine, asked from its own commands. */
 export const localIdentity: Identity = {
   apiKey: () => ask('key'),
+  partnerToken: (scope) => ask('token', '--scope', scope, '--client', partnerClient),
   token: (scope) => ask('token', '--scope', scope, '--sub', subject),
   credentials: async () => credentialsOf(await ask('credentials')),
 };

@@ -69,6 +69,7 @@ export async function startStandIn() {
 /** An identity whose proofs the stand-in takes. */
 export const standInIdentity: Identity = {
   apiKey: () => Promise.resolve('key'),
+  partnerToken: (scope) => Promise.resolve(scope),
   token: (scope) => Promise.resolve(scope),
   credentials: () => Promise.resolve({ accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' }),
 };

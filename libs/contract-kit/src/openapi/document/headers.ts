@@ -59,6 +59,16 @@ const responseHeaders = {
     schema: text,
   },
   Location: { name: 'Location', description: 'Path of what was created.', schema: text },
+  RateLimit: {
+    name: 'RateLimit',
+    description: 'What is left of each quota, and the seconds until it is whole again, as `"free";r=42;t=3600`.',
+    schema: text,
+  },
+  RateLimitPolicy: {
+    name: 'RateLimit-Policy',
+    description: 'The quotas that count, in calls and seconds, as `"free";q=10000;w=86400`.',
+    schema: text,
+  },
   RequestId: {
     name: 'X-Request-Id',
     description: 'Name of this exchange, for questions about it.',

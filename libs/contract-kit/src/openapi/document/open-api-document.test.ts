@@ -1,21 +1,21 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { JsonObject } from '../json.ts';
 import { at } from '../testing/at.ts';
-import { sampleOperations } from '../testing/sample-operations.ts';
+import { findBoat, sampleOperations } from '../testing/sample-operations.ts';
 import { openApiDocument } from './open-api-document.ts';
 
 const documentOf = (operations = sampleOperations): JsonObject =>
   openApiDocument(operations, { title: 'Boats', version: '1.0.0' });
 
 describe('openApiDocument', () => {
-  const document = documentOf();
+  const document = documentOf([...sampleOperations, findBoat]);
   const list = at(document, 'paths', '/boats', 'get');
   const create = at(document, 'paths', '/boats', 'post');
   const read = at(document, 'paths', '/boats/{boatId}', 'get');
   const write = at(document, 'paths', '/boats/{boatId}', 'put');
 
   it('gives the same bytes for the same operations in any order', () => {
-    const backwards = documentOf([...sampleOperations].reverse());
+    const backwards = documentOf([findBoat, ...[...sampleOperations].reverse()]);
 
     expect(JSON.stringify(backwards)).toBe(JSON.stringify(document));
   });
@@ -26,6 +26,9 @@ describe('openApiDocument', () => {
       'x-owner': 'boats',
       security: [{ token: ['boats/write'] }, { token: ['boats/admin'] }],
     });
+    expect(at(document, 'paths', '/boat-enquiries', 'post', 'security')).toEqual([
+      { partner: ['boats/find'] },
+    ]);
     expect([list, write, read].map(({ security }) => security)).toEqual([
       [{ apiKey: [] }],
       [{ iam: [] }],
@@ -37,6 +40,9 @@ describe('openApiDocument', () => {
       'boats/admin': 'May admin boats.',
       'boats/write': 'May write boats.',
     });
+    expect(
+      at(document, 'components', 'securitySchemes', 'partner', 'flows', 'clientCredentials', 'scopes'),
+    ).toEqual({ 'boats/find': 'May find boats.' });
   });
 
   it.each([

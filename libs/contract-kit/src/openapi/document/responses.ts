@@ -1,3 +1,4 @@
+import { isMetered } from '../../definition/metering.ts';
 import { successStatus, type Operation } from '../../definition/operation.ts';
 import { problemUri, type ProblemType } from '../../definition/problem-type.ts';
 import type { Json, JsonObject } from '../json.ts';
@@ -49,6 +50,7 @@ function headersOf(operation: Operation, status: number): readonly ResponseHeade
     ...(succeeds && operation.idempotent ? (['IdempotentReplayed'] as const) : []),
     ...(succeeds && isList ? (['Link'] as const) : []),
     ...(status === 201 ? (['Location'] as const) : []),
+    ...(isMetered(operation) || operation.callerLimit ? (['RateLimit', 'RateLimitPolicy'] as const) : []),
     'RequestId',
   ];
 }

@@ -1,17 +1,27 @@
-import type { Access } from '../../definition/access.ts';
+import { scopesOfAccess, type Access } from '../../definition/access.ts';
 import type { Operation } from '../../definition/operation.ts';
 import type { JsonObject } from '../json.ts';
 import { compareText } from '../operation-problems.ts';
 
-/** All scopes that the operations ask for, in order. */
-export function scopesOf(operations: readonly Operation[]): readonly string[] {
-  const scopes = operations.flatMap(({ access }) => (access.kind === 'token' ? access.scopes : []));
+/**
+ * All scopes that the operations ask for, in order.
+ * @param kind those of one kind of access only. @default all
+ */
+export function scopesOf(operations: readonly Operation[], kind?: 'token' | 'partner'): readonly string[] {
+  const scopes = operations
+    .filter(({ access }) => kind === undefined || access.kind === kind)
+    .flatMap(({ access }) => scopesOfAccess(access));
   return [...new Set(scopes)].sort(compareText);
 }
 
 /** `components.securitySchemes`: one scheme per kind of access. */
 export function securitySchemes(operations: readonly Operation[], tokenUrl: string): JsonObject {
-  const scopes = Object.fromEntries(scopesOf(operations).map((scope) => [scope, sayScope(scope)]));
+  const flowFor = (kind: 'token' | 'partner'): JsonObject => ({
+    clientCredentials: {
+      tokenUrl,
+      scopes: Object.fromEntries(scopesOf(operations, kind).map((scope) => [scope, sayScope(scope)])),
+    },
+  });
   return {
     apiKey: {
       type: 'apiKey',
@@ -25,10 +35,15 @@ export function securitySchemes(operations: readonly Operation[], tokenUrl: stri
       name: 'Authorization',
       description: 'A request signed with AWS Signature Version 4 for the service `execute-api`.',
     },
+    partner: {
+      type: 'oauth2',
+      description: 'An access token of a client that is a partner of the registry.',
+      flows: flowFor('partner'),
+    },
     token: {
       type: 'oauth2',
       description: 'An access token of the registry’s own issuer.',
-      flows: { clientCredentials: { tokenUrl, scopes } },
+      flows: flowFor('token'),
     },
   };
 }
@@ -42,8 +57,9 @@ export function securityOf(access: Access): readonly JsonObject[] {
       return [{ apiKey: [] }];
     case 'iam':
       return [{ iam: [] }];
+    case 'partner':
     case 'token':
-      return access.scopes.map((scope) => ({ token: [scope] }));
+      return access.scopes.map((scope) => ({ [access.kind]: [scope] }));
   }
 }
 

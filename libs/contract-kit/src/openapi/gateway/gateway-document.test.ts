@@ -2,7 +2,7 @@ import { anyone } from '../../definition/access.ts';
 import { defineOperation, type Operation } from '../../definition/operation.ts';
 import type { JsonObject } from '../json.ts';
 import { at } from '../testing/at.ts';
-import { sampleOperations } from '../testing/sample-operations.ts';
+import { findBoat, sampleOperations } from '../testing/sample-operations.ts';
 import { gatewayDocument, type GatewayOptions } from './gateway-document.ts';
 import type { GatewayIntegration } from './gateway-integration.ts';
 
@@ -10,7 +10,10 @@ const options = {
   title: 'Boats',
   version: '1.0.0',
   origins: ['https://boats.example'],
-  userPoolArns: [{ 'Fn::GetAtt': ['UserPool', 'Arn'] }],
+  authorizers: {
+    userPoolArns: [{ 'Fn::GetAtt': ['UserPool', 'Arn'] }],
+    partner: { uri: 'arn:function', roleArn: 'arn:role' },
+  },
   binaryMediaTypes: ['image/*'],
 } as const;
 
@@ -28,14 +31,25 @@ describe('gatewayDocument', () => {
   });
 
   it('declares security per method, every scope of a token as an alternative', () => {
-    const document = documentOf();
+    const document = documentOf([...sampleOperations, findBoat]);
 
     expect(at(document, 'paths', '/boats', 'post', 'security')).toEqual([
       { token: ['boats/write', 'boats/admin'] },
     ]);
     expect(at(document, 'paths', '/boats', 'get', 'security')).toEqual([{ apiKey: [] }]);
     expect(at(document, 'paths', '/boats/{boatId}', 'put', 'security')).toEqual([{ iam: [] }]);
+    expect(at(document, 'paths', '/boat-enquiries', 'post', 'security')).toEqual([{ partner: [] }]);
     expect(at(document, 'components', 'securitySchemes')).toMatchObject({
+      partner: {
+        'x-amazon-apigateway-authtype': 'custom',
+        'x-amazon-apigateway-authorizer': {
+          type: 'request',
+          identitySource: 'method.request.header.Authorization',
+          authorizerUri: 'arn:function',
+          authorizerCredentials: 'arn:role',
+          authorizerResultTtlInSeconds: 300,
+        },
+      },
       iam: { 'x-amazon-apigateway-authtype': 'awsSigv4' },
       token: {
         'x-amazon-apigateway-authorizer': {
@@ -44,6 +58,12 @@ describe('gatewayDocument', () => {
         },
       },
     });
+  });
+
+  it('refuses an operation for partners when no authorizer knows them', () => {
+    expect(() => documentOf([findBoat], () => integration, { authorizers: { userPoolArns: [] } })).toThrow(
+      'findBoat is open to partners, and no authorizer knows them',
+    );
   });
 
   it('has required parameters checked by the gateway and bodies left to the function', () => {

@@ -2,7 +2,7 @@ import type { Method, Operation } from '../../definition/operation.ts';
 import { describeOperation } from '../../validation/describe-operation.ts';
 import { schemasOf } from '../../validation/operation-schemas.ts';
 import { pathsOf } from '../document/open-api-document.ts';
-import type { Json, JsonObject } from '../json.ts';
+import type { JsonObject } from '../json.ts';
 import { addAnswers } from '../schema/add-answers.ts';
 import { requestSchemaName } from '../schema/operation-schema-names.ts';
 import { schemaRegister, type SchemaRegister } from '../schema/schema-register.ts';
@@ -10,7 +10,7 @@ import { preflightOperation, type Origins } from './cross-origin.ts';
 import type { GatewayIntegration } from './gateway-integration.ts';
 import { gatewayResponses } from './gateway-responses.ts';
 import { gatewaySchema } from './gateway-schema.ts';
-import { gatewaySecurity, gatewaySecuritySchemes } from './gateway-security.ts';
+import { gatewaySecurity, gatewaySecuritySchemes, type Authorizers } from './gateway-security.ts';
 import { methodParameters } from './method-parameters.ts';
 import { methodResponses } from './method-responses.ts';
 
@@ -19,8 +19,7 @@ export interface GatewayOptions {
   readonly version: string;
   /** Origins whose scripts may read answers. */
   readonly origins: Origins;
-  /** ARNs of the user pools whose access tokens count. */
-  readonly userPoolArns: readonly Json[];
+  readonly authorizers: Authorizers;
   /** Media types whose bytes pass unchanged. @default none */
   readonly binaryMediaTypes?: readonly string[];
 }
@@ -36,6 +35,7 @@ export function gatewayDocument(
   options: GatewayOptions,
 ): JsonObject {
   for (const operation of operations) refuseUnroutablePath(operation);
+  refuseUnguarded(operations, options.authorizers);
   const register = schemaRegister('openapi-3.0');
   addAnswers(operations, register);
   const paths = pathsOf(operations, (operation) =>
@@ -57,7 +57,7 @@ export function gatewayDocument(
           gatewaySchema(schema) as JsonObject,
         ]),
       ),
-      securitySchemes: gatewaySecuritySchemes(options.userPoolArns),
+      securitySchemes: gatewaySecuritySchemes(options.authorizers),
     },
     'x-amazon-apigateway-request-validators': {
       [parameterValidator]: { validateRequestParameters: true, validateRequestBody: false },
@@ -106,6 +106,14 @@ function preflightWithParameters(path: string, item: JsonObject, origins: Origin
     schema: { type: 'string' },
   }));
   return { ...preflightOperation(methods, origins), ...(parameters.length > 0 && { parameters }) };
+}
+
+function refuseUnguarded(operations: readonly Operation[], { partner }: Authorizers): void {
+  const forPartners = operations.find(({ access }) => access.kind === 'partner');
+  if (forPartners === undefined || partner !== undefined) return;
+  throw new Error(
+    `${forPartners.id} is open to partners, and no authorizer knows them; give authorizers.partner`,
+  );
 }
 
 /** Source: "Important notes for REST APIs", API Gateway developer guide. */

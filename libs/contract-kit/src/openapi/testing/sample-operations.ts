@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { anyone, apiKey, iam, token } from '../../definition/access.ts';
+import { anyone, apiKey, iam, partner, token } from '../../definition/access.ts';
 import { defineOperation, type Operation } from '../../definition/operation.ts';
 import { problemType } from '../../definition/problem-type.ts';
 import { page, paging } from '../../definition/schemas.ts';
@@ -65,6 +65,17 @@ export const putBoat = defineOperation({
   precondition: 'match',
   request: { path: boatId, body: NewBoat },
   responses: { 204: { description: 'Written.' } },
+});
+
+export const findBoat = defineOperation({
+  id: 'findBoat',
+  owner: 'boats',
+  method: 'POST',
+  path: '/boat-enquiries',
+  summary: 'Find a boat',
+  access: partner('boats/find'),
+  request: { body: z.strictObject({ name: z.string() }) },
+  responses: { 200: { description: 'The boat.', body: Boat } },
 });
 
 export const sampleOperations: readonly Operation[] = [putBoat, getBoat, createBoat, listBoats];
