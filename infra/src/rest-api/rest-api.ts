@@ -77,11 +77,6 @@ function deployedStage(stack: ServiceStack, { api, deployment, settings }: Deplo
     ['AwsSolutions-APIG2'],
     'The body of the API has its own request validator; every body is validated in the function that takes it.',
   );
-  acknowledge(
-    deployed,
-    ['AwsSolutions-APIG3'],
-    'A web ACL comes with the rest of the edge; until then the throttles of stage and usage plan hold.',
-  );
   return deployed;
 }
 

@@ -5,7 +5,7 @@ export { crossOriginHeaders, originsOf, type Origins } from './gateway/cross-ori
 export { gatewayDocument, type GatewayOptions } from './gateway/gateway-document.ts';
 export type { GatewayIntegration } from './gateway/gateway-integration.ts';
 export { gatewayProblems } from './gateway/gateway-problems.ts';
-export { problemTemplate } from './gateway/gateway-responses.ts';
+export { constantProblem, problemHeaders, problemTemplate } from './gateway/gateway-responses.ts';
 export type { Authorizers, PartnerAuthorizer } from './gateway/gateway-security.ts';
 export { protectiveHeaders } from './gateway/protective-headers.ts';
 export type { Json, JsonObject } from './json.ts';

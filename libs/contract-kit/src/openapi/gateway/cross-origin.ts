@@ -1,6 +1,7 @@
 import type { Method, Operation } from '../../definition/operation.ts';
 import { exposedHeaders } from '../../exposed-headers.ts';
 import type { Json, JsonObject } from '../json.ts';
+import { protectiveHeaders } from './protective-headers.ts';
 
 /** Which origins may read answers: at least one, exact, or the one entry `*`. The first is the primary one. */
 export type Origins = readonly [string, ...string[]];
@@ -47,7 +48,8 @@ export function preflightOperation(methods: readonly Method[], origins: Origins)
     'Access-Control-Allow-Headers': requestHeaders.join(','),
     'Access-Control-Allow-Methods': [...methods, 'OPTIONS'].join(','),
     'Access-Control-Max-Age': String(maxAgeSeconds),
-    'X-Content-Type-Options': 'nosniff',
+    'Cache-Control': 'no-store',
+    ...protectiveHeaders,
   };
   const entries = Object.entries(constants).sort(([one], [other]) => (one < other ? -1 : 1));
   return {

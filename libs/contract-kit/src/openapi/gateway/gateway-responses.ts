@@ -29,7 +29,20 @@ export function gatewayResponses(origins: Origins): JsonObject {
  * A problem as the text of a template, the request's id filled in by the gateway.
  * @param detail A JSON string, quotation marks included, or a reference that becomes one.
  */
-export function problemTemplate({ code, status, title }: ProblemType, detail: string): string {
+export function problemTemplate(problem: ProblemType, detail: string): string {
+  return `${problemMembers(problem, detail)},"requestId":"$context.requestId"}`;
+}
+
+/**
+ * A problem as constant text, for what answers before a request has an id.
+ * @param detail Plain text.
+ */
+export function constantProblem(problem: ProblemType, detail: string): string {
+  return `${problemMembers(problem, JSON.stringify(detail))}}`;
+}
+
+/** The object without its closing brace. */
+function problemMembers({ code, status, title }: ProblemType, detail: string): string {
   const member = (name: string, value: string): string => `"${name}":${value}`;
   return `{${[
     member('type', JSON.stringify(problemUri(code))),
@@ -37,18 +50,27 @@ export function problemTemplate({ code, status, title }: ProblemType, detail: st
     member('status', String(status)),
     member('detail', detail),
     member('code', JSON.stringify(code)),
-    member('requestId', '"$context.requestId"'),
-  ].join(',')}}`;
+  ].join(',')}`;
 }
 
-function responseParameters({ status, retryAfterSeconds }: ProblemType, origins: Origins): JsonObject {
-  const constants: Readonly<Record<string, string>> = {
+/** Constant headers of a problem that is answered without a function, but its `Content-Type`. */
+export function problemHeaders(
+  { status, retryAfterSeconds }: ProblemType,
+  origins: Origins,
+): Readonly<Record<string, string>> {
+  return {
     ...crossOriginHeaders(origins),
     ...protectiveHeaders,
     'Cache-Control': 'no-store',
-    'Content-Type': 'application/problem+json',
     ...(retryAfterSeconds !== undefined && { 'Retry-After': String(retryAfterSeconds) }),
     ...(status === 401 && { 'WWW-Authenticate': 'Bearer' }),
+  };
+}
+
+function responseParameters(problem: ProblemType, origins: Origins): JsonObject {
+  const constants: Readonly<Record<string, string>> = {
+    ...problemHeaders(problem, origins),
+    'Content-Type': 'application/problem+json',
   };
   return Object.fromEntries([
     ...Object.entries(constants)
