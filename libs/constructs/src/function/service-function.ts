@@ -22,16 +22,18 @@ import { DeadLetterQueue } from './dead-letter-queue.ts';
 import { functionEnvironment } from './function-environment.ts';
 import { functionRole } from './function-role.ts';
 
-/** What a function runs: an operation of the contract, or a consumer of events by its name. */
+/** What a function runs: an operation of the contract, or a consumer of events or an authorizer by its name. */
 export type Served =
   | { readonly operation: Operation }
   /** kebab-case file name in `src/consumers`. */
-  | { readonly consumer: string };
+  | { readonly consumer: string }
+  /** kebab-case file name in `src/authorizers`; the gateway asks it who may call. */
+  | { readonly authorizer: string };
 
 export interface ServiceFunctionOptions {
   /** @default 512 */
   readonly memoryMegabytes?: number;
-  /** Milliseconds it may run. @default the operation's own limit, else 5,000; a consumer's 30,000 */
+  /** Milliseconds it may run. @default the operation's own limit, else 5,000; an authorizer's 5,000; a consumer's 30,000 */
   readonly timeoutMs?: number;
   /** What it may do beside writing its log and its traces. @default nothing */
   readonly grants?: readonly Grant[];
@@ -42,8 +44,8 @@ export interface ServiceFunctionOptions {
 export type ServiceFunctionProps = Served & ServiceFunctionOptions;
 
 /**
- * One function: an operation or a consumer, bundled at `dist/lambda/<name>`, with its own role and log group, served
- * through its alias `live`. A consumer also has a queue for the events it could not take.
+ * One function: an operation, a consumer or an authorizer, bundled at `dist/lambda/<name>`, with its own role and log group,
+ * served through its alias `live`. A consumer also has a queue for the events it could not take.
  * @throws Error when the operation belongs to another service or is served by the gateway itself.
  */
 export class ServiceFunction extends Construct {
@@ -52,7 +54,7 @@ export class ServiceFunction extends Construct {
   readonly alias: Alias;
 
   constructor(stack: ServiceStack, props: ServiceFunctionProps) {
-    const name = 'operation' in props ? kebabCase(ownOperation(stack, props.operation).id) : props.consumer;
+    const name = nameOf(stack, props);
     const id = pascalCase(name);
     super(stack, id);
     this.functionName = functionName(stack.stage, stack.service, name);
@@ -69,7 +71,7 @@ export class ServiceFunction extends Construct {
     ]);
     const lambda = new LambdaFunction(this, 'Function', {
       functionName: this.functionName,
-      description: 'operation' in props ? props.operation.summary : `Consumes events: ${props.consumer}`,
+      description: descriptionOf(props),
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       handler: 'index.handler',
@@ -95,8 +97,20 @@ export class ServiceFunction extends Construct {
     nameResource(logGroup, `${id}LogGroup`);
     nameResource(lambda, `${id}Function`);
     nameResource(this.alias, `${id}Alias`);
-    if ('operation' in props) acknowledgeSynchronous(lambda);
+    if (!('consumer' in props)) acknowledgeSynchronous(lambda);
   }
+}
+
+function nameOf(stack: ServiceStack, served: Served): string {
+  if ('operation' in served) return kebabCase(ownOperation(stack, served.operation).id);
+  return 'consumer' in served ? served.consumer : served.authorizer;
+}
+
+function descriptionOf(served: Served): string {
+  if ('operation' in served) return served.operation.summary;
+  return 'consumer' in served
+    ? `Consumes events: ${served.consumer}`
+    : `Decides who may call: ${served.authorizer}`;
 }
 
 function nameResource(construct: IConstruct, logicalId: string): void {
@@ -117,14 +131,15 @@ function ownOperation(stack: ServiceStack, operation: Operation): Operation {
 
 /** Lambda counts whole seconds. */
 function timeoutOf(props: ServiceFunctionProps): number {
-  const wanted = props.timeoutMs ?? ('operation' in props ? (props.operation.timeoutMs ?? 5_000) : 30_000);
-  return Math.ceil(wanted / 1_000) * 1_000;
+  const ofKind =
+    'operation' in props ? (props.operation.timeoutMs ?? 5_000) : 'consumer' in props ? 30_000 : 5_000;
+  return Math.ceil((props.timeoutMs ?? ofKind) / 1_000) * 1_000;
 }
 
 function acknowledgeSynchronous(lambda: LambdaFunction): void {
   acknowledge(
     lambda,
     ['Serverless-LambdaDLQ'],
-    'Operations are only invoked synchronously: a failure goes back to the caller, nothing waits in a queue.',
+    'Operations and authorizers are only invoked synchronously: a failure goes back to the caller, nothing waits in a queue.',
   );
 }

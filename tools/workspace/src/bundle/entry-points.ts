@@ -1,8 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-
-/** Folders whose files are functions, one each. */
-const functionFolders = ['src/operations', 'src/consumers'];
+import { functionFolders } from './function-folders.ts';
 
 /**
  * The functions of a service: bundle name (`register-vehicle`) and source file.

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createNodesFromFiles, type CreateNodesV2, type TargetConfiguration } from '@nx/devkit';
+import { functionFolders } from '../bundle/function-folders.ts';
 
 /**
  * Gives every project its targets from its shape, so that no project repeats them:
- * a `tsconfig.json` can be type-checked, linted and tested, an app's `src/operations` are bundled for Lambda,
+ * a `tsconfig.json` can be type-checked, linted and tested, an app's functions are bundled for Lambda,
  * an `infra/main.ts` (`src/main.ts` in the composition) is a CDK app and can be synthesised.
  */
 export const createNodesV2: CreateNodesV2 = [
@@ -24,7 +25,7 @@ export const createNodesV2: CreateNodesV2 = [
 function targetsOf(workspaceRoot: string, root: string): Record<string, TargetConfiguration> {
   const has = (path: string): boolean => existsSync(join(workspaceRoot, root, path));
   const isEndToEnd = root.endsWith('e2e');
-  const bundled = root.startsWith('apps/') && has('src/operations');
+  const bundled = root.startsWith('apps/') && functionFolders.some(has);
   const cdkApp = ['infra/main.ts', ...(root === 'infra' ? ['src/main.ts'] : [])].find(has);
   const jest = `jest --config ${root}/jest.config.cjs --passWithNoTests`;
   return {

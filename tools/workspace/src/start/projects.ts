@@ -1,5 +1,6 @@
 import { existsSync, globSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { functionFolders } from '../bundle/function-folders.ts';
 
 /** A project that synthesises a cloud assembly. */
 export interface SynthesisedProject {
@@ -20,7 +21,7 @@ export function synthesisedProjects(workspaceRoot: string): readonly Synthesised
       return {
         root,
         app: file.slice(root.length + 1),
-        bundles: existsSync(join(workspaceRoot, root, 'src/operations')),
+        bundles: functionFolders.some((folder) => existsSync(join(workspaceRoot, root, folder))),
       };
     });
 }

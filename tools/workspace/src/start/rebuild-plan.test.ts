@@ -3,9 +3,10 @@ import { rebuildPlan } from './rebuild-plan.ts';
 const vehicles = { root: 'apps/vehicles', app: 'infra/main.ts', bundles: true };
 const states = { root: 'apps/states', app: 'infra/main.ts', bundles: true };
 const infra = { root: 'infra', app: 'src/main.ts', bundles: false };
-const projects = [vehicles, states, infra];
+const access = { root: 'apps/access', app: 'infra/main.ts', bundles: true };
+const projects = [vehicles, states, access, infra];
 
-const everyBundle = [vehicles, states].map(({ root }) => ({ root, functions: [] }));
+const everyBundle = [vehicles, states, access].map(({ root }) => ({ root, functions: [] }));
 
 describe('what a change asks for', () => {
   it.each([
@@ -13,6 +14,12 @@ describe('what a change asks for', () => {
       'a handler',
       'apps/vehicles/src/operations/get-vehicle.ts',
       [{ root: 'apps/vehicles', functions: ['get-vehicle'] }],
+      [],
+    ],
+    [
+      'an authorizer',
+      'apps/access/src/authorizers/authorize-partner.ts',
+      [{ root: 'apps/access', functions: ['authorize-partner'] }],
       [],
     ],
     [

@@ -1,3 +1,4 @@
+import { functionIn } from '../bundle/function-folders.ts';
 import type { SynthesisedProject } from './projects.ts';
 
 /** What must be made again after a change. */
@@ -33,6 +34,6 @@ export function rebuildPlan(files: readonly string[], projects: readonly Synthes
 /** Names of the functions whose own files are all that changed of a service; none when more did. */
 function onlyFunctions(files: readonly string[], root: string): readonly string[] {
   const changed = files.filter((file) => file.startsWith(`${root}/src/`));
-  const names = changed.map((file) => /\/src\/(?:operations|consumers)\/([\w-]+)\.ts$/.exec(file)?.[1]);
+  const names = changed.map(functionIn);
   return names.every((name) => name !== undefined) ? names : [];
 }
