@@ -1,6 +1,8 @@
 import type { Contract, Operation } from '@tollgate/contract-kit';
 import type { App } from 'aws-cdk-lib';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
+import { undeclaredDifferences } from '../checks/differences/option-effects.ts';
+import { stageDifferences } from '../checks/differences/stage-differences.ts';
 import { stackFaultsIn } from '../checks/stack-faults.ts';
 import { functionName, kebabCase, pascalCase, tableName } from '../naming.ts';
 import type { ServiceStack } from '../service-stack.ts';
@@ -46,6 +48,15 @@ export function describeServiceStack(expected: ServiceStackExpectations): Synthe
       (stage) => expect(faultsOn(stage, made, expected)).toEqual([]),
       checkMs,
     );
+
+    test('stage differences: what dev and prod do not share is what options of the stage say', () => {
+      const templateOf = (stage: Stage): object =>
+        synthesised(expected.projectRoot, stage, expected.build).template.toJSON();
+
+      const differences = stageDifferences(templateOf, stages.dev, stages.prod);
+
+      expect(undeclaredDifferences(differences)).toEqual([]);
+    });
   });
   return made;
 }

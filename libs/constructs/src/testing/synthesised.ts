@@ -25,8 +25,14 @@ export function synthesised(
   build: (app: App, stage: Stage) => ServiceStack,
 ): Synthesised {
   const outdir = mkdtempSync(join(tmpdir(), 'tollgate-stack-'));
-  process.once('exit', () => rmSync(outdir, { recursive: true, force: true }));
+  if (folders.push(outdir) === 1) process.once('exit', removeFolders);
   const app = createApp({ stage, projectRoot, outdir });
   const stack = build(app, stage);
   return { app, stack, template: Template.fromStack(stack) };
+}
+
+const folders: string[] = [];
+
+function removeFolders(): void {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 }

@@ -1,0 +1,56 @@
+import type { Stage } from '../../stage/stage.ts';
+import type { StageDifferences } from './stage-differences.ts';
+
+/**
+ * What each option of a stage may change in a template. Whoever makes an option change something more says so here.
+ */
+const optionEffects: Readonly<Partial<Record<keyof Stage, readonly string[]>>> = {
+  logLevel: ['AWS::Lambda::Function.Environment'],
+  logRetention: ['AWS::Logs::LogGroup.RetentionInDays'],
+  keepsData: [
+    'AWS::Cognito::UserPool DeletionPolicy',
+    'AWS::Cognito::UserPool UpdateReplacePolicy',
+    'AWS::Cognito::UserPool.DeletionProtection',
+    'AWS::DynamoDB::Table DeletionPolicy',
+    'AWS::DynamoDB::Table UpdateReplacePolicy',
+    'AWS::DynamoDB::Table.DeletionProtectionEnabled',
+    'AWS::Logs::LogGroup DeletionPolicy',
+    'AWS::Logs::LogGroup UpdateReplacePolicy',
+    'AWS::S3::Bucket DeletionPolicy',
+    'AWS::S3::Bucket UpdateReplacePolicy',
+  ],
+  testIdentifiers: ['AWS::Lambda::Function.Environment'],
+  corsOrigins: [
+    'AWS::ApiGateway::RestApi.Body',
+    'AWS::Lambda::Function.Environment',
+    'AWS::S3::Bucket.CorsConfiguration',
+  ],
+  throttle: ['AWS::ApiGateway::Stage.MethodSettings'],
+  plans: ['AWS::ApiGateway::UsagePlan.Quota', 'AWS::ApiGateway::UsagePlan.Throttle'],
+  demoKey: ['AWS::ApiGateway::ApiKey', 'AWS::ApiGateway::UsagePlanKey'],
+  tracing: ['AWS::XRay::SamplingRule.SamplingRule'],
+  gatewayCache: [
+    'AWS::ApiGateway::RestApi.Body',
+    'AWS::ApiGateway::Stage.CacheClusterEnabled',
+    'AWS::ApiGateway::Stage.CacheClusterSize',
+    'AWS::ApiGateway::Stage.MethodSettings',
+    'AWS::IAM::ManagedPolicy',
+  ],
+};
+
+/**
+ * Differences between two stages that nobody has declared: those that no option accounts for, and those that an option
+ * brings without being known to.
+ */
+export function undeclaredDifferences({ byOption, unexplained }: StageDifferences): readonly string[] {
+  const declared = optionEffects as Readonly<Record<string, readonly string[]>>;
+  const undeclared = Object.entries(byOption).flatMap(([option, paths]) =>
+    paths
+      .filter((path) => declared[option]?.includes(path) !== true)
+      .map((path) => `${option} changes ${path}; if it means to, declare it in option-effects.ts`),
+  );
+  return [
+    ...unexplained.map((path) => `${path} differs, and no option of the stages says so`),
+    ...undeclared,
+  ];
+}
