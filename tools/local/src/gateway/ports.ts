@@ -152,6 +152,8 @@ export interface WebAclDefinition {
   readonly arn?: string;
   /** Properties of the `AWS::WAFv2::WebACL`. */
   readonly properties: { readonly [key: string]: Json };
+  /** Properties of its `AWS::WAFv2::LoggingConfiguration`; absent when it keeps no log. */
+  readonly logging?: { readonly [key: string]: Json };
   /** Addresses of IP sets, by the ARN of the set. */
   readonly ipSets: Readonly<Record<string, readonly string[]>>;
   /** Expressions of regex pattern sets, by the ARN of the set. */
@@ -220,6 +222,8 @@ export interface GatewayPorts {
   segment(segment: Segment): void;
   /** Takes one rendered access-log line. */
   accessLog(line: string): void;
+  /** Takes one record of a web ACL's log, a line of JSON. @default none is kept */
+  wafLog?(line: string): void;
   /** Takes a line about a part of an API that is served but fails at every request. @default nobody hears of it */
   warn?(line: string): void;
 }

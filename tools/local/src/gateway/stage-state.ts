@@ -22,6 +22,6 @@ export function stageStateOf(definition: RestApiDefinition, ports: GatewayPorts)
     planUse: ports.planUse ?? new PlanUse(),
     buckets: new Map(),
     cache: cacheBytes === undefined ? undefined : new StageCache(cacheBytes),
-    firewall: definition.webAcl && compileWebAcl(definition.webAcl, definition.accountId, () => ports.now()),
+    firewall: definition.webAcl && compileWebAcl(definition.webAcl, definition.accountId, ports),
   };
 }

@@ -19,6 +19,7 @@ export interface GatewayPortsOptions {
   readonly planUse: PlanCounts;
   readonly segment: (segment: Segment) => void;
   readonly accessLog: (line: string) => void;
+  readonly wafLog: (line: string) => void;
   readonly warn: (line: string) => void;
 }
 
@@ -44,6 +45,7 @@ export function gatewayPorts({
   planUse,
   segment,
   accessLog,
+  wafLog,
   warn,
 }: GatewayPortsOptions): GatewayPorts {
   const accountThrottle = accountLimits === null ? undefined : throttleOf(accountLimits);
@@ -71,6 +73,7 @@ export function gatewayPorts({
     planUse,
     segment,
     accessLog,
+    wafLog,
     warn,
   };
 }

@@ -87,7 +87,11 @@ export async function startRuntime(options: ServeOptions, parts: RuntimeParts): 
     );
 
     const accessLog = openLineFile(join(data.path, 'logs'), 'access');
-    undo.push(() => accessLog.close());
+    const wafLog = openLineFile(join(data.path, 'logs'), 'waf');
+    undo.push(
+      () => accessLog.close(),
+      () => wafLog.close(),
+    );
     const warnings = new Set<string>();
     const ports = gatewayPorts({
       engines: running,
@@ -99,6 +103,7 @@ export async function startRuntime(options: ServeOptions, parts: RuntimeParts): 
       planUse: plans.use,
       segment,
       accessLog: (line) => accessLog.write(line),
+      wafLog: (line) => wafLog.write(line),
       warn: (line) => warnings.add(line),
     });
     const webSockets = new WebSocketApis({ ...ports, clock });

@@ -32,12 +32,18 @@ export function webAcls(resources: readonly ResolvedResource[], target: Target):
     expressionsOf(RegularExpressionList),
   );
   const ruleGroups = byArn(ofType('RuleGroup'), (properties) => properties);
+  const logs = new Map(
+    ofType('LoggingConfiguration').map(({ properties }) => [textOf(properties['ResourceArn']), properties]),
+  );
   const acls = new Map(
     ofType('WebACL').map((acl) => {
       const name = textOf(acl.properties['Name'], nameOf(acl));
+      const arn = arnOf(acl);
+      const logging = logs.get(arn);
+      const { properties } = acl;
       return [
-        arnOf(acl),
-        { name, arn: arnOf(acl), properties: acl.properties, ipSets, regexSets, ruleGroups },
+        arn,
+        { name, arn, properties, ...(logging && { logging }), ipSets, regexSets, ruleGroups },
       ] as const;
     }),
   );

@@ -16,6 +16,8 @@ export interface Recorded {
   readonly serviceRequests: ServiceRequest[];
   readonly segments: Segment[];
   readonly accessLog: string[];
+  readonly wafLog: string[];
+  readonly warnings: string[];
   /** Milliseconds that the clock of the gateway is ahead of real time. */
   clockOffsetMs: number;
 }
@@ -55,6 +57,8 @@ export function testPorts(
     serviceRequests: [],
     segments: [],
     accessLog: [],
+    wafLog: [],
+    warnings: [],
     clockOffsetMs: 0,
   };
   const ports: GatewayPorts = {
@@ -70,6 +74,8 @@ export function testPorts(
     now: () => Date.now() + recorded.clockOffsetMs,
     segment: (segment) => void recorded.segments.push(segment),
     accessLog: (line) => void recorded.accessLog.push(line),
+    wafLog: (line) => void recorded.wafLog.push(line),
+    warn: (line) => void recorded.warnings.push(line),
     ...overrides,
   };
   return { ports, recorded };

@@ -1,4 +1,5 @@
 import type { Exchange } from '../exchange.ts';
+import type { GroupTrail, RuleMatch, Trail } from './log/trail.ts';
 
 /** A name and a value as they were sent. */
 export type Pair = readonly [name: string, value: string];
@@ -14,15 +15,52 @@ function pairsOf(text: string, separator: string): readonly Pair[] {
     });
 }
 
-/** A request under inspection, with the labels that rules have put on it. Texts hold a byte in each character. */
+const noMatches: readonly never[] = [];
+
+/**
+ * A request under inspection, with the labels that rules have put on it and the rules that matched. Texts hold a byte in each
+ * character.
+ */
 export class Inspection {
   readonly exchange: Exchange;
+  /** Bytes of its body that are looked at. */
+  readonly bodyLimit: number;
   readonly labels = new Set<string>();
+  /** Rules that matched and let the next one look. */
+  counted: readonly RuleMatch[] = noMatches;
+  /** The rule that ended the inspection; undefined as long as none has. */
+  terminating: RuleMatch | undefined;
+  /** Rule groups of which a rule matched. */
+  groups: readonly GroupTrail[] = noMatches;
   #cookies: readonly Pair[] | undefined;
   #arguments: readonly Pair[] | undefined;
 
-  constructor(exchange: Exchange) {
+  constructor(exchange: Exchange, bodyLimit: number) {
     this.exchange = exchange;
+    this.bodyLimit = bodyLimit;
+  }
+
+  /** Whether any rule counted the request, in a group or outside. */
+  get hasCounted(): boolean {
+    return this.counted.length > 0 || this.groups.some(({ counted }) => counted.length > 0);
+  }
+
+  /** Remembers that a rule matched. */
+  note(match: RuleMatch): void {
+    if (match.action === 'COUNT') this.counted = [...this.counted, match];
+    else this.terminating = match;
+  }
+
+  /** Lets a rule group look, and gives which of its rules matched, apart from those that matched before. */
+  trailOf(look: () => void): Trail {
+    const { counted, terminating } = this;
+    this.counted = noMatches;
+    this.terminating = undefined;
+    look();
+    const trail = { counted: this.counted, terminating: this.terminating };
+    this.counted = counted;
+    this.terminating = terminating;
+    return trail;
   }
 
   /** Path as the API's own domain has it, with the stage in front. */

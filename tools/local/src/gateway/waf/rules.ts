@@ -2,7 +2,8 @@ import type { JsonObject } from '../json.ts';
 import { isObject, listAt, numberAt, objectAt, textAt } from '../json.ts';
 import { compileAction } from './action.ts';
 import type { Act } from './action.ts';
-import { compileStatement, setAt } from './statement.ts';
+import type { RuleMatch } from './log/trail.ts';
+import { compileStatement, rateOf, setAt } from './statement.ts';
 import type { StatementParts } from './statement.ts';
 
 /** Where a list of rules stands: in the web ACL itself, or in a rule group. */
@@ -24,10 +25,24 @@ function compileOwn(rule: JsonObject, holder: RuleHolder, parts: StatementParts)
   const labels = listAt(rule, 'RuleLabels')
     .filter(isObject)
     .map((label) => holder.labelPrefix + (textAt(label, 'Name') ?? ''));
+  const match = matchOf(rule);
   return (inspection) => {
     if (!matches(inspection)) return 'next';
     for (const label of labels) inspection.labels.add(label);
+    inspection.note(match);
     return act(inspection);
+  };
+}
+
+/** What a record says of a rule that matched. */
+function matchOf(rule: JsonObject): RuleMatch {
+  const rate = objectAt(rule, 'Statement')['RateBasedStatement'];
+  const [action = 'COUNT'] = Object.keys(objectAt(rule, 'Action'));
+  return {
+    ruleId: textAt(rule, 'Name') ?? '',
+    type: isObject(rate) ? 'RATE_BASED' : 'REGULAR',
+    action: action.toUpperCase() as RuleMatch['action'],
+    ...(isObject(rate) && { rate: rateOf(rate) }),
   };
 }
 
@@ -61,24 +76,36 @@ function compileGroup(rule: JsonObject, reference: JsonObject, parts: StatementP
     parts,
   );
   const onlyCounts = 'Count' in objectAt(rule, 'OverrideAction');
+  const ruleId = textAt(rule, 'Name') ?? '';
+  const ruleGroupId = textAt(reference, 'Arn') ?? '';
   return (inspection) => {
-    const outcome = evaluate(inspection);
+    let outcome: ReturnType<Act> = 'next';
+    const trail = inspection.trailOf(() => {
+      outcome = evaluate(inspection);
+    });
+    const { terminating, counted } = trail;
+    if (terminating !== undefined || counted.length > 0)
+      inspection.groups = [...inspection.groups, { ruleGroupId, ...trail }];
+    if (terminating !== undefined)
+      inspection.note({ ruleId, type: 'GROUP', action: onlyCounts ? 'COUNT' : terminating.action });
     return onlyCounts ? 'next' : outcome;
   };
 }
 
 function compileRule(rule: JsonObject, holder: RuleHolder, parts: StatementParts): Act {
   const reference = objectAt(rule, 'Statement')['RuleGroupReferenceStatement'];
+  return followed(`The rule ${textAt(rule, 'Name') ?? '?'} of ${holder.name}`, () =>
+    isObject(reference) ? compileGroup(rule, reference, parts) : compileOwn(rule, holder, parts),
+  );
+}
+
+/** Compiles something that a template asks for. @throws Error naming it when it cannot be followed */
+export function followed<T>(what: string, compile: () => T): T {
   try {
-    return isObject(reference) ? compileGroup(rule, reference, parts) : compileOwn(rule, holder, parts);
+    return compile();
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(
-      `The rule ${textAt(rule, 'Name') ?? '?'} of ${holder.name} cannot be followed: ${reason}`,
-      {
-        cause: error,
-      },
-    );
+    throw new Error(`${what} cannot be followed: ${reason}`, { cause: error });
   }
 }
 

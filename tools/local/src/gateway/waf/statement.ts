@@ -5,6 +5,7 @@ import { compileIpSet } from './addresses.ts';
 import { compileAggregateKey } from './aggregate-key.ts';
 import { byteTest, compileComparison, regexTest, sizeTest } from './comparison.ts';
 import type { Matches } from './comparison.ts';
+import type { RateOfRule } from './log/trail.ts';
 import { SlidingCounts } from './sliding-counts.ts';
 
 /** What statements are compiled with. */
@@ -31,10 +32,19 @@ export function setAt<T>(sets: Readonly<Record<string, T>>, statement: JsonObjec
   throw new Error(`it refers to ${arn}, which no template defines; define it beside the web ACL.`);
 }
 
+/** What the log says of a rate-based statement. */
+export function rateOf(statement: JsonObject): RateOfRule {
+  return {
+    limitKey: (textAt(statement, 'AggregateKeyType') ?? 'IP').replace('_', ''),
+    maxRateAllowed: numberAt(statement, 'Limit') ?? 10,
+    evaluationWindowSec: numberAt(statement, 'EvaluationWindowSec') ?? 300,
+  };
+}
+
 /** Counts what the scope lets count; a request above the limit matches, whatever becomes of it. */
 function compileRate(statement: JsonObject, parts: StatementParts): Matches {
-  const limit = numberAt(statement, 'Limit') ?? 10;
-  const counts = new SlidingCounts(numberAt(statement, 'EvaluationWindowSec') ?? 300);
+  const { maxRateAllowed: limit, evaluationWindowSec } = rateOf(statement);
+  const counts = new SlidingCounts(evaluationWindowSec);
   const keyOf = compileAggregateKey(statement);
   const scope = statement['ScopeDownStatement'];
   const counted = isObject(scope) ? compileStatement(scope, parts) : undefined;

@@ -34,6 +34,12 @@ const rated = testOf(
 );
 const group = testOf(webAcl, 'with a rule group %s');
 
+const log = 'src/gateway/waf/log/web-acl-log.test.ts';
+const told = testOf(log, 'tells of each request what became of it, as AWS WAF writes it');
+const filtered = testOf(log, 'keeps only records %s when its filter says so');
+const hidden = testOf(log, 'shows neither the fields that are redacted nor those under protection');
+const kept = testOf('src/runtime/waf-log.test.ts', 'the log of a web ACL is a file of its own');
+
 const rules = {
   honoured: {
     ...shownBy(testOf(webAcl, 'does not start with a rule that it cannot follow'), 'Rules.Name'),
@@ -83,6 +89,10 @@ export const wafEntries: LedgerEntries = {
       ...shownBy(group, 'Rules.OverrideAction', 'Rules.Statement.RuleGroupReferenceStatement'),
       ...shownBy(answered, 'CustomResponseBodies'),
       ...shownBy(bodies, 'AssociationConfig.RequestBody'),
+      ...shownBy(hidden, 'DataProtectionConfig'),
+    },
+    except: {
+      DataProtectionConfig: 'a hash refuses the start: only AWS can tell its value',
     },
     accepted: {
       Scope: scope,
@@ -95,13 +105,13 @@ export const wafEntries: LedgerEntries = {
         'ChallengeConfig',
         'TokenDomains',
       ),
-      DataProtectionConfig: 'nothing of a request is logged by rules',
       ApplicationConfig: forPeople,
       MonetizationConfig: noMoney,
       OnSourceDDoSProtectionConfig: 'there is no load balancer',
       Tags: noTags,
       ...rules.accepted,
-      'Rules.Statement.ManagedRuleGroupStatement': 'the rules of managed groups are known to AWS alone',
+      'Rules.Statement.ManagedRuleGroupStatement':
+        'the rules of managed groups are known to AWS alone; the start names the groups',
     },
     refused: rules.refused,
   },
@@ -137,5 +147,12 @@ export const wafEntries: LedgerEntries = {
     honoured: { ...shownBy(read, 'Name'), ...shownBy([read, joined], 'RegularExpressionList') },
     accepted: { Scope: scope, Description: forPeople, Tags: noTags },
   },
-  'AWS::WAFv2::LoggingConfiguration': { without: 'decisions of the web ACL are not logged' },
+  'AWS::WAFv2::LoggingConfiguration': {
+    honoured: {
+      ...shownBy([told, kept], 'ResourceArn'),
+      ...shownBy(filtered, 'LoggingFilter'),
+      ...shownBy(hidden, 'RedactedFields'),
+    },
+    accepted: { LogDestinationConfigs: 'records go to `logs/waf.log` of the data folder' },
+  },
 };
