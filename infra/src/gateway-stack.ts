@@ -2,6 +2,7 @@ import { ServiceStack, type Stage } from '@tollgate/constructs';
 import type { Operation } from '@tollgate/contract-kit';
 import { CfnOutput, type App } from 'aws-cdk-lib';
 import { invalidationPolicy } from './caching/invalidation-policy.ts';
+import { customDomain } from './endpoint/custom-domain.ts';
 import { tokenIssuer } from './identity/token-issuer.ts';
 import { usagePlans } from './plans/usage-plans.ts';
 import { webAcl } from './protection/web-acl.ts';
@@ -15,11 +16,12 @@ export class GatewayStack extends ServiceStack {
     const pool = tokenIssuer(this, operations);
     const deployed = restApi(this, operations, pool);
     usagePlans(this, deployed, operations);
+    webAcl(this, deployed);
     invalidationPolicy(this, operations, deployed);
     traceSampling(this);
     new CfnOutput(this, 'ApiUrl', {
       description: 'Root of the API',
-      value: `https://${deployed.restApiId}.execute-api.${this.region}.${this.urlSuffix}/${stage.name}`,
+      value: customDomain(this, { apiId: deployed.restApiId, stage: deployed.ref }),
     });
     new CfnOutput(this, 'UserPoolId', { description: 'Issuer of access tokens', value: pool.ref });
   }

@@ -1,9 +1,7 @@
 import { functionName, liveAlias } from '@tollgate/constructs';
+import { longestIntegrationMs } from '../endpoint/integration-limit.ts';
 import type { IntegrationBuilder } from './integration-builder.ts';
 import { cacheKeyOf } from './cache-key.ts';
-
-/** Longest an integration of a Regional API may take, in milliseconds (API Gateway quotas). */
-const longestMs = 29_000;
 
 /** Time beyond the function's own limit, so that it is the function that gives up first and says why. */
 const marginMs = 2_000;
@@ -12,6 +10,7 @@ const marginMs = 2_000;
 export const functionIntegration: IntegrationBuilder = (operation, { stage, roleArn }) => {
   const name = functionName(stage, operation.owner, operation.id);
   const timeoutMs = operation.timeoutMs ?? 5_000;
+  const longestMs = longestIntegrationMs(stage);
   if (timeoutMs > longestMs) {
     throw new Error(
       `${operation.id}: a limit of ${timeoutMs} ms outlasts the gateway's ${longestMs} ms; answer 202 and finish later`,

@@ -1,6 +1,7 @@
 import type { Stage } from '@tollgate/constructs';
 import type { Operation } from '@tollgate/contract-kit';
 import type { GatewayIntegration, JsonObject } from '@tollgate/contract-kit/openapi';
+import type { UpstreamResources } from './upstream.ts';
 
 /** What an integration is built of. */
 export interface IntegrationContext {
@@ -9,6 +10,8 @@ export interface IntegrationContext {
   readonly operations: readonly Operation[];
   /** ARN of the role that calls what the gateway may call for one purpose, as a CloudFormation value. */
   readonly roleArn: (purpose: RolePurpose) => JsonObject;
+  /** Parameters and VPC links of the back ends that are called over HTTP. */
+  readonly upstreams: UpstreamResources;
 }
 
 /** Each purpose has its own role. */

@@ -6,12 +6,16 @@ import { CfnDeployment, CfnRestApi, CfnStage } from 'aws-cdk-lib/aws-apigateway'
 import type { CfnUserPool } from 'aws-cdk-lib/aws-cognito';
 import { LogGroup, type CfnLogGroup } from 'aws-cdk-lib/aws-logs';
 import { apiInfo } from '../api-info.ts';
+import { checkEndpoint } from '../endpoint/check-endpoint.ts';
+import { endpointConfiguration } from '../endpoint/endpoint-configuration.ts';
+import { resourcePolicy } from '../endpoint/vpc-endpoint-policy.ts';
 import { integrationOf } from '../integrations/integration-of.ts';
 import { accessLogFormat } from './access-log.ts';
 import { callingRoles } from './calling-roles.ts';
 import { deploymentId } from './deployment-id.ts';
 import { logAccount } from './log-account.ts';
 import { methodSettings } from './method-settings.ts';
+import { upstreamResources } from './upstream-resources.ts';
 
 /** Media types of answers and requests that are bytes, not text. */
 const binaryMediaTypes = ['image/*'];
@@ -19,10 +23,12 @@ const binaryMediaTypes = ['image/*'];
 /** The one REST API of a stage: its body, its deployment and its stage. */
 export function restApi(stack: ServiceStack, operations: readonly Operation[], pool: CfnUserPool): CfnStage {
   const { stage } = stack;
+  checkEndpoint(stage);
   const roleArn = callingRoles(stack);
+  const upstreams = upstreamResources(stack);
   const body = gatewayDocument(
     operations,
-    (operation) => integrationOf(operation, { stage, operations, roleArn }),
+    (operation) => integrationOf(operation, { stage, operations, roleArn, upstreams }),
     {
       ...apiInfo,
       title: restApiName(stage),
@@ -31,17 +37,24 @@ export function restApi(stack: ServiceStack, operations: readonly Operation[], p
       binaryMediaTypes,
     },
   );
+  const endpoint = endpointConfiguration(stage);
+  const policy = resourcePolicy(stage);
   const api = new CfnRestApi(stack, 'RestApi', {
     name: restApiName(stage),
     description: 'Vehicles, states and photos behind one gateway',
-    endpointConfiguration: { types: ['REGIONAL'] },
+    ...endpoint,
+    ...(policy && { policy }),
     body,
   });
   const settings = methodSettings(operations, stage);
-  const deployment = new CfnDeployment(stack, deploymentId({ body, settings, cache: stage.gatewayCache }), {
-    restApiId: api.ref,
-    description: 'Made of the contracts of all services',
-  });
+  const deployment = new CfnDeployment(
+    stack,
+    deploymentId({ body, settings, cache: stage.gatewayCache, endpoint, policy }),
+    {
+      restApiId: api.ref,
+      description: 'Made of the contracts of all services',
+    },
+  );
   return deployedStage(stack, { api, deployment, settings });
 }
 

@@ -1,1 +1,1 @@
-export {};
+export { startVinDecoder, type VinDecoder } from './start-vin-decoder.ts';

@@ -1,6 +1,12 @@
 import { getPhoto, listPhotos } from '@tollgate/photos-contract';
 import { getState, listStates } from '@tollgate/states-contract';
-import { enquireVehicle, getVehicle, listVehicleHistory, listVehicles } from '@tollgate/vehicles-contract';
+import {
+  decodeVin,
+  enquireVehicle,
+  getVehicle,
+  listVehicleHistory,
+  listVehicles,
+} from '@tollgate/vehicles-contract';
 import { compareVehicles } from './operations/compare-vehicles.ts';
 import { getHealth } from './operations/get-health.ts';
 import { getOpenApi } from './operations/get-open-api.ts';
@@ -22,6 +28,7 @@ export const indexLinks: Readonly<Record<string, string>> = {
   vehicleHistory: listVehicleHistory.path,
   vehicleOverview: getVehicleOverview.path,
   vehicleEnquiries: enquireVehicle.path,
+  vin: decodeVin.path,
   photos: `${listPhotos.path}{?vehicleId,limit,cursor}`,
   photo: getPhoto.path,
   comparisons: `${compareVehicles.path}{?vehicleIds}`,

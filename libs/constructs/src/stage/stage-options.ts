@@ -14,9 +14,14 @@ const optionNames: Readonly<Record<Exclude<keyof Stage, 'name'>, true>> = {
   addressRate: true,
   demoKey: true,
   tracing: true,
+  serviceConcurrency: true,
+  slo: true,
+  trail: true,
   gatewayCache: true,
   gatewayKind: true,
   waivedLosses: true,
+  endpoint: true,
+  domain: true,
   bundlesInPlace: true,
 };
 

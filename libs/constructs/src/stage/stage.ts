@@ -1,4 +1,5 @@
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Domain, Endpoint } from './endpoint.ts';
 import type { Loss } from './loss.ts';
 import type { Plans } from './plans.ts';
 
@@ -29,12 +30,28 @@ export interface Stage {
   readonly demoKey: boolean;
   /** What X-Ray keeps: so many traces per second, and this share (0–1) of the others. */
   readonly tracing: { readonly reservoir: number; readonly rate: number };
+  /** Executions at once that one service may come to before its team is told; all services share the account's. */
+  readonly serviceConcurrency: number;
+  /** What the gateway promises: the share (0–1) of answers without a 5xx, and the share that come within so many milliseconds. */
+  readonly slo: {
+    readonly availability: number;
+    readonly latency: { readonly share: number; readonly withinMs: number };
+  };
+  /**
+   * What AWS CloudTrail records of the account in this Region: calls that manage resources, and with `photos` also every
+   * write to the photos bucket. Management events are free of charge once in an account. @default no trail
+   */
+  readonly trail?: 'management' | 'photos';
   /** Size in GB of the gateway's own cache (`0.5` is the smallest), which is billed by the hour. @default no cache */
   readonly gatewayCache?: '0.5' | '1.6' | '6.1';
   /** Kind of API that the contracts become: `AWS::ApiGateway::RestApi` or `AWS::ApiGatewayV2::Api`. @default 'rest' */
   readonly gatewayKind?: 'rest' | 'http';
   /** What an HTTP API may do without although the system uses it; each must be needed. @default none */
   readonly waivedLosses?: readonly Loss[];
+  /** How the API is reached. */
+  readonly endpoint: Endpoint;
+  /** A name of its own for the API. @default none, it is called by its default address */
+  readonly domain?: Domain;
   /** Templates point at the bundles where they were built, so that a new build is served without a new synth. */
   readonly bundlesInPlace: boolean;
 }

@@ -1,4 +1,5 @@
 import type { NewVehicle, Vehicle, VehicleHistoryEntry } from './vehicle.ts';
+import type { VinDecoding } from './vin-decoding.ts';
 
 /** Reserved for tests: answers by itself in stages that are not production. */
 export const reservedVehicleId = '00000000-0000-4000-8000-000000000200';
@@ -33,6 +34,21 @@ export const registration: VehicleHistoryEntry = {
   stateCode: 'CA',
   changes: [],
   vehicle,
+};
+
+export const decoding: VinDecoding = {
+  vin: newVehicle.vin,
+  checkDigit: 'valid',
+  make: 'BUICK',
+  manufacturer: 'GENERAL MOTORS LLC',
+  model: null,
+  modelYear: 2005,
+  vehicleType: 'PASSENGER CAR',
+  bodyClass: null,
+  fuelType: null,
+  plantCountry: 'UNITED STATES (USA)',
+  remarks: '0 - VIN decoded clean. Check Digit (9th position) is correct',
+  source: 'NHTSA vPIC',
 };
 
 /** A key as a client makes one for each new attempt. */

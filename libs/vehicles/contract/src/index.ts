@@ -1,3 +1,4 @@
+export { decodeVin } from './operations/decode-vin.ts';
 export { deregisterVehicle } from './operations/deregister-vehicle.ts';
 export { enquireVehicle } from './operations/enquire-vehicle.ts';
 export { getVehicle } from './operations/get-vehicle.ts';
@@ -6,12 +7,7 @@ export { listVehicles } from './operations/list-vehicles.ts';
 export { registerVehicle } from './operations/register-vehicle.ts';
 export { transferVehicle } from './operations/transfer-vehicle.ts';
 export { updateVehicle } from './operations/update-vehicle.ts';
-export {
-  vehicleDeregisteredEvent,
-  vehicleRegistered,
-  vehicleTransferred,
-  vehicleUpdated,
-} from './events.ts';
+export { vehicleDeregisteredEvent, vehicleRegistered, vehicleTransferred, vehicleUpdated } from './events.ts';
 export {
   filterNotSupported,
   plateTaken,
@@ -20,4 +16,12 @@ export {
   vinCheckDigitInvalid,
   vinTaken,
 } from './problems.ts';
-export { NewVehicle, Transfer, Vehicle, VehicleEnquiry, VehicleHistoryEntry, VehiclePatch } from './vehicle.ts';
+export {
+  NewVehicle,
+  Transfer,
+  Vehicle,
+  VehicleEnquiry,
+  VehicleHistoryEntry,
+  VehiclePatch,
+} from './vehicle.ts';
+export { VinDecoding } from './vin-decoding.ts';

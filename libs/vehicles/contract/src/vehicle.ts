@@ -13,7 +13,11 @@ const plate = () =>
     .regex(/^[A-Z0-9](?:[ .\-•]?[A-Z0-9]){0,9}$/)
     .meta({ description: 'Plate as shown; space, dot and hyphen separate and do not distinguish.' });
 
-const make = () => z.string().regex(/^[A-Z0-9][A-Z0-9 &!.\-/]{0,39}$/).meta({ description: 'Make in capitals.' });
+const make = () =>
+  z
+    .string()
+    .regex(/^[A-Z0-9][A-Z0-9 &!.\-/]{0,39}$/)
+    .meta({ description: 'Make in capitals.' });
 
 const modelYear = () => z.int().min(1900).max(2100);
 
@@ -31,6 +35,7 @@ const text = (max: number) =>
 
 export const VehicleId = identifier().meta({ description: 'Identifier of a vehicle; it never changes.' });
 export const VehicleStateCode = uspsStateCode();
+export const VehicleVin = vin();
 export const VehicleMake = make();
 export const VehicleModelYear = modelYear();
 
@@ -83,7 +88,8 @@ export const Vehicle = z
     vehicleId: VehicleId,
     vin: vin(),
     vinCheckDigit: openEnumeration(['valid', 'invalid', 'notApplicable']).meta({
-      description: 'North American check digit at position 9 (49 CFR § 565.15(c)); notApplicable outside North America.',
+      description:
+        'North American check digit at position 9 (49 CFR § 565.15(c)); notApplicable outside North America.',
     }),
     stateCode: uspsStateCode(),
     plate: z.string().nullable().meta({ description: 'Null once the vehicle is deregistered.' }),
@@ -122,9 +128,6 @@ export type VehicleHistoryEntry = z.output<typeof VehicleHistoryEntry>;
 
 /** Whom an enquiry is about: a VIN, or a plate with the state that issued it. */
 export const VehicleEnquiry = z
-  .union([
-    z.strictObject({ vin: vin() }),
-    z.strictObject({ stateCode: uspsStateCode(), plate: plate() }),
-  ])
+  .union([z.strictObject({ vin: vin() }), z.strictObject({ stateCode: uspsStateCode(), plate: plate() })])
   .meta({ id: 'VehicleEnquiry' });
 export type VehicleEnquiry = z.output<typeof VehicleEnquiry>;
