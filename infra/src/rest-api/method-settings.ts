@@ -3,7 +3,7 @@ import type { Operation } from '@tollgate/contract-kit';
 import type { CfnStage } from 'aws-cdk-lib/aws-apigateway';
 import { isCached } from '../integrations/cache-key.ts';
 
-/** Settings of all methods, then those of the operations that differ. Bodies are never logged. */
+/** Settings of all methods, then those of the operations that differ, in the order of their ids. Bodies are never logged. */
 export function methodSettings(
   operations: readonly Operation[],
   stage: Stage,
@@ -12,6 +12,7 @@ export function methodSettings(
     { ...everyMethod(stage), resourcePath: '/*', httpMethod: '*' },
     ...operations
       .filter((operation) => differs(operation, stage))
+      .toSorted((one, other) => (one.id < other.id ? -1 : 1))
       .map((operation) => ofOperation(operation, stage)),
   ];
 }
