@@ -1,1 +1,7 @@
-module.exports = require('../../jest.preset.cjs');
+/** One engine for all test files. */
+module.exports = {
+  ...require('../../jest.preset.cjs'),
+  globalSetup: '@tollgate/testing/dynamodb/setup',
+  globalTeardown: '@tollgate/testing/dynamodb/teardown',
+  testTimeout: 20_000,
+};

@@ -9,8 +9,11 @@ import { problems } from './problems.ts';
 /** Longest time of one call to the store, in milliseconds, as long as the request has as much. */
 const storeLimitMs = 2500;
 
+/** Calls the store; shared by the tables that a function works on. */
+export const client = createDocumentClient({ ...connection, capture: traced });
+
 const table = openTable({
-  client: createDocumentClient({ ...connection, capture: traced }),
+  client,
   name: tableName,
   callLimitMs: () => Math.min(storeLimitMs, remainingMs()),
 });

@@ -45,4 +45,5 @@ export { getClaimed } from './read/get-claimed.ts';
 export { getItem, type ReadOptions } from './read/get-item.ts';
 export { queryHistory } from './read/query-history.ts';
 export { queryPage, type Listing, type Page, type PageRequest } from './read/query-page.ts';
+export { call } from './table/call.ts';
 export { openTable, type OpenTableOptions, type Table } from './table/table.ts';

@@ -1,1 +1,4 @@
-export {};
+export { createMeter } from './create-meter.ts';
+export { metered } from './metered.ts';
+export { isBillable } from './records/billable.ts';
+export type { MeterSettings, PlanQuota } from './settings.ts';

@@ -8,6 +8,7 @@ test('a deployed function observes every request and checks one answer in a hund
     corsOrigins: [],
     validateResponses: 0.01,
     requestLine: true,
+    metering: false,
     tracing: true,
   });
 });
@@ -16,6 +17,7 @@ test('a test checks every answer and is quiet', () => {
   expect(parseEnvironment({ NODE_ENV: 'test' })).toMatchObject({
     validateResponses: 'always',
     requestLine: false,
+    metering: false,
     tracing: false,
   });
 });
@@ -39,6 +41,7 @@ test('what is set is taken', () => {
     corsOrigins: ['https://a.example', 'https://b.example'],
     validateResponses: 0.5,
     requestLine: false,
+    metering: false,
     tracing: false,
   });
 });

@@ -15,12 +15,15 @@ export interface Environment {
   readonly validateResponses: 'always' | number;
   /** Whether each request leaves its line of metrics. */
   readonly requestLine: boolean;
+  /** Whether a meter is set up for the function (METER). */
+  readonly metering: boolean;
   /** Whether X-Ray segments are sent for sampled requests. */
   readonly tracing: boolean;
 }
 
 /**
  * Reads the pipeline's variables: STAGE, POWERTOOLS_SERVICE_NAME, TEST_IDENTIFIERS, CORS_ORIGINS, RESPONSE_VALIDATION,
+ * METER,
  * POWERTOOLS_METRICS_DISABLED, POWERTOOLS_TRACE_ENABLED, AWS_EXECUTION_ENV. Powertools reads LOG_LEVEL and the rest of its own.
  * @throws Error for a value that is not allowed.
  */
@@ -41,6 +44,7 @@ export function parseEnvironment(variables: Variables): Environment {
       .filter(Boolean),
     validateResponses: readShare(variables['RESPONSE_VALIDATION'] ?? (inTest ? 'always' : '0.01')),
     requestLine: !readSwitch(variables, 'POWERTOOLS_METRICS_DISABLED', inTest),
+    metering: Boolean(variables['METER']),
     tracing:
       variables['AWS_EXECUTION_ENV'] !== undefined && readSwitch(variables, 'POWERTOOLS_TRACE_ENABLED', true),
   };

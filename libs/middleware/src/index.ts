@@ -1,5 +1,9 @@
+export { authorize, type AuthorizerHandler, type Decision } from './authorizer/authorize.ts';
+export { Unauthorized } from './authorizer/unauthorized.ts';
 export { parseEnvironment, requireVariables, type Environment, type Variables } from './environment.ts';
 export { canonicalJson } from './json/canonical-json.ts';
+export type { Admission, Meter, MeteredCall, Refusal } from './metering/meter.ts';
+export { meteringBy, type MakeMetering } from './metering/metering.ts';
 export { createLog, type Log, type LogFields } from './observability/log.ts';
 export { metricNames, metricNamespace } from './observability/metric-names.ts';
 export {

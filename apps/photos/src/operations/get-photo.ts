@@ -1,8 +1,9 @@
+import { metered } from '@tollgate/metering';
 import { serve } from '@tollgate/middleware';
 import { getPhoto } from '@tollgate/photos-contract';
-import { photos, serving } from '../service.ts';
+import { client, photos, serving } from '../service.ts';
 
-export const handler = serve(getPhoto, serving, async ({ path }) => {
+export const handler = serve(getPhoto, metered(getPhoto, serving, client), async ({ path }) => {
   const photo = await photos.get(path.photoId);
   return { body: photo, version: photo.version };
 });

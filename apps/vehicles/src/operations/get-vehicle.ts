@@ -1,8 +1,9 @@
+import { metered } from '@tollgate/metering';
 import { serve } from '@tollgate/middleware';
 import { getVehicle } from '@tollgate/vehicles-contract';
-import { serving, vehicles } from '../service.ts';
+import { client, serving, vehicles } from '../service.ts';
 
-export const handler = serve(getVehicle, serving, async ({ path }) => {
+export const handler = serve(getVehicle, metered(getVehicle, serving, client), async ({ path }) => {
   const vehicle = await vehicles.get(path.vehicleId);
   return { body: vehicle, version: vehicle.version };
 });

@@ -20,6 +20,7 @@ import { functionLogGroupName, functionName, kebabCase, liveAlias, pascalCase } 
 import type { ServiceStack } from '../service-stack.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
 import { functionEnvironment } from './function-environment.ts';
+import { functionMeter } from './function-meter.ts';
 import { functionRole } from './function-role.ts';
 
 /** What a function runs: an operation of the contract, or a consumer of events or an authorizer by its name. */
@@ -64,9 +65,11 @@ export class ServiceFunction extends Construct {
       retention: stack.stage.logRetention,
       removalPolicy: stack.stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
+    const meter = 'operation' in props ? functionMeter(stack, props.operation) : undefined;
     const deadLetters = 'consumer' in props ? new DeadLetterQueue(this, this.functionName) : undefined;
     const role = functionRole(stack, `${id}Role`, this.functionName, [
       ...(props.grants ?? []),
+      ...(meter?.grants ?? []),
       ...(deadLetters ? [deadLetters.allowSend()] : []),
     ]);
     const lambda = new LambdaFunction(this, 'Function', {
@@ -82,7 +85,7 @@ export class ServiceFunction extends Construct {
       logGroup,
       // The policy is written in one place; what CDK would add to it is there already.
       role: role.withoutPolicyUpdates(),
-      environment: { ...functionEnvironment(stack, name), ...props.environment },
+      environment: { ...functionEnvironment(stack, name), ...meter?.environment, ...props.environment },
     });
     // CDK's own types do not tell an absent property from an undefined one.
     this.alias = new Alias(this, 'Alias', {

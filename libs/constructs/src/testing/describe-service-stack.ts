@@ -9,6 +9,7 @@ import type { ServiceStack } from '../service-stack.ts';
 import type { Stage } from '../stage/stage.ts';
 import { stages } from '../stage/stages.ts';
 import { grantsIn, type Grants } from './grants-in.ts';
+import { withMeter } from './with-meter.ts';
 import { synthesised, type Synthesised } from './synthesised.ts';
 
 /** What is a service's own in the test of its stack. */
@@ -99,7 +100,15 @@ function testFunctions(
   });
 
   test('each function may do exactly what it does', () => {
-    const roles = Object.entries(functions).map(([name, grants]) => [`${pascalCase(name)}Role`, grants]);
+    const operations = Object.values<Operation>(contract.operations);
+    const roles = Object.entries(functions).map(([name, grants]) => [
+      `${pascalCase(name)}Role`,
+      withMeter(
+        stage,
+        operations.find(({ id }) => kebabCase(id) === name),
+        grants,
+      ),
+    ]);
 
     expect(grantsIn(template.toJSON() as Parameters<typeof grantsIn>[0])).toEqual(Object.fromEntries(roles));
   });

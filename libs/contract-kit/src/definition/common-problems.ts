@@ -59,6 +59,12 @@ export const commonProblems = {
     title: 'Too many requests',
     retryAfterSeconds: 1,
   }),
+  quotaExceeded: problemType({
+    code: 'quotaExceeded',
+    status: 429,
+    title: 'The quota is used up',
+    retryAfterSeconds: 3600,
+  }),
   internalError: problemType({
     code: 'internalError',
     status: 500,

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Access } from './access.ts';
 import { checkCaching } from './check-caching.ts';
+import { checkMetering, type CallerLimit } from './metering.ts';
 import type { ProblemType } from './problem-type.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -76,8 +77,17 @@ export interface OperationDefinition<
   readonly gatewayCacheSeconds?: number;
   /** Steady rate (requests per second) and burst of the method. @default the stage's own limits */
   readonly throttle?: { readonly rate: number; readonly burst: number };
+  /**
+   * Calls count against the quota of the caller's plan and are billed.
+   * @default true for callers that have a plan: those with an API key, and partners
+   */
+  readonly metered?: boolean;
+  /** How often one caller may ask, for flows that cost more than a call. @default no limit */
+  readonly callerLimit?: CallerLimit;
   /** Limit of the function that serves the operation, in milliseconds. @default 5000 */
   readonly timeoutMs?: number;
+  /** Milliseconds that 99 of 100 answers take no longer than, or the owner is told. @default a fifth of `timeoutMs`; 500 of the gateway's own */
+  readonly latencyBudgetMs?: number;
   readonly examples?: readonly Example[];
 }
 
@@ -114,6 +124,7 @@ export function defineOperation<
     throw new Error(`${definition.id}: a ${definition.method} takes no body; use POST, PUT or PATCH`);
   }
   checkCaching(definition);
+  checkMetering(definition);
   return { ...definition, [operationBrand]: true };
 }
 

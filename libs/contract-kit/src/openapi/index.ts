@@ -4,7 +4,6 @@ export { scopesOf } from './document/security.ts';
 export { crossOriginHeaders, originsOf, type Origins } from './gateway/cross-origin.ts';
 export { gatewayDocument, type GatewayOptions } from './gateway/gateway-document.ts';
 export type { GatewayIntegration } from './gateway/gateway-integration.ts';
-export { gatewayProblems } from './gateway/gateway-problems.ts';
 export { constantProblem, problemHeaders, problemTemplate } from './gateway/gateway-responses.ts';
 export type { Authorizers, PartnerAuthorizer } from './gateway/gateway-security.ts';
 export { protectiveHeaders } from './gateway/protective-headers.ts';

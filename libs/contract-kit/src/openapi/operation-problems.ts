@@ -1,4 +1,5 @@
 import { commonProblems } from '../definition/common-problems.ts';
+import { isMetered } from '../definition/metering.ts';
 import type { Operation } from '../definition/operation.ts';
 import type { ProblemType } from '../definition/problem-type.ts';
 
@@ -10,7 +11,8 @@ export function problemsOf(operation: Operation): readonly ProblemType[] {
   );
 }
 
-function fromShape({ request, access, idempotent, precondition }: Operation): readonly ProblemType[] {
+function fromShape(operation: Operation): readonly ProblemType[] {
+  const { request, access, idempotent, precondition } = operation;
   const is = commonProblems;
   const takesInput = request?.path ?? request?.query ?? request?.body;
   return [
@@ -24,6 +26,7 @@ function fromShape({ request, access, idempotent, precondition }: Operation): re
     ...(access.kind === 'token' || access.kind === 'partner' ? [is.unauthorized] : []),
     ...(access.kind === 'anyone' ? [] : [is.forbidden]),
     is.tooManyRequests,
+    ...(isMetered(operation) || operation.callerLimit !== undefined ? [is.quotaExceeded] : []),
     is.internalError,
     is.unavailable,
     is.timeout,

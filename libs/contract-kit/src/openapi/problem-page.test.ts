@@ -1,14 +1,14 @@
+import { commonProblems } from '../definition/common-problems.ts';
 import { problemType, problemUri } from '../definition/problem-type.ts';
-import { gatewayProblems } from './gateway/gateway-problems.ts';
 import { problemsOf } from './operation-problems.ts';
 import { problemPage } from './problem-page.ts';
 import { sampleOperations } from './testing/sample-operations.ts';
 
 describe('problemPage', () => {
   it('has a heading for every problem type at the place its type points to', () => {
-    const html = problemPage(sampleOperations, Object.values(gatewayProblems));
+    const html = problemPage(sampleOperations);
 
-    const expected = [...sampleOperations.flatMap(problemsOf), gatewayProblems.quotaExceeded];
+    const expected = [...sampleOperations.flatMap(problemsOf), commonProblems.quotaExceeded];
     for (const { code } of expected) {
       expect(html).toContain(`<h2 id="${problemUri(code).split('#')[1]}">`);
     }

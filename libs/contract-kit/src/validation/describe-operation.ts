@@ -1,3 +1,4 @@
+import { isMetered } from '../definition/metering.ts';
 import { successStatus, type Operation } from '../definition/operation.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 import type { OperationSchemas } from './operation-schemas.ts';
@@ -27,6 +28,8 @@ export function describeOperation(
     cacheControl: operation.cacheControl ?? 'no-store',
     successStatus: successStatus(operation),
     timeoutMs: operation.timeoutMs ?? defaultTimeoutMs,
+    metered: isMetered(operation),
+    ...(operation.callerLimit && { callerLimit: operation.callerLimit }),
     problems: operation.problems ?? [],
     pathParameters: Object.keys(schemas.validatePath?.['properties'] ?? {}),
     queryParameters: Object.keys(queryProperties),

@@ -1,4 +1,5 @@
 import type { Access } from '../definition/access.ts';
+import type { CallerLimit } from '../definition/metering.ts';
 import type { Method } from '../definition/operation.ts';
 import type { ProblemType } from '../definition/problem-type.ts';
 
@@ -43,6 +44,9 @@ export interface RuntimeOperation {
   readonly cacheControl: string;
   readonly successStatus: number;
   readonly timeoutMs: number;
+  /** Calls count against the quota of the caller's plan and are billed. */
+  readonly metered: boolean;
+  readonly callerLimit?: CallerLimit;
   readonly problems: readonly ProblemType[];
   readonly pathParameters: readonly string[];
   readonly queryParameters: readonly string[];

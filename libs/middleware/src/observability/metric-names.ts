@@ -11,6 +11,8 @@ export const metricNames = {
   refusals: 'refusals',
   /** Answers that broke the contract, of those that were checked. */
   responseViolations: 'responseViolations',
+  /** Calls that were answered without being counted, or billed, because the store failed. */
+  unmetered: 'unmetered',
   /** Records of an event that were worked off. */
   records: 'records',
 } as const;

@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
+import type { Admission } from '../metering/meter.ts';
 import { createLog, type Log } from '../observability/log.ts';
 import type { RequestLine } from '../observability/request-line.ts';
 import type { Caller } from '../request/caller.ts';
@@ -26,6 +27,8 @@ export class Exchange implements AnswerContext {
   precondition: Precondition | undefined = undefined;
   idempotency: IdempotentRequest | undefined = undefined;
   problem: string | undefined = undefined;
+  /** What the meter says; undefined where nobody counts. */
+  admission: Promise<Admission> | undefined = undefined;
   isReplay = false;
   isViolation = false;
 
@@ -35,6 +38,11 @@ export class Exchange implements AnswerContext {
     this.requestId = event.requestContext.requestId;
     this.correlationId = correlationIdOf(this.headers, this.requestId);
     this.origin = this.headers.origin;
+  }
+
+  /** When the gateway took the request, in milliseconds since 1970. */
+  get receivedAt(): number {
+    return this.event.requestContext.requestTimeEpoch ?? Date.now();
   }
 
   log(operation: string): Log {

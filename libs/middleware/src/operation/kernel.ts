@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import type { RuntimeOperation } from '@tollgate/contract-kit';
+import type { Metering } from '../metering/metering.ts';
 import { flushLog, isLogPending } from '../observability/log.ts';
 import { requestLines, type RequestLine } from '../observability/request-line.ts';
 import { inSubsegment, isSampled } from '../observability/tracing.ts';
@@ -34,6 +35,7 @@ export class Kernel {
   readonly #checkResponse: ResponseCheck;
   readonly #writeLine: ((line: RequestLine) => void) | undefined;
   readonly #answersReserved: boolean;
+  readonly #metering: Metering | undefined;
 
   constructor(operation: RuntimeOperation, settings: Settings, run: Run) {
     const { environment } = settings;
@@ -44,6 +46,7 @@ export class Kernel {
     this.#headersFor = standardHeaders(operation, environment.corsOrigins);
     this.#checkResponse = responseCheck(operation, settings.validateResponses);
     this.#writeLine = environment.requestLine ? requestLines(environment.service, operation.id) : undefined;
+    this.#metering = settings.metering?.(operation, this.#headersFor);
     this.#answersReserved = environment.testIdentifiers && operation.reserved.length > 0;
   }
 
@@ -74,6 +77,7 @@ export class Kernel {
       beginInvocation(deadline);
       exchange.caller = callerOf(event);
       checkAccess(operation.access, exchange.caller);
+      if (this.#metering !== undefined) await this.#metering.begin(exchange);
       if (this.#answersReserved) answer = reservedAnswer(operation, this.#headersFor, exchange, event);
       if (answer === undefined) {
         this.#prepare(exchange);
@@ -86,6 +90,7 @@ export class Kernel {
     } finally {
       if (exchange.deadline !== Infinity) endInvocation();
     }
+    if (this.#metering !== undefined) answer = await this.#metering.finish(exchange, answer);
     this.#writeLine?.(exchange.line(answer.statusCode, performance.now() - startedAt));
     if (isLogPending()) await flushLog();
     return answer;

@@ -1,15 +1,5 @@
 import { commonProblems } from '../../definition/common-problems.ts';
-import { problemType, type ProblemType } from '../../definition/problem-type.ts';
-
-/** Problems that only the gateway makes. */
-export const gatewayProblems = {
-  quotaExceeded: problemType({
-    code: 'quotaExceeded',
-    status: 429,
-    title: 'The quota of the API key is used up',
-    retryAfterSeconds: 3600,
-  }),
-} as const;
+import type { ProblemType } from '../../definition/problem-type.ts';
 
 export interface GatewayProblem {
   readonly problem: ProblemType;
@@ -52,7 +42,7 @@ export const problemOfResponseType = {
       'No operation has this method and path, or it takes only signed requests; GET / names every operation.',
   },
   QUOTA_EXCEEDED: {
-    problem: gatewayProblems.quotaExceeded,
+    problem: is.quotaExceeded,
     detail: 'The API key has used its quota for this period.',
   },
   REQUEST_TOO_LARGE: { problem: is.payloadTooLarge, detail: 'A request may hold at most 10 MiB.' },

@@ -14,6 +14,7 @@ export const createPhoto = defineOperation({
   access: token('photos/write'),
   idempotent: true,
   throttle: { rate: 100, burst: 200 },
+  callerLimit: { count: 200, period: 'HOUR' },
   request: { body: NewPhoto },
   responses: { 201: { description: 'The photo and its upload.', body: PhotoUpload } },
   examples: [

@@ -1,0 +1,2 @@
+export { findConsumer, recordConsumer, type Consumer } from './consumer.ts';
+export { keySubject } from './subject.ts';
