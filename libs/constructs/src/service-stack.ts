@@ -1,5 +1,6 @@
 import { Stack, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { ServiceMonitoring } from './monitoring/service-monitoring.ts';
 import { serviceName } from './naming.ts';
 import type { Stage } from './stage/stage.ts';
 
@@ -17,12 +18,15 @@ export interface ServiceStackProps {
 export class ServiceStack extends Stack {
   readonly service: string;
   readonly stage: Stage;
+  /** Alarms and dashboard of what the stack holds; constructs report themselves to it. */
+  readonly monitoring: ServiceMonitoring;
 
   constructor(scope: Construct, { service, stage, description }: ServiceStackProps) {
     const stackName = serviceName(stage, service);
     super(scope, stackName, { stackName, description, terminationProtection: stage.keepsData });
     this.service = service;
     this.stage = stage;
+    this.monitoring = new ServiceMonitoring(this);
     Tags.of(this).add('system', 'tollgate');
     Tags.of(this).add('stage', stage.name);
     Tags.of(this).add('service', service);

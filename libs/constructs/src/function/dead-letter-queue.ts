@@ -6,13 +6,14 @@ import { grant, type Grant } from '../grant.ts';
 
 /** Where events go that a consumer could not take after every retry, for 14 days. */
 export class DeadLetterQueue extends Construct {
+  readonly queueName: string;
   readonly queueArn: string;
 
   constructor(scope: Construct, functionName: string) {
     super(scope, 'DeadLetters');
-    const queueName = `${functionName}-dead-letters`;
+    this.queueName = `${functionName}-dead-letters`;
     const queue = new CfnQueue(this, 'Resource', {
-      queueName,
+      queueName: this.queueName,
       sqsManagedSseEnabled: true,
       messageRetentionPeriod: Duration.days(14).toSeconds(),
     });

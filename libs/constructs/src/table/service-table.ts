@@ -50,6 +50,7 @@ export class ServiceTable<Index extends string = never> extends Construct {
     });
     table.applyRemovalPolicy(stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY);
     table.overrideLogicalId('Table');
+    stack.monitoring.watchTable(this.tableName);
     this.streamArn = props.announces ? table.attrStreamArn : undefined;
   }
 

@@ -1,0 +1,73 @@
+import type { ServiceStack } from '../service-stack.ts';
+import type { CfnAlarm } from 'aws-cdk-lib/aws-cloudwatch';
+import { alarmTopic } from './alarm-topic.ts';
+import { ConcurrencyAlarm } from './concurrency-alarm.ts';
+import { dashboard } from './dashboard.ts';
+import {
+  deadLettersAlarm,
+  functionAlarms,
+  iteratorAgeAlarm,
+  type WatchedFunction,
+} from './function-alarms.ts';
+import { serviceWidgets } from './service-dashboard.ts';
+
+/**
+ * What watches a service: alarms of its functions, streams and queues, the topic that tells its team, and its dashboard.
+ * Constructs report themselves; a stack that has nothing to watch has none of it.
+ */
+export class ServiceMonitoring {
+  readonly #stack: ServiceStack;
+  readonly #concurrency: ConcurrencyAlarm;
+  readonly #functions: WatchedFunction[] = [];
+  readonly #queues: string[] = [];
+  readonly #tables: string[] = [];
+  readonly #alarms: string[] = [];
+
+  constructor(stack: ServiceStack) {
+    this.#stack = stack;
+    this.#concurrency = new ConcurrencyAlarm(stack);
+  }
+
+  watchFunction(watched: WatchedFunction): void {
+    this.#begin();
+    this.#functions.push(watched);
+    this.#keep(...functionAlarms(this.#stack, watched), ...this.#concurrency.add(watched.functionName));
+  }
+
+  /** A queue of what a consumer could not take. */
+  watchDeadLetters(consumer: string, queueName: string): void {
+    this.#begin();
+    this.#queues.push(queueName);
+    this.#keep(deadLettersAlarm(this.#stack, consumer, queueName));
+  }
+
+  /** A consumer that reads a stream: how far it is behind. */
+  watchStream(watched: WatchedFunction): void {
+    this.#begin();
+    this.#keep(iteratorAgeAlarm(this.#stack, watched));
+  }
+
+  watchTable(tableName: string): void {
+    this.#tables.push(tableName);
+  }
+
+  #begin(): void {
+    if (this.#alarms.length > 0) return;
+    alarmTopic(this.#stack);
+    dashboard(
+      this.#stack,
+      ['function-errors', 'function-throttles', 'concurrency', 'dead-letters', 'iterator-age'],
+      () =>
+        serviceWidgets(this.#stack, {
+          functions: this.#functions,
+          queues: this.#queues,
+          tables: this.#tables,
+          alarms: this.#alarms,
+        }),
+    );
+  }
+
+  #keep(...alarms: readonly CfnAlarm[]): void {
+    this.#alarms.push(...alarms.map(({ alarmName = '' }) => alarmName));
+  }
+}

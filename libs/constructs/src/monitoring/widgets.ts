@@ -1,0 +1,58 @@
+import type { ServiceStack } from '../service-stack.ts';
+
+/** A widget as the body of a dashboard has it; CloudWatch finds its place. */
+export interface Widget {
+  readonly type: 'text' | 'metric' | 'alarm';
+  readonly width: number;
+  readonly height: number;
+  readonly properties: object;
+}
+
+/** One line of a graph: `[namespace, name, dimension, value, …]`. Source: "Dashboard body structure and syntax". */
+export type GraphLine = readonly (string | object)[];
+
+export interface Graph {
+  readonly title: string;
+  readonly lines: readonly GraphLine[];
+  /** `Sum`, `Average`, `Maximum`, `p99` … of each minute. */
+  readonly stat: string;
+  /** A level to compare with, and what it is. */
+  readonly level?: { readonly label: string; readonly value: number };
+}
+
+const third = { width: 8, height: 6 } as const;
+
+/** The first widget of every dashboard: whose it is, and what to do. */
+export const headWidget = (markdown: string): Widget => ({
+  type: 'text',
+  width: 24,
+  height: 3,
+  properties: { markdown },
+});
+
+/** A graph, a third of the dashboard wide. */
+export const graphWidget = (
+  { region }: Pick<ServiceStack, 'region'>,
+  { title, lines, stat, level }: Graph,
+): Widget => ({
+  type: 'metric',
+  ...third,
+  properties: {
+    title,
+    region,
+    view: 'timeSeries',
+    stat,
+    period: 60,
+    metrics: lines,
+    yAxis: { left: { min: 0 } },
+    ...(level && { annotations: { horizontal: [level] } }),
+  },
+});
+
+/** States of alarms, by their ARNs. */
+export const alarmsWidget = (title: string, alarms: readonly string[]): Widget => ({
+  type: 'alarm',
+  width: 24,
+  height: 4,
+  properties: { title, alarms },
+});
