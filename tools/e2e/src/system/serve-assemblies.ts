@@ -24,11 +24,18 @@ export async function serveAssemblies(
   const args = assemblies.flatMap((folder) => ['--assembly', folder]);
   const system = spawn(
     'node',
-    ['tools/local/src/cli/main.ts', ...args, '--port', '0', '--data', data, '--no-watch', ...options],
+    [
+      'tools/local/src/cli/main.ts',
+      ...[...args, '--port', '0', '--data', data, '--no-watch'],
+      ...['--parameter', `VinDecoderUrl=${vinDecoderUrl()}`, ...options],
+    ],
     { cwd: workspaceRoot, stdio: ['ignore', 'pipe', 'inherit'] },
   );
   return { process: system, url: await urlOf(system) };
 }
+
+/** Where the decoder listens that the tests share. */
+const vinDecoderUrl = (): string => process.env['TOLLGATE_VIN_DECODER'] ?? '';
 
 /** Ends a system and waits until it has ended. */
 export async function stopServing(system: ChildProcess | undefined): Promise<void> {

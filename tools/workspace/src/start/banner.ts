@@ -5,6 +5,7 @@ Tollgate is ready at ${url} (${seconds.toFixed(1)} s)
 
   look       curl ${url}/states/CA
              curl ${url}/states/CA/overview
+             curl ${url}/vins/1G4AH59H45G118341
   key        KEY=$(npm run --silent key)
              curl -H "X-API-Key: $KEY" "${url}/vehicles?state=CA&limit=5"
   token      TOKEN=$(npm run --silent token -- --scope vehicles/write)

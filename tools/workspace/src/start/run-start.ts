@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { describeFault, serve } from '@tollgate/local';
+import { startVinDecoder } from '@tollgate/vin-decoder';
 import { workspaceRoot } from '../bundle/bundle-service.ts';
 import { banner } from './banner.ts';
 import { readOptions } from './options.ts';
@@ -51,11 +52,14 @@ async function start(
     log('Building and synthesising the services (the first time only) …');
     await requireSynthesised(synthesis);
   }
+  const decoder = await startVinDecoder();
+  undo.push(() => decoder.stop());
   const runtime = await serve({
     assemblies: projects.map((project) => assemblyOf(workspaceRoot, project)),
     port: options.port,
     dataDir,
     fresh: options.fresh,
+    parameters: { VinDecoderUrl: decoder.url },
     log,
   });
   undo.push(() => runtime.stop());
