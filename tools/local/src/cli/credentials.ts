@@ -14,14 +14,28 @@ function policyIn(file: string): PolicyDocument {
   throw new Error(`${file} holds no policy: it has no Statement. Give an IAM policy document as JSON.`);
 }
 
-/** Prints the keys that sign requests (SigV4), one variable a line: those that may do everything, or those of a name. */
+/**
+ * Prints the keys that sign requests (SigV4), one variable a line: those that may do everything, or those of a name, with a
+ * policy or an account of its own.
+ */
 await print(() => {
   const { values } = parseArgs({
-    options: { data: { type: 'string' }, name: { type: 'string' }, policy: { type: 'string' } },
+    options: {
+      data: { type: 'string' },
+      name: { type: 'string' },
+      policy: { type: 'string' },
+      account: { type: 'string' },
+    },
   });
-  if (values.policy !== undefined && values.name === undefined)
-    throw new Error('--policy is about an identity with a name. Give --name too, such as --name partner.');
-  const policy = values.policy === undefined ? undefined : policyIn(values.policy);
-  const { accessKeyId, secretAccessKey } = openSigner(values.data ?? dataFolder, values.name, policy);
+  const { data = dataFolder, name, policy, account } = values;
+  if ((policy !== undefined || account !== undefined) && name === undefined) {
+    throw new Error(
+      '--policy and --account are about an identity with a name. Give --name too, such as --name partner.',
+    );
+  }
+  const { accessKeyId, secretAccessKey } = openSigner(data, name, {
+    ...(policy !== undefined && { policy: policyIn(policy) }),
+    ...(account !== undefined && { account }),
+  });
   return `AWS_ACCESS_KEY_ID=${accessKeyId}\nAWS_SECRET_ACCESS_KEY=${secretAccessKey}`;
 });

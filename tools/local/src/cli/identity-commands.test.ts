@@ -69,6 +69,24 @@ describe('the identity commands', () => {
     });
   });
 
+  it('make an identity of another account, which stays there', async () => {
+    const eve = ['credentials', '--data', data, '--name', 'eve', '--account'] as const;
+
+    const { stdout } = await command(...eve, '111111111111');
+
+    const accessKeyId = /^AWS_ACCESS_KEY_ID=(\S+)/.exec(stdout)?.[1] ?? '';
+    expect(openIdentities(data).identityOf(accessKeyId)).toMatchObject({
+      accountId: '111111111111',
+      userArn: 'arn:aws:iam::111111111111:user/eve',
+    });
+    await expect(command(...eve, '222222222222')).rejects.toMatchObject({
+      stderr: expect.stringContaining('cannot move'),
+    });
+    await expect(command(...eve, '12')).rejects.toMatchObject({
+      stderr: expect.stringContaining('12 digits'),
+    });
+  });
+
   it('say what is wrong with their options', async () => {
     await expect(command('token', '--data', data)).rejects.toMatchObject({
       stderr: expect.stringContaining('--scope'),

@@ -75,13 +75,13 @@ describe('the identities of a data folder', () => {
     const identities = openIdentities(data);
     const policy = { Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
     const ada = openSigner(data, 'ada');
-    const bob = openSigner(data, 'bob', policy);
+    const bob = openSigner(data, 'bob', { policy });
 
     expect(identities.identityOf(ada.accessKeyId)).toEqual(ada);
     expect(identities.identityOf(bob.accessKeyId)).toEqual({ ...bob, policy });
     expect(openSigner(data, 'ada')).toEqual(ada);
     expect(ada.userArn).toBe('arn:aws:iam::000000000000:user/ada');
-    expect(openSigner(data, 'ada', policy)).toEqual({ ...ada, policy });
+    expect(openSigner(data, 'ada', { policy })).toEqual({ ...ada, policy });
     expect(openIdentities(data).identityOf(ada.accessKeyId)?.policy).toEqual(policy);
     expect(() => openSigner(data, '../ada')).toThrow(/no name of an identity/);
   });

@@ -5,7 +5,7 @@ import type { LocalIdentity } from '../gateway/ports.ts';
 import { apiKeyValue } from './api-key-values.ts';
 import { rememberPools } from './known-pools.ts';
 import { namedSigner, namedSigners } from './named-signers.ts';
-import type { PolicyDocument } from './named-signers.ts';
+import type { SignerOptions } from './named-signers.ts';
 import { openPoolIssuer } from './pool-issuer.ts';
 import type { PoolIssuer } from './pool-issuer.ts';
 import { signingIdentity } from './signing-identity.ts';
@@ -72,12 +72,12 @@ export function openIdentities(dataFolder: string, now: () => number = Date.now)
 }
 
 /**
- * The identity whose keys sign requests to a data folder's API: the one without a name, or one of a name and with a policy of
- * its own.
+ * The identity whose keys sign requests to a data folder's API: the one without a name, or one of a name and with a policy
+ * or an account of its own.
  */
-export function openSigner(dataFolder: string, name?: string, policy?: PolicyDocument): LocalIdentity {
+export function openSigner(dataFolder: string, name?: string, options?: SignerOptions): LocalIdentity {
   const folder = identityFolder(dataFolder);
   return name === undefined
     ? signingIdentity(folder, localAccount)
-    : namedSigner(folder, localAccount, name, policy);
+    : namedSigner(folder, localAccount, name, options);
 }

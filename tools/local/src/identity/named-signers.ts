@@ -13,17 +13,26 @@ const folderOf = (folder: string): string => join(folder, 'signers');
 /** Names that IAM users may have (IAM User Guide, "IAM and AWS STS quotas"). */
 const nameRule = /^[\w+=,.@-]{1,64}$/;
 
+/** What an identity may have of its own. */
+export interface SignerOptions {
+  readonly policy?: PolicyDocument;
+  /** Account it belongs to, 12 digits. @default the one that everything here is in */
+  readonly account?: string;
+}
+
 /**
  * The signing identity of a name, made once; a policy given replaces the one it has.
  *
- * @throws Error when no IAM user may have the name.
+ * @throws Error when no IAM user may have the name, or no account the number.
  */
 export function namedSigner(
   folder: string,
   accountId: string,
   name: string,
-  policy?: PolicyDocument,
+  { policy, account }: SignerOptions = {},
 ): LocalIdentity {
+  if (account !== undefined && !/^\d{12}$/.test(account))
+    throw new Error(`${JSON.stringify(account)} is no account. Give the 12 digits of one, as 123456789012.`);
   if (!nameRule.test(name)) {
     throw new Error(
       `${JSON.stringify(name)} is no name of an identity. It takes up to 64 letters, digits and any of +=,.@_-.`,
@@ -31,9 +40,14 @@ export function namedSigner(
   }
   const file = join(folderOf(folder), `${name}.json`);
   const known = readOrMake(file, () => ({
-    ...makeSigner(accountId, name),
+    ...makeSigner(account ?? accountId, name),
     ...(policy === undefined ? {} : { policy }),
   }));
+  if (account !== undefined && account !== known.accountId) {
+    throw new Error(
+      `The identity ${name} is of the account ${known.accountId}, and an identity cannot move. Give another name with --account ${account}.`,
+    );
+  }
   if (policy === undefined) return known;
   const changed = { ...known, policy };
   replacePrivate(file, changed);

@@ -32,8 +32,8 @@ export function policyOf({ policy, userArn }: LocalIdentity): Policy | undefined
 
 /**
  * Compiles the check of AWS Signature Version 4 for methods with `AWS_IAM`. The identity's own policy and the API's resource
- * policy decide together: a Deny of either keeps out, an Allow of either lets in, for both are of one account (API Gateway
- * Developer Guide, "Policy evaluation outcome tables").
+ * policy decide together: a Deny of either keeps out; an Allow of either lets in an identity of the API's own account, and one
+ * of another account needs the Allow of both (API Gateway Developer Guide, "Policy evaluation outcome tables").
  */
 export function compileIam(
   region: string,
@@ -46,12 +46,16 @@ export function compileIam(
     exchange.identity = signer;
     const own = policyOf(signer);
     exchange.callerPolicy = own;
-    if (own === undefined && resourcePolicy === undefined) return undefined;
+    const isOwnAccount = signer.accountId === exchange.definition.accountId;
+    if (isOwnAccount && own === undefined && resourcePolicy === undefined) return undefined;
     const arn = methodArnOf(exchange);
     const values = conditionValuesOf(exchange);
-    const verdicts = [own, resourcePolicy].map((policy) => policy && evaluatePolicy(policy, arn, values));
+    const ofIdentity = own === undefined ? 'allowed' : evaluatePolicy(own, arn, values);
+    const ofApi = resourcePolicy === undefined ? 'implicitDeny' : evaluatePolicy(resourcePolicy, arn, values);
+    const verdicts = [ofIdentity, ofApi];
     if (verdicts.includes('explicitDeny')) return refuseByPolicy(signer.userArn, arn, true);
-    if (own === undefined || verdicts.includes('allowed')) return undefined;
+    const isAllowed = (verdict: string): boolean => verdict === 'allowed';
+    if (isOwnAccount ? verdicts.some(isAllowed) : verdicts.every(isAllowed)) return undefined;
     return refuseByPolicy(signer.userArn, arn, false);
   };
 }

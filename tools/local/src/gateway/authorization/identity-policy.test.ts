@@ -27,7 +27,12 @@ describe('a signed call', () => {
   let api: ServedApi;
   afterEach(() => api.close());
 
-  async function serve(own: JsonObject | undefined, ofTheApi: JsonObject | undefined): Promise<void> {
+  async function serve(
+    own: JsonObject | undefined,
+    ofTheApi: JsonObject | undefined,
+    who: Partial<LocalIdentity> = {},
+  ): Promise<void> {
+    const signer = { ...identity, ...who };
     const iam = { 'x-amazon-apigateway-auth': { type: 'AWS_IAM' } };
     api = await serveApi(
       {
@@ -36,7 +41,7 @@ describe('a signed call', () => {
       },
       {
         ports: {
-          identityOf: () => (own === undefined ? identity : { ...identity, policy: own }),
+          identityOf: () => (own === undefined ? signer : { ...signer, policy: own }),
         },
       },
     );
@@ -97,6 +102,32 @@ describe('a signed call', () => {
     ],
   ])('of %s and its API is judged by both policies', async (_, own, ofTheApi, expected) => {
     await serve(own, ofTheApi);
+
+    expect((await call('/a')).status).toBe(expected);
+  });
+
+  it.each<[string, JsonObject | undefined, JsonObject | undefined, number]>([
+    ['its API says nothing', undefined, undefined, 403],
+    ['its API lets everyone in', undefined, policy({ ...allow, ...everyone }), 200],
+    ['its own policy does not', policy(elsewhere), policy({ ...allow, ...everyone }), 403],
+    [
+      'its API keeps other accounts out',
+      undefined,
+      policy(
+        { ...allow, ...everyone },
+        {
+          ...deny,
+          ...everyone,
+          Condition: {
+            StringNotEquals: { 'aws:PrincipalAccount': '000000000000' },
+            Null: { 'aws:PrincipalAccount': 'false' },
+          },
+        },
+      ),
+      403,
+    ],
+  ])('of another account needs both policies: %s', async (_, own, ofTheApi, expected) => {
+    await serve(own, ofTheApi, { accountId: '111111111111', userArn: 'arn:aws:iam::111111111111:user/eve' });
 
     expect((await call('/a')).status).toBe(expected);
   });
