@@ -4,6 +4,7 @@ import { CfnOutput, type App } from 'aws-cdk-lib';
 import { invalidationPolicy } from './caching/invalidation-policy.ts';
 import { customDomain } from './endpoint/custom-domain.ts';
 import { tokenIssuer } from './identity/token-issuer.ts';
+import { monitorGateway } from './monitoring/monitor-gateway.ts';
 import { usagePlans } from './plans/usage-plans.ts';
 import { webAcl } from './protection/web-acl.ts';
 import { restApi } from './rest-api/rest-api.ts';
@@ -19,6 +20,7 @@ export class GatewayStack extends ServiceStack {
     webAcl(this, deployed);
     invalidationPolicy(this, operations, deployed);
     traceSampling(this);
+    monitorGateway(this, operations);
     new CfnOutput(this, 'ApiUrl', {
       description: 'Root of the API',
       value: customDomain(this, { apiId: deployed.restApiId, stage: deployed.ref }),

@@ -17,4 +17,6 @@ export const accessLogFormat = JSON.stringify({
   errorType: '$context.error.responseType',
   apiKeyId: '$context.identity.apiKeyId',
   clientId: '$context.authorizer.claims.client_id',
+  tenant: '$context.authorizer.tenant',
+  isCanary: '$context.isCanaryRequest',
 });

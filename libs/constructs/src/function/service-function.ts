@@ -101,6 +101,12 @@ export class ServiceFunction extends Construct {
     nameResource(lambda, `${id}Function`);
     nameResource(this.alias, `${id}Alias`);
     if (!('consumer' in props)) acknowledgeSynchronous(lambda);
+    stack.monitoring.watchFunction({
+      name,
+      functionName: this.functionName,
+      operation: 'operation' in props ? props.operation.id : name,
+    });
+    if (deadLetters) stack.monitoring.watchDeadLetters(name, deadLetters.queueName);
   }
 }
 
