@@ -9,6 +9,6 @@ export function withMeter(stage: Stage, operation: Operation | undefined, grants
   const metered = isMetered(operation) ? ['dynamodb:GetItem', 'dynamodb:PutItem'] : [];
   const counted = isMetered(operation) || operation.callerLimit ? ['dynamodb:UpdateItem', ...metered] : [];
   const table = `table/${tableName(stage, 'access')}`;
-  const merged = counted.map((action) => [action, [...(grants[action] ?? []), table].sort()]);
+  const merged = counted.map((action) => [action, [...(grants[action] ?? []), table].sort()] as const);
   return { ...grants, ...Object.fromEntries(merged) };
 }
