@@ -18,16 +18,3 @@ export function vpcEndpointStatements({ endpoint }: Stage): readonly JsonObject[
     },
   ];
 }
-
-/** The policy of an API that has statements; undefined where anyone may try. */
-export function resourcePolicy(stage: Stage): JsonObject | undefined {
-  const denials = vpcEndpointStatements(stage);
-  if (denials.length === 0) return undefined;
-  return {
-    Version: '2012-10-17',
-    Statement: [
-      { Effect: 'Allow', Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/*' },
-      ...denials,
-    ],
-  };
-}

@@ -8,8 +8,8 @@ import { LogGroup, type CfnLogGroup } from 'aws-cdk-lib/aws-logs';
 import { apiInfo } from '../api-info.ts';
 import { checkEndpoint } from '../endpoint/check-endpoint.ts';
 import { endpointConfiguration } from '../endpoint/endpoint-configuration.ts';
-import { resourcePolicy } from '../endpoint/vpc-endpoint-policy.ts';
 import { integrationOf } from '../integrations/integration-of.ts';
+import { resourcePolicy } from '../protection/resource-policy.ts';
 import { accessLogFormat } from './access-log.ts';
 import { callingRoles } from './calling-roles.ts';
 import { deploymentId } from './deployment-id.ts';
@@ -38,12 +38,12 @@ export function restApi(stack: ServiceStack, operations: readonly Operation[], p
     },
   );
   const endpoint = endpointConfiguration(stage);
-  const policy = resourcePolicy(stage);
+  const policy = resourcePolicy(stage, operations);
   const api = new CfnRestApi(stack, 'RestApi', {
     name: restApiName(stage),
     description: 'Vehicles, states and photos behind one gateway',
     ...endpoint,
-    ...(policy && { policy }),
+    policy,
     body,
   });
   const settings = methodSettings(operations, stage);
