@@ -82,6 +82,21 @@ describe('metrics:', () => {
     expect(store.namespaces()).toEqual(['Boats']);
   });
 
+  test.each([
+    ['PR(:300)', 75],
+    ['PR(100:300)', 50],
+    ['PR(300:)', 25],
+  ])('percentile ranks count the values above one bound and not above another: %s', (name, percent) => {
+    const { store } = storeAt();
+    const series = store.open('Boats', 'wait', [{}]);
+
+    for (const value of [100, 101, 300, 301]) series.add(value);
+
+    expect(
+      statisticOf(name)(store.between({ namespace: 'Boats', name: 'wait', dimensions: {} }, 100, 101)),
+    ).toBe(percent);
+  });
+
   test('percentiles are the nearest rank, to three digits', () => {
     fc.assert(
       fc.property(
@@ -116,7 +131,7 @@ describe('metrics:', () => {
 
   test('a statistic that is not known is refused with those that are', () => {
     expect(() => statisticOf('tm99')).toThrow(
-      'Use SampleCount, Sum, Average, Minimum, Maximum or a percentile',
+      'Use SampleCount, Sum, Average, Minimum, Maximum, a percentile',
     );
   });
 });

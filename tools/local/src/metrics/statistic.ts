@@ -1,4 +1,5 @@
 import type { MinuteBucket } from './minute-bucket.ts';
+import { percentileRankOf } from './percentile-rank.ts';
 
 /** A statistic that cannot be computed. */
 export class StatisticError extends Error {
@@ -21,16 +22,16 @@ const plain: Readonly<Record<string, Statistic>> = {
 };
 
 /**
- * A statistic by its name: `Sum`, `Average`, `p99.9` and so on. Percentiles are the nearest rank, of values to three digits.
+ * A statistic by its name: `Sum`, `Average`, `p99.9`, `PR(:500)` and so on. Percentiles are the nearest rank, of values to three digits.
  * Source: CloudWatch User Guide, "CloudWatch statistics definitions".
  * @throws StatisticError for any other name
  */
 export function statisticOf(name: string): Statistic {
-  const known = plain[name];
+  const known = plain[name] ?? percentileRankOf(name);
   const percent = /^p(\d{1,2}(?:\.\d+)?|100)$/.exec(name)?.[1];
   if (known === undefined && percent === undefined) {
     throw new StatisticError(
-      `The statistic ${name} is not computed here. Use ${Object.keys(plain).join(', ')} or a percentile as p99.`,
+      `The statistic ${name} is not computed here. Use ${Object.keys(plain).join(', ')}, a percentile as p99, or a percentile rank as PR(:500).`,
     );
   }
   const compute = known ?? ((buckets) => percentile(buckets, Number(percent)));
