@@ -3,6 +3,10 @@ import { parseArgs } from 'node:util';
 import { dataFolder } from '../environment.ts';
 import { choosePool, identityFolder, issueAccessToken, openPoolIssuer } from '../identity/index.ts';
 import { print } from './print.ts';
+import { tokenClient } from './token-client.ts';
+
+const wordsOf = (texts: readonly string[]): string[] =>
+  texts.flatMap((text) => text.split(/\s+/)).filter((word) => word !== '');
 
 function secondsOf(text: string): number {
   const seconds = Number(text);
@@ -17,22 +21,30 @@ await print(() => {
   const { values } = parseArgs({
     options: {
       scope: { type: 'string', multiple: true, default: [] },
-      client: { type: 'string', default: 'local' },
+      client: { type: 'string' },
       sub: { type: 'string' },
-      'expires-in': { type: 'string', default: '3600' },
+      group: { type: 'string', multiple: true, default: [] },
+      'expires-in': { type: 'string' },
       pool: { type: 'string' },
       data: { type: 'string' },
     },
   });
-  const scopes = values.scope.flatMap((scope) => scope.split(/\s+/)).filter((scope) => scope !== '');
-  if (scopes.length === 0)
-    throw new Error('A token needs a scope. Give at least one, such as --scope vehicles/write.');
   const folder = identityFolder(values.data ?? dataFolder);
-  const issuer = openPoolIssuer(folder, choosePool(folder, values.pool));
-  return issueAccessToken(issuer, {
+  const asked = wordsOf(values.scope);
+  const groups = wordsOf(values.group);
+  if (groups.length > 0 && values.sub === undefined)
+    throw new Error('Groups are those of a person. Give --sub too, such as --sub ada.');
+  const seconds = values['expires-in'] === undefined ? undefined : secondsOf(values['expires-in']);
+  const pool =
+    asked.length === 0 && values.client === undefined ? undefined : choosePool(folder, values.pool);
+  const client = pool && tokenClient(folder, pool, asked, values.client);
+  const scopes = asked.length === 0 ? (client?.scopes ?? []) : asked;
+  if (pool === undefined || client === undefined || scopes.length === 0)
+    throw new Error('A token needs a scope. Give at least one, such as --scope vehicles/write.');
+  return issueAccessToken(openPoolIssuer(folder, pool.id), {
     scopes,
-    clientId: values.client,
-    ...(values.sub === undefined ? {} : { subject: values.sub }),
-    expiresInSeconds: secondsOf(values['expires-in']),
+    clientId: client.id,
+    ...(values.sub === undefined ? {} : { subject: values.sub, groups }),
+    expiresInSeconds: seconds ?? client.accessTokenSeconds,
   });
 });

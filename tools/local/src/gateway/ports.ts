@@ -64,8 +64,8 @@ export interface LocalIdentity {
 export interface TokenIssuer {
   readonly issuer: string;
   readonly jwks: { readonly keys: readonly Json[] };
-  /** Ids of the pool's clients; a token of any other client is refused. Absent: any client may call. */
-  readonly clientIds?: readonly string[];
+  /** Whether the pool has a client of an id; a token of any other is refused. Absent: any client may call. */
+  readonly isClient?: (clientId: string) => boolean;
 }
 
 export interface ApiKey {

@@ -9,6 +9,8 @@ export interface AccessTokenOptions {
   readonly clientId: string;
   /** The user a token is for; absent for a client that acts for itself. */
   readonly subject?: string;
+  /** Groups of the user. @default none */
+  readonly groups?: readonly string[];
   readonly expiresInSeconds: number;
   /** When it is issued, milliseconds since the epoch. @default the machine's time */
   readonly issuedAt?: number;
@@ -17,7 +19,7 @@ export interface AccessTokenOptions {
 /** Issues an access token with the claims of Cognito's (Amazon Cognito Developer Guide, "Understanding the access token"). */
 export function issueAccessToken(issuer: PoolIssuer, options: AccessTokenOptions): Promise<string> {
   const now = Math.floor((options.issuedAt ?? Date.now()) / 1000);
-  const { clientId, subject } = options;
+  const { clientId, subject, groups = [] } = options;
   const claims = {
     token_use: 'access',
     scope: options.scopes.join(' '),
@@ -25,6 +27,7 @@ export function issueAccessToken(issuer: PoolIssuer, options: AccessTokenOptions
     version: 2,
     client_id: clientId,
     ...(subject === undefined ? {} : { username: subject }),
+    ...(groups.length === 0 ? {} : { 'cognito:groups': groups }),
   };
   return new SignJWT(claims)
     .setProtectedHeader({ alg: 'RS256', kid: issuer.kid })

@@ -63,9 +63,9 @@ describe('the identities of a data folder', () => {
 
     expect(files.map(({ name }) => name).sort()).toEqual([
       'api-keys.json',
-      'pools.json',
       'signer.json',
       `${pool.id}.json`,
+      'user-pools.json',
     ]);
     for (const { parentPath, name } of files)
       expect(statSync(join(parentPath, name)).mode & 0o777).toBe(0o600);

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import type { LocalIdentity } from '../gateway/ports.ts';
 import { apiKeyValue } from './api-key-values.ts';
 import { rememberPools } from './known-pools.ts';
+import { addedClients } from './made-clients.ts';
 import { namedSigner, namedSigners } from './named-signers.ts';
 import type { SignerOptions } from './named-signers.ts';
+import { namesItsClients, type Pool } from './pool-client.ts';
 import { openPoolIssuer } from './pool-issuer.ts';
 import type { PoolIssuer } from './pool-issuer.ts';
 import { signingIdentity } from './signing-identity.ts';
@@ -26,8 +28,8 @@ export interface Identities {
   /** The identity owning an access key; undefined when unknown. */
   identityOf(accessKeyId: string): LocalIdentity | undefined;
   /** Issuer of a user pool's tokens; the same object at every call. */
-  issuerOf(pool: { readonly id: string }): PoolIssuer;
-  rememberPools(pools: readonly { readonly id: string }[]): void;
+  issuerOf(pool: Pick<Pool, 'id'>): PoolIssuer;
+  rememberPools(pools: readonly Pool[]): void;
   /** Answers the routes of the token issuer under `/_local/`; false when the path is none of them. */
   answer(request: IncomingMessage, response: ServerResponse): boolean;
 }
@@ -40,13 +42,18 @@ export interface Identities {
 export function openIdentities(dataFolder: string, now: () => number = Date.now): Identities {
   const folder = identityFolder(dataFolder);
   const issuers = new Map<string, PoolIssuer>();
-  let pools: readonly string[] = [];
+  let pools: readonly Pool[] = [];
+  const isAdded = addedClients(folder);
   const named = namedSigners(folder);
   let signer: LocalIdentity | undefined;
   const issuerOf = (poolId: string): PoolIssuer => {
     const known = issuers.get(poolId);
     if (known !== undefined) return known;
-    const opened = openPoolIssuer(folder, poolId);
+    const opened = openPoolIssuer(folder, poolId, (clientId) => {
+      const pool = pools.find(({ id }) => id === poolId);
+      if (pool === undefined || !namesItsClients(pool)) return true;
+      return pool.clients?.some(({ id }) => id === clientId) === true || isAdded(poolId, clientId);
+    });
     issuers.set(poolId, opened);
     return opened;
   };
@@ -58,14 +65,14 @@ export function openIdentities(dataFolder: string, now: () => number = Date.now)
     },
     issuerOf: ({ id }) => issuerOf(id),
     rememberPools(defined) {
-      pools = defined.map(({ id }) => id);
-      rememberPools(folder, pools);
+      pools = defined;
+      rememberPools(folder, defined);
     },
     answer: (request, response) =>
       answerTokenRoutes(
         request,
         response,
-        () => new Map(pools.map((id) => [id, issuerOf(id)] as const)),
+        () => pools.map((pool) => ({ pool, issuer: issuerOf(pool.id) })),
         now,
       ),
   };

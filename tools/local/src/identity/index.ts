@@ -4,5 +4,7 @@ export { demoKeyValue, knownKeyNames } from './api-key-values.ts';
 export type { Identities } from './identities.ts';
 export { identityFolder, openIdentities, openSigner } from './identities.ts';
 export { choosePool } from './known-pools.ts';
+export { addClient } from './made-clients.ts';
+export { clientFor, clientNamed, namesItsClients, type Pool, type PoolClient } from './pool-client.ts';
 export type { PolicyDocument } from './named-signers.ts';
 export { openPoolIssuer } from './pool-issuer.ts';

@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 
+import type { Pool } from './pool-client.ts';
 import { readPrivate, replacePrivate } from './private-file.ts';
 
-const fileOf = (folder: string): string => join(folder, 'pools.json');
+const fileOf = (folder: string): string => join(folder, 'user-pools.json');
 
 /** Notes which user pools the templates define, so that tokens can be made without a running server. */
-export function rememberPools(folder: string, poolIds: readonly string[]): void {
-  const known = readPrivate<readonly string[]>(fileOf(folder));
-  if (JSON.stringify(known) !== JSON.stringify(poolIds)) replacePrivate(fileOf(folder), poolIds);
+export function rememberPools(folder: string, pools: readonly Pool[]): void {
+  const known = readPrivate<readonly Pool[]>(fileOf(folder));
+  if (JSON.stringify(known) !== JSON.stringify(pools)) replacePrivate(fileOf(folder), pools);
 }
 
 /**
@@ -15,13 +16,13 @@ export function rememberPools(folder: string, poolIds: readonly string[]): void 
  *
  * @throws Error with the remedy when no server has yet noted any, or not this one.
  */
-export function choosePool(folder: string, wanted?: string): string {
-  const known = readPrivate<readonly string[]>(fileOf(folder)) ?? [];
-  const chosen = wanted === undefined ? known[0] : known.find((id) => id === wanted);
+export function choosePool(folder: string, wanted?: string): Pool {
+  const known = readPrivate<readonly Pool[]>(fileOf(folder)) ?? [];
+  const chosen = wanted === undefined ? known[0] : known.find(({ id }) => id === wanted);
   if (chosen !== undefined) return chosen;
   throw new Error(
     known.length === 0
       ? `No user pool is known in ${folder}. Serve an app that has one first, or name its data folder with --data.`
-      : `The user pool ${wanted ?? ''} is not known; known: ${known.join(', ')}. Choose one of them with --pool.`,
+      : `The user pool ${wanted ?? ''} is not known; known: ${known.map(({ id }) => id).join(', ')}. Choose one of them with --pool.`,
   );
 }

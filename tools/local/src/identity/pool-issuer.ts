@@ -26,8 +26,16 @@ function issuerUrl(poolId: string): string {
   return `https://cognito-idp.${poolId.split('_', 1)[0] ?? ''}.amazonaws.com/${poolId}`;
 }
 
-/** Opens the issuer of a pool; its RSA key is made at the first call, and kept. */
-export function openPoolIssuer(folder: string, poolId: string): PoolIssuer {
+/**
+ * Opens the issuer of a pool; its RSA key is made at the first call, and kept.
+ *
+ * @param isClient whether the pool has a client. @default it has any
+ */
+export function openPoolIssuer(
+  folder: string,
+  poolId: string,
+  isClient?: (clientId: string) => boolean,
+): PoolIssuer {
   const { kid, privateJwk } = readOrMake(join(folder, 'pools', `${poolId}.json`), makeKey);
   const { n = '', e = '' } = privateJwk;
   const publicJwk: Json = { kty: 'RSA', use: 'sig', alg: 'RS256', kid, n, e };
@@ -35,6 +43,7 @@ export function openPoolIssuer(folder: string, poolId: string): PoolIssuer {
     issuer: issuerUrl(poolId),
     jwks: { keys: [publicJwk] },
     kid,
+    ...(isClient && { isClient }),
     privateKey: createPrivateKey({ key: privateJwk, format: 'jwk' }),
   };
 }

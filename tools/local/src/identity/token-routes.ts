@@ -1,7 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-import { issueAccessToken } from './access-token.ts';
+import { discoveryDocument } from './discovery-document.ts';
+import { grantToken } from './grant-token.ts';
+import type { Pool } from './pool-client.ts';
 import type { PoolIssuer } from './pool-issuer.ts';
+
+/** A pool with its issuer. */
+export interface ServedPool {
+  readonly pool: Pool;
+  readonly issuer: PoolIssuer;
+}
 
 /** Bytes of a token request that are read. */
 const formLimit = 16_384;
@@ -20,7 +28,7 @@ async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
   return new URLSearchParams(text);
 }
 
-/** Client of a request: by Basic authentication or in the form (RFC 6749, section 2.3.1); secrets are not checked here. */
+/** Client of a request: by Basic authentication or in the form (RFC 6749, section 2.3.1). */
 function clientOf(request: IncomingMessage, form: URLSearchParams): string | null {
   const [scheme = '', encoded = ''] = (request.headers.authorization ?? '').split(' ');
   if (scheme.toLowerCase() !== 'basic') return form.get('client_id');
@@ -32,56 +40,64 @@ function clientOf(request: IncomingMessage, form: URLSearchParams): string | nul
   }
 }
 
-/** The client-credentials grant of OAuth 2.0 (RFC 6749, section 4.4). */
 async function answerToken(
   request: IncomingMessage,
   response: ServerResponse,
-  issuer: PoolIssuer,
+  pools: readonly ServedPool[],
   now: () => number,
 ): Promise<void> {
+  const [first] = pools;
+  if (first === undefined)
+    return reply(response, 404, {
+      error: 'invalid_request',
+      error_description: 'No user pool is defined.',
+    });
   const form = await readForm(request);
   const clientId = clientOf(request, form);
-  const scopes = (form.get('scope') ?? '').split(' ').filter((scope) => scope !== '');
-  if (form.get('grant_type') !== 'client_credentials')
-    reply(response, 400, { error: 'unsupported_grant_type' });
-  else if (clientId === null) reply(response, 400, { error: 'invalid_client' });
-  else if (scopes.length === 0) reply(response, 400, { error: 'invalid_scope' });
-  else {
-    const expiresInSeconds = 3600;
-    const token = await issueAccessToken(issuer, { scopes, clientId, expiresInSeconds, issuedAt: now() });
-    reply(response, 200, { access_token: token, expires_in: expiresInSeconds, token_type: 'Bearer' });
-  }
+  const { pool, issuer } =
+    pools.find(({ pool: { clients = [] } }) => clients.some(({ id }) => id === clientId)) ?? first;
+  const answer = await grantToken(
+    pool,
+    issuer,
+    {
+      grantType: form.get('grant_type'),
+      clientId,
+      scopes: (form.get('scope') ?? '').split(' ').filter((scope) => scope !== ''),
+    },
+    now(),
+  );
+  reply(response, 'error' in answer ? 400 : 200, answer);
 }
 
 /**
- * Answers `GET /_local/jwks` (keys of every pool), `GET /_local/POOL/.well-known/jwks.json` and
- * `POST /_local/oauth2/token`; false when the request is for something else.
+ * Answers `GET /_local/jwks` (keys of every pool), `GET /_local/POOL/.well-known/jwks.json` and `openid-configuration`,
+ * and `POST /_local/oauth2/token`; false when the request is for something else.
  *
- * @param issuers issuers by the id of their pool, in the order of the templates
+ * @param pools in the order of the templates
  * @param now milliseconds since the epoch, for the tokens
  */
 export function answerTokenRoutes(
   request: IncomingMessage,
   response: ServerResponse,
-  issuers: () => ReadonlyMap<string, PoolIssuer>,
+  pools: () => readonly ServedPool[],
   now: () => number,
 ): boolean {
   const path = (request.url ?? '').split('?', 1)[0] ?? '';
   if (request.method === 'POST' && path === '/_local/oauth2/token') {
-    const [issuer] = issuers().values();
-    if (issuer === undefined)
-      reply(response, 404, { error: 'invalid_request', error_description: 'No user pool is defined.' });
-    else answerToken(request, response, issuer, now).catch(() => response.destroy());
+    answerToken(request, response, pools(), now).catch(() => response.destroy());
     return true;
   }
   if (request.method !== 'GET') return false;
   if (path === '/_local/jwks') {
-    reply(response, 200, { keys: [...issuers().values()].flatMap(({ jwks }) => jwks.keys) });
+    reply(response, 200, { keys: pools().flatMap(({ issuer }) => issuer.jwks.keys) });
     return true;
   }
-  const pool = /^\/_local\/([\w-]+)\/\.well-known\/jwks\.json$/.exec(path)?.[1];
-  const issuer = pool === undefined ? undefined : issuers().get(pool);
-  if (issuer === undefined) return false;
-  reply(response, 200, issuer.jwks);
+  const [, id, document] =
+    /^\/_local\/([\w-]+)\/\.well-known\/(jwks\.json|openid-configuration)$/.exec(path) ?? [];
+  const served = pools().find(({ pool }) => pool.id === id);
+  if (served === undefined) return false;
+  const { pool, issuer } = served;
+  const base = `http://${request.headers.host ?? 'localhost'}/_local`;
+  reply(response, 200, document === 'jwks.json' ? issuer.jwks : discoveryDocument(pool, issuer.issuer, base));
   return true;
 }

@@ -28,16 +28,23 @@ export function webSocketAddresses({ webSocketApis }: System): WebSocketAddress[
 }
 
 /**
- * Endpoints that functions find in their environment beside those of the engines, when there are WebSocket APIs: that of the
- * gateway, and that of the connections if there is exactly one stage to be meant.
+ * Endpoints that functions find in their environment beside those of the engines: that of the keys of user pools, if there
+ * are any; when there are WebSocket APIs that of the gateway, and that of the connections if there is exactly one stage to
+ * be meant.
  *
  * @param url base URL of the gateway
  */
-export function gatewayEndpoints({ webSocketApis }: System, url: string): Readonly<Record<string, string>> {
+export function gatewayEndpoints(
+  { userPools, webSocketApis }: System,
+  url: string,
+): Readonly<Record<string, string>> {
+  // The keys of a pool are at /POOL/.well-known/jwks.json of Cognito's own address.
+  const pools = userPools.length === 0 ? {} : { COGNITO_IDENTITY_PROVIDER: `${url}/_local` };
   const [api, ...others] = webSocketApis;
-  if (api === undefined) return {};
+  if (api === undefined) return pools;
   const isOnly = others.length === 0;
   return {
+    ...pools,
     EXECUTE_API: url,
     ...(isOnly ? { APIGATEWAYMANAGEMENTAPI: `${url}/${api.stage.name}` } : {}),
   };

@@ -2,4 +2,5 @@ export { settingsOf, type AsyncSettingsByFunction } from './async-settings.ts';
 export { concerns, type Notification } from './notifications.ts';
 export { s3BusEvent, s3Event } from './object-event.ts';
 export type { RestApiOfTemplate } from './rest-api-definition.ts';
-export { readSystem, type System, type UserPool } from './read-system.ts';
+export { readSystem, type System } from './read-system.ts';
+export type { UserPool } from './user-pools.ts';

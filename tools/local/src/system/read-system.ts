@@ -1,4 +1,4 @@
-import { loadAssembly, localTarget, physicalName, resolveStacks, type Target } from '../assembly/index.ts';
+import { loadAssembly, localTarget, resolveStacks, type Target } from '../assembly/index.ts';
 import { isTable, tableDefinition, type TableDefinition } from '../engines/dynamodb/index.ts';
 import type { Rule } from '../engines/event-bus/index.ts';
 import type { Bucket } from '../engines/object-store/index.ts';
@@ -20,13 +20,8 @@ import { queueMappings } from './queue-mappings.ts';
 import { restApis, type RestApiOfTemplate } from './rest-api-definition.ts';
 import { requireUnique } from './unique-names.ts';
 import type { KeyValues } from './usage-plans.ts';
+import { userPools, type UserPool } from './user-pools.ts';
 import { webSocketApis } from './websocket-definition.ts';
-
-/** A user pool: issuer of the tokens that its authorizers accept. */
-export interface UserPool {
-  readonly arn: string;
-  readonly id: string;
-}
 
 /** Everything the assemblies define, ready to be started. */
 export interface System {
@@ -89,10 +84,7 @@ export function readSystem({ assemblies, root, parameters, keyValues, codeStore 
     queueMappings: queueMappings(resources),
     asyncSettings: asyncSettings(resources, target),
     functions: functionDefinitions(stacks, target, codeStore),
-    userPools: resources
-      .filter(({ type }) => type === 'AWS::Cognito::UserPool')
-      .map((resource) => physicalName({ ...target, ...resource }, resource.properties))
-      .map((id) => ({ id, arn: `arn:aws:cognito-idp:${target.region}:${target.accountId}:userpool/${id}` })),
+    userPools: userPools(resources, target),
     restApis: apis,
     api: apiAtRoot(apis, root),
     webSocketApis: webSocketApis(resources, target, keyValues),

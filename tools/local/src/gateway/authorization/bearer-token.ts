@@ -52,7 +52,7 @@ function judge(payload: JWTPayload, issuer: TokenIssuer, demands: TokenDemands):
   const client = clientOf(payload);
   if (payload['token_use'] !== wanted || typeof client !== 'string' || !isList(payload['cognito:groups']))
     return invalid;
-  if (issuer.clientIds !== undefined && !issuer.clientIds.includes(client)) return invalid;
+  if (issuer.isClient?.(client) === false) return invalid;
   const granted = scopesOf(payload);
   if (wanted === 'access' && !demands.scopes.some((scope) => granted.includes(scope)))
     return { outcome: 'scopeMissing' };

@@ -19,7 +19,7 @@ const issuer: TokenIssuer = {
       { ...(publicKey.export({ format: 'jwk' }) as Record<string, Json>), kid, use: 'sig', alg: 'RS256' },
     ],
   },
-  clientIds: ['client1'],
+  isClient: (id) => id === 'client1',
 };
 const seconds = (): number => Math.floor(Date.now() / 1000);
 
