@@ -6,6 +6,7 @@ import { customDomain } from './endpoint/custom-domain.ts';
 import { tokenIssuer } from './identity/token-issuer.ts';
 import { monitorGateway } from './monitoring/monitor-gateway.ts';
 import { usagePlans } from './plans/usage-plans.ts';
+import { untracedPaths } from './protection/untraced-paths.ts';
 import { webAcl } from './protection/web-acl.ts';
 import { restApi } from './rest-api/rest-api.ts';
 import { traceSampling } from './trace-sampling.ts';
@@ -20,6 +21,7 @@ export class GatewayStack extends ServiceStack {
     webAcl(this, deployed);
     invalidationPolicy(this, operations, deployed);
     traceSampling(this);
+    untracedPaths(this, operations);
     monitorGateway(this, operations);
     new CfnOutput(this, 'ApiUrl', {
       description: 'Root of the API',

@@ -1,7 +1,10 @@
 import type { Exchange } from '../exchange.ts';
 import type { Segment } from '../ports.ts';
 
-/** The trace segment of a stage for one request, in the shape that API Gateway's own has (AWS X-Ray Developer Guide). */
+/**
+ * The trace segment of a stage for one request, in the shape that API Gateway's own has. Its URL ends with the path (AWS X-Ray
+ * Developer Guide, "X-Ray segment documents").
+ */
 export function stageSegmentOf(exchange: Exchange, title: string, endedAt: number): Segment {
   const { definition, trace, request, response } = exchange;
   const { accountId, apiId, stage } = definition;
@@ -17,7 +20,7 @@ export function stageSegmentOf(exchange: Exchange, title: string, endedAt: numbe
     http: {
       request: {
         method: exchange.verb,
-        url: `http://${exchange.host}${request.url ?? '/'}`,
+        url: `http://${exchange.host}${(request.url ?? '/').replace(/\?.*/s, '')}`,
         client_ip: exchange.sourceIp,
         user_agent: exchange.header('user-agent') ?? '',
       },
