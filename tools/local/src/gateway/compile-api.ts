@@ -105,7 +105,7 @@ export function compileApi(
 ): CompiledApi {
   const api = readApi(definition.openapi);
   const isBinary = compileBinaryTypes([...api.binaryMediaTypes, ...definition.binaryMediaTypes]);
-  const checkApiKey = compileApiKeys(definition, state.planUse, () => ports.now());
+  const checkApiKey = compileApiKeys(definition, state.planUse, () => ports.now(), ports.keyChanges);
   const keyFromAuthorizer = api.apiKeySource === 'AUTHORIZER';
   const bodyModelOf = compileBodyModels(api.schemas);
   const settingsOf = readMethodSettings(definition.stage.methodSettings);

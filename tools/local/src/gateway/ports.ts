@@ -83,6 +83,8 @@ export interface ThrottleLimits {
 
 export interface UsagePlan {
   readonly id: string;
+  /** For people. @default its id */
+  readonly name?: string;
   readonly apiStages: readonly {
     readonly apiId: string;
     readonly stage: string;
@@ -196,6 +198,16 @@ export interface RestApiDefinition {
   readonly samplingRules?: readonly SamplingRule[];
 }
 
+/** API keys and plans as commands changed them while the APIs run. */
+export interface KeyChanges {
+  /** Grows with every change. */
+  readonly revision: number;
+  /** Keys and plans of the templates with the changes. */
+  applyTo(
+    defined: Pick<RestApiDefinition, 'apiKeys' | 'usagePlans'>,
+  ): Pick<RestApiDefinition, 'apiKeys' | 'usagePlans'>;
+}
+
 /** One X-Ray segment document. */
 export type Segment = { readonly [key: string]: Json };
 
@@ -218,6 +230,8 @@ export interface GatewayPorts {
   readonly accountThrottle?: Throttle;
   /** What keys have used of their plans; shared by all stages of a plan. @default kept by the API itself */
   readonly planUse?: PlanCounts;
+  /** What commands changed of keys. @default nothing */
+  readonly keyChanges?: KeyChanges;
   /** Takes the gateway's own trace segments. */
   segment(segment: Segment): void;
   /** Takes one rendered access-log line. */

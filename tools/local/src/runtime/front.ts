@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { RestApi } from '../gateway/ports.ts';
 import type { WebSocketApis } from '../websocket/index.ts';
+import { managementPath, type Management } from '../management/index.ts';
 import type { System } from '../system/index.ts';
 import { apisPath } from './api-addresses.ts';
 import { createHttpServer, serverLimits, type Upgrades } from './http-server.ts';
@@ -19,6 +20,8 @@ export interface FrontState {
   /** What is served, for the answers that say where. */
   system?: System;
   identities?: Identities;
+  /** The control plane, for commands. */
+  management?: Management;
   ready: boolean;
 }
 
@@ -28,6 +31,8 @@ export function createFront(state: FrontState, view: LocalView): Server {
     if (state.ready && state.webSockets?.handle(request, response, state.api === undefined) === true) return;
     if (request.url?.startsWith('/_local/') === true) {
       if (state.ready && request.url.startsWith(apisPath)) return toApi(state, request, response);
+      if (state.management !== undefined && request.url.startsWith(`${managementPath}/`))
+        return state.management.handle(request, response);
       if (state.identities?.answer?.(request, response) === true || answerLocally(request, response, view))
         return;
     }

@@ -2,7 +2,14 @@ import { localAccount } from '../assembly/index.ts';
 import type { MovableClock } from '../clock/index.ts';
 import type { Credentials } from '../engines/object-store/index.ts';
 import { throttleOf } from '../gateway/index.ts';
-import type { GatewayPorts, LocalIdentity, PlanCounts, Segment, ThrottleLimits } from '../gateway/ports.ts';
+import type {
+  GatewayPorts,
+  KeyChanges,
+  LocalIdentity,
+  PlanCounts,
+  Segment,
+  ThrottleLimits,
+} from '../gateway/ports.ts';
 import { createServiceCaller } from '../services/index.ts';
 import type { Engines } from './engines.ts';
 import type { Identities } from './parts.ts';
@@ -17,6 +24,7 @@ export interface GatewayPortsOptions {
   /** What all APIs may take together; null limits nothing. @default those of a new account */
   readonly accountLimits: ThrottleLimits | null | undefined;
   readonly planUse: PlanCounts;
+  readonly keyChanges: KeyChanges;
   readonly segment: (segment: Segment) => void;
   readonly accessLog: (line: string) => void;
   readonly wafLog: (line: string) => void;
@@ -43,6 +51,7 @@ export function gatewayPorts({
   clock,
   accountLimits = { rateLimit: 10_000, burstLimit: 5_000 },
   planUse,
+  keyChanges,
   segment,
   accessLog,
   wafLog,
@@ -71,6 +80,7 @@ export function gatewayPorts({
     signedAt: (machineMs) => clock.shownAt(machineMs),
     ...(accountThrottle === undefined ? {} : { accountThrottle }),
     planUse,
+    keyChanges,
     segment,
     accessLog,
     wafLog,

@@ -18,6 +18,7 @@ import { listen } from './listen.ts';
 import { missingBundles } from './missing-bundles.ts';
 import type { Runtime, ServeOptions } from './options.ts';
 import type { RuntimeParts } from './parts.ts';
+import { openManagedKeys, openManagement } from './open-management.ts';
 import { openPlanUse } from './plan-use-file.ts';
 import { serveApis } from './serve-apis.ts';
 import { SystemSource } from './system-source.ts';
@@ -92,6 +93,7 @@ export async function startRuntime(options: ServeOptions, parts: RuntimeParts): 
       () => accessLog.close(),
       () => wafLog.close(),
     );
+    const keys = openManagedKeys(data.path, systems, clock);
     const warnings = new Set<string>();
     const ports = gatewayPorts({
       engines: running,
@@ -101,11 +103,13 @@ export async function startRuntime(options: ServeOptions, parts: RuntimeParts): 
       clock,
       accountLimits: options.accountLimits,
       planUse: plans.use,
+      keyChanges: keys,
       segment,
       accessLog: (line) => accessLog.write(line),
       wafLog: (line) => wafLog.write(line),
       warn: (line) => warnings.add(line),
     });
+    state.management = openManagement(keys, systems, ports);
     const webSockets = new WebSocketApis({ ...ports, clock });
     undo.push(() => webSockets.stop());
     const apply = async (): Promise<string> => {

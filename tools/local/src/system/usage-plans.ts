@@ -35,12 +35,13 @@ export function apiKeys(
 export function usagePlans(resources: readonly ResolvedResource[], target: Target): UsagePlan[] {
   return ofType(resources, 'UsagePlan').map((resource) => {
     const id = idOf(resource, target);
-    const { ApiStages, Throttle, Quota } = resource.properties;
+    const { ApiStages, Throttle, Quota, UsagePlanName } = resource.properties;
     const keys = ofType(resources, 'UsagePlanKey').filter(
       ({ properties }) => properties['UsagePlanId'] === id,
     );
     return {
       id,
+      ...(typeof UsagePlanName === 'string' && { name: UsagePlanName }),
       apiStages: objectsOf(ApiStages).map((stage) => ({
         apiId: textOf(stage['ApiId']),
         stage: textOf(stage['Stage']),

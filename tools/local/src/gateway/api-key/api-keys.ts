@@ -1,7 +1,8 @@
 import type { Exchange } from '../exchange.ts';
+import { withChanges } from './with-changes.ts';
 import { faultOf } from '../fault.ts';
 import type { Fault } from '../fault.ts';
-import type { PlanCounts, RestApiDefinition, Throttle, UsagePlan } from '../ports.ts';
+import type { KeyChanges, PlanCounts, RestApiDefinition, Throttle, UsagePlan } from '../ports.ts';
 
 interface Admission {
   readonly key: RestApiDefinition['apiKeys'][number];
@@ -70,9 +71,11 @@ export function compileApiKeys(
   definition: RestApiDefinition,
   planUse: PlanCounts,
   now: () => number,
+  keyChanges?: KeyChanges,
 ): CheckApiKey {
-  const admissions = admissionsOf(definition, planUse);
+  const admissionsNow = withChanges(definition, keyChanges, (changed) => admissionsOf(changed, planUse));
   return (exchange, value) => {
+    const admissions = admissionsNow();
     const admission = value === undefined ? undefined : admissions.get(value);
     if (admission === undefined) return faultOf('INVALID_API_KEY');
     exchange.apiKey = admission.key;

@@ -12,8 +12,6 @@ export type SignaturePorts = Pick<GatewayPorts, 'identityOf' | 'now' | 'signedAt
 /** Milliseconds by which a signature's time may differ from the gateway's. */
 const skewMs = 300_000;
 
-const service = 'execute-api';
-
 const compact = (epochMs: number): string => new Date(epochMs).toISOString().replace(/[-:]|\.\d{3}/g, '');
 
 function refuse(message: string, errorType = 'InvalidSignatureException'): Fault {
@@ -56,7 +54,7 @@ function checkTime(
   return undefined;
 }
 
-function checkScope(credential: Credential, region: string): Fault | undefined {
+function checkScope(credential: Credential, region: string, service: string): Fault | undefined {
   if (credential.region !== region)
     return refuse(`Credential should be scoped to a valid region, not '${credential.region}'. `);
   if (credential.service !== service)
@@ -74,6 +72,7 @@ export function signerOf(
   request: SignedRequest,
   region: string,
   ports: SignaturePorts,
+  service = 'execute-api',
 ): LocalIdentity | Fault {
   const credential = readCredential(request);
   if (credential === undefined) return faultOf('MISSING_AUTHENTICATION_TOKEN');
@@ -83,7 +82,7 @@ export function signerOf(
     return refuse('The security token included in the request is invalid.', 'UnrecognizedClientException');
   }
   const fault =
-    checkScope(credential, region) ??
+    checkScope(credential, region, service) ??
     checkTime(credential, request.query, shownTime(credential, ports), ports.now());
   if (fault !== undefined) return fault;
   const payloadHash = payloadHashOf(request);

@@ -1,3 +1,4 @@
+import { withChanges } from '../../gateway/api-key/with-changes.ts';
 import { PlanUse } from '../../gateway/api-key/plan-use.ts';
 import type { PlanCounts, Throttle } from '../../gateway/ports.ts';
 import { faultOf } from '../../gateway/fault.ts';
@@ -44,10 +45,11 @@ function admissionsOf(
 
 /** Compiles the check of API keys; a missing, unknown or disabled key, and one of no plan of this stage, is refused alike. */
 export function compileApiKeys(definition: WebSocketApiDefinition, ports: WebSocketPorts): CheckApiKey {
-  const admissions = admissionsOf(definition, ports.planUse ?? new PlanUse());
+  const planUse = ports.planUse ?? new PlanUse();
+  const admissions = withChanges(definition, ports.keyChanges, (changed) => admissionsOf(changed, planUse));
   return (call, value) => {
     const { connection } = call;
-    const admission = admissions.get(connection.apiKey?.value ?? value ?? '');
+    const admission = admissions().get(connection.apiKey?.value ?? value ?? '');
     if (admission === undefined) return faultOf('INVALID_API_KEY');
     connection.apiKey = admission.key;
     const now = ports.now();

@@ -30,7 +30,7 @@ export function conditionValuesOf({
  */
 export function checkIdentity(
   signer: LocalIdentity,
-  action: 'execute-api:Invoke' | 'execute-api:ManageConnections',
+  action: `execute-api:${'Invoke' | 'ManageConnections'}` | `apigateway:${string}`,
   resourceArn: string,
   values: ConditionValues,
 ): Fault | undefined {
