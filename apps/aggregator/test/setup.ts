@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { stages } from '@tollgate/constructs';
 import { synthesised } from '@tollgate/constructs/testing';
+import { beginEvidence } from '@tollgate/testing/evidence';
 import { announceTemplate } from '@tollgate/testing/stack';
 import { AggregatorStack } from '../infra/aggregator-stack.ts';
 
@@ -12,4 +13,5 @@ export default function setup(): void {
     (app, stage) => new AggregatorStack(app, stage),
   );
   announceTemplate(template.toJSON());
+  beginEvidence();
 }

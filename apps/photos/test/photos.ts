@@ -9,6 +9,7 @@ import {
   type PhotoUpload,
 } from '@tollgate/photos-contract';
 import { callOperation, lambdaContext, objectCreatedEvent, type Call } from '@tollgate/testing';
+import { recorded } from '@tollgate/testing/evidence';
 import { handler as completeHandler } from '../src/consumers/complete-upload.ts';
 import { handler as createHandler } from '../src/operations/create-photo.ts';
 import { handler as deleteHandler } from '../src/operations/delete-photo.ts';
@@ -59,5 +60,5 @@ export async function upload(
 /** Tells the consumer of an upload, as the bucket's notification does. */
 export function notify({ photoId, vehicleId }: Pick<Photo, 'photoId' | 'vehicleId'>): Promise<void> {
   const event = objectCreatedEvent({ bucket, key: `uploads/${vehicleId}/${photoId}` });
-  return completeHandler(event, lambdaContext());
+  return recorded('complete-upload', () => completeHandler(event, lambdaContext()));
 }

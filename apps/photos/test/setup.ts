@@ -5,7 +5,8 @@ import { stages } from '@tollgate/constructs';
 import { synthesised } from '@tollgate/constructs/testing';
 import { startObjectStore } from '@tollgate/local/object-store';
 import startDynamoDb from '@tollgate/testing/dynamodb/setup';
-import { announceTemplate } from '@tollgate/testing/stack';
+import { beginEvidence } from '@tollgate/testing/evidence';
+import { announceTemplate, createMeterTables } from '@tollgate/testing/stack';
 import { PhotosStack } from '../infra/photos-stack.ts';
 import { announceObjectStore, bucket, credentials, engine } from './object-store.ts';
 
@@ -17,6 +18,7 @@ export default async function setup(): Promise<void> {
     (app, stage) => new PhotosStack(app, stage),
   );
   announceTemplate(template.toJSON());
+  beginEvidence();
   engine.dataDir = mkdtempSync(join(tmpdir(), 'tollgate-photos-'));
   const store = startObjectStore({
     dataDir: engine.dataDir,
@@ -24,6 +26,7 @@ export default async function setup(): Promise<void> {
     credentials: [credentials],
   });
   await startDynamoDb();
+  await createMeterTables();
   engine.running = await store;
   announceObjectStore(engine.running.endpoint);
 }

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { stages } from '@tollgate/constructs';
 import { synthesised } from '@tollgate/constructs/testing';
 import startDynamoDb from '@tollgate/testing/dynamodb/setup';
-import { announceTemplate } from '@tollgate/testing/stack';
+import { beginEvidence } from '@tollgate/testing/evidence';
+import { announceTemplate, createMeterTables } from '@tollgate/testing/stack';
 import { VehiclesStack } from '../infra/vehicles-stack.ts';
 
 /** Starts the engine and synthesises the stack, once for a whole Jest run; Jest asks for a default export. */
@@ -13,5 +14,7 @@ export default async function setup(): Promise<void> {
     (app, stage) => new VehiclesStack(app, stage),
   );
   announceTemplate(template.toJSON());
+  beginEvidence();
   await startDynamoDb();
+  await createMeterTables();
 }

@@ -1,4 +1,4 @@
-import { apiKey, defineOperation, token, type Operation } from '@tollgate/contract-kit';
+import { apiKey, defineOperation, partner, token, type Operation } from '@tollgate/contract-kit';
 import { App } from 'aws-cdk-lib';
 import { ServiceStack } from '../service-stack.ts';
 import { stages } from '../stage/stages.ts';
@@ -37,9 +37,13 @@ it('exact quota: a metered function is told the quotas of the plans and may coun
         internal: { limit: 20_000_000, period: 'MONTH' },
       },
     },
-    actions: ['dynamodb:UpdateItem', 'dynamodb:GetItem', 'dynamodb:PutItem'],
+    actions: ['dynamodb:UpdateItem', 'dynamodb:PutItem', 'dynamodb:GetItem'],
     tables: ['table/tollgate-prod-access'],
   });
+});
+
+it('exact quota: a function of partners, whose plan comes with their token, looks nothing up', () => {
+  expect(meterOf({ access: partner('boats/enquire') }).actions).toEqual(['dynamodb:UpdateItem', 'dynamodb:PutItem']);
 });
 
 it.each([

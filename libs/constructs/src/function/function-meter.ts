@@ -14,11 +14,16 @@ export interface FunctionMeter {
   readonly grants: readonly Grant[];
 }
 
-/** Limits and table of the meter, as the variable METER, and what it may do there: count, and where it bills, look up and record. */
+/** Limits and table of the meter, as the variable METER, and what it may do there: count, where it bills record, and where callers are keys look up their plan. */
 export function functionMeter(stack: ServiceStack, operation: Operation): FunctionMeter {
   const metered = isMetered(operation);
   if (!metered && operation.callerLimit === undefined) return { environment: {}, grants: [] };
-  const actions = ['dynamodb:UpdateItem', ...(metered ? ['dynamodb:GetItem', 'dynamodb:PutItem'] : [])];
+  const actions = [
+    'dynamodb:UpdateItem',
+    ...(metered ? ['dynamodb:PutItem'] : []),
+    // A partner's plan comes with its token.
+    ...(metered && operation.access.kind === 'apiKey' ? ['dynamodb:GetItem'] : []),
+  ];
   const table = tableName(stack.stage, accessService);
   return {
     environment: { METER: JSON.stringify(settingsOf(stack.stage, operation, table)) },

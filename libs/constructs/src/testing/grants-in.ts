@@ -16,26 +16,46 @@ interface RoleProperties {
  * What each function's role may do beside what every function may: write its log, its traces and its lost events.
  * A resource is told by the end of its ARN, without region and account.
  */
-export function grantsIn({ Resources }: TemplateJson): Readonly<Record<string, Grants>> {
+export function grantsIn(template: TemplateJson): Readonly<Record<string, Grants>> {
   return Object.fromEntries(
-    Object.entries(Resources)
+    Object.entries(template.Resources)
       .filter(([, { Type }]) => Type === 'AWS::IAM::Role')
-      .map(([id, { Properties }]) => [id, grantsOf(Properties as RoleProperties)]),
+      .map(([id]) => [id, grantsOf(template, id)]),
   );
 }
 
-function grantsOf({ Policies = [] }: RoleProperties): Grants {
-  const pairs = Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
-    .flatMap(({ Action, Resource }) =>
-      [Action].flat().flatMap((action) => [Resource].flat().map((each) => ({ action, end: arnEndOf(each) }))),
-    )
-    .filter(({ action }) => !/^(logs:|xray:|sqs:SendMessage$)/.test(action));
-  const byAction = Map.groupBy(pairs, ({ action }) => action);
-  return Object.fromEntries([...byAction].map(([action, all]) => [action, all.map(({ end }) => end).sort()]));
+/** One action on one resource of a role. */
+export interface RoleGrant {
+  readonly action: string;
+  /** End of the ARN, as `table/boats/index/byHarbour`; it may end in a wildcard. */
+  readonly resource: string;
 }
 
-/** Source: AWS General Reference, "Amazon Resource Names": arn:partition:service:region:account:resource. */
-function arnEndOf(resource: unknown): string {
+/** What a role's own policies allow, pair by pair. */
+export function roleGrants({ Resources }: TemplateJson, roleLogicalId: string): readonly RoleGrant[] {
+  const { Policies = [] } = (Resources[roleLogicalId]?.Properties ?? {}) as RoleProperties;
+  return Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement).flatMap(({ Action, Resource }) =>
+    [Action]
+      .flat()
+      .flatMap((action) => [Resource].flat().map((each) => ({ action, resource: arnEndOf(each) }))),
+  );
+}
+
+function grantsOf(template: TemplateJson, roleLogicalId: string): Grants {
+  const pairs = roleGrants(template, roleLogicalId).filter(
+    ({ action }) => !/^(logs:|xray:|sqs:SendMessage$)/.test(action),
+  );
+  const byAction = Map.groupBy(pairs, ({ action }) => action);
+  return Object.fromEntries(
+    [...byAction].map(([action, all]) => [action, all.map(({ resource }) => resource).sort()]),
+  );
+}
+
+/**
+ * End of an ARN without region and account, as a template writes it.
+ * Source: AWS General Reference, "Amazon Resource Names": arn:partition:service:region:account:resource.
+ */
+export function arnEndOf(resource: unknown): string {
   const text = textOf(resource);
   return text.startsWith('arn:') ? text.split(':').slice(5).join(':') : text;
 }
@@ -48,6 +68,7 @@ function textOf(value: unknown): string {
     const [separator, parts] = value['Fn::Join'] as [string, readonly unknown[]];
     return parts.map(textOf).join(separator);
   }
+  if ('Fn::GetAtt' in value) return `<${String([value['Fn::GetAtt']].flat()[0])}>`;
   if ('Ref' in value) return String(value.Ref).startsWith('AWS::') ? '' : `<${String(value.Ref)}>`;
   return JSON.stringify(value);
 }

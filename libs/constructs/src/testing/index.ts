@@ -1,3 +1,4 @@
 export { describeServiceStack, type ServiceStackExpectations } from './describe-service-stack.ts';
-export { grantsIn, type Grants } from './grants-in.ts';
+export type { TemplateJson } from '../checks/policy-faults.ts';
+export { arnEndOf, grantsIn, roleGrants, type Grants, type RoleGrant } from './grants-in.ts';
 export { synthesised, type Synthesised } from './synthesised.ts';

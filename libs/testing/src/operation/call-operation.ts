@@ -1,5 +1,7 @@
 import type { Operation, Problem, ResultOf } from '@tollgate/contract-kit';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
+import { kebabCase } from '@tollgate/contract-kit/names';
+import { recorded } from '../evidence/recorded.ts';
 import { lambdaContext } from '../events/lambda-context.ts';
 import { proxyEvent } from '../events/proxy-event.ts';
 import type { TestCaller } from '../events/request-context.ts';
@@ -44,7 +46,11 @@ export async function callOperation<Op extends Operation<string, string, never, 
     ...(call.headers && { headers: call.headers }),
     ...(call.body !== undefined && { body: call.body }),
   });
-  const { statusCode, headers = {}, body } = await handler(event, lambdaContext());
+  const {
+    statusCode,
+    headers = {},
+    body,
+  } = await recorded(kebabCase(operation.id), () => handler(event, lambdaContext()));
   return {
     status: statusCode,
     headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),

@@ -1,2 +1,3 @@
+export { createMeterTables } from './create-meter-tables.ts';
 export { createStackTable, emptyStackTable } from './create-stack-table.ts';
-export { announceTemplate, propertiesOf, variablesOf } from './template.ts';
+export { announcedTemplate, announceTemplate, propertiesOf, variablesOf } from './template.ts';

@@ -14,12 +14,16 @@ export function announceTemplate(template: object): void {
   process.env[TEMPLATE] = JSON.stringify(template);
 }
 
+/** The template that was left, or one without resources. */
+export const announcedTemplate = (): Template =>
+  JSON.parse(process.env[TEMPLATE] ?? '{"Resources":{}}') as Template;
+
 /**
  * Properties of a resource as the stack synthesises it.
  * @throws Error that lists what the stack has when it has no such resource
  */
 export function propertiesOf(logicalId: string): Readonly<Record<string, unknown>> {
-  const { Resources } = JSON.parse(process.env[TEMPLATE] ?? '{"Resources":{}}') as Template;
+  const { Resources } = announcedTemplate();
   const resource = Resources[logicalId];
   if (resource === undefined)
     throw new Error(`The stack has no ${logicalId}, only ${Object.keys(Resources).join(', ')}.`);

@@ -25,6 +25,7 @@ const optionEffects: Readonly<Partial<Record<keyof Stage, readonly string[]>>> =
     'AWS::Lambda::Function.Environment',
     'AWS::S3::Bucket.CorsConfiguration',
   ],
+  serviceConcurrency: ['AWS::CloudWatch::Alarm.Threshold'],
   throttle: ['AWS::ApiGateway::Stage.MethodSettings'],
   plans: ['AWS::ApiGateway::UsagePlan.Quota', 'AWS::ApiGateway::UsagePlan.Throttle'],
   demoKey: ['AWS::ApiGateway::ApiKey', 'AWS::ApiGateway::UsagePlanKey'],

@@ -1,0 +1,5 @@
+export { actionsOfRequest, type ActionOnResource } from './actions-of-request.ts';
+export { beginEvidence, endEvidence, type Use } from './evidence-file.ts';
+export { expectLeastPrivilege, type JestRun } from './expect-least-privilege.ts';
+export { privilegeGaps } from './privilege-gaps.ts';
+export { recorded } from './recorded.ts';
