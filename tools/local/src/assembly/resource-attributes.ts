@@ -160,6 +160,9 @@ const attributes: Readonly<Record<string, Make>> = {
 
 /** `FunctionName` may be a name or an ARN. */
 function functionArn(identity: ResourceIdentity, properties: JsonObject): string {
+  'AWS::CloudWatch::CompositeAlarm': (identity, name) => ({
+    Arn: arn(identity, 'cloudwatch', `alarm:${name}`),
+  }),
   const name = textOf(properties['FunctionName']);
   return name.startsWith('arn:') ? name : arn(identity, 'lambda', `function:${name}`);
 }

@@ -116,3 +116,9 @@ function variables(environment: Json | undefined): Record<string, string> {
   const values = isObject(environment) && isObject(environment['Variables']) ? environment['Variables'] : {};
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, textOf(value)]));
 }
+
+/** Two definitions that give the same environment. */
+export function sameEnvironment(left: FunctionDefinition, right: FunctionDefinition): boolean {
+  const key = (fn: FunctionDefinition): string => JSON.stringify({ ...fn, qualifiers: [...fn.qualifiers] });
+  return key(left) === key(right);
+}

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { FunctionInvoker, InvocationResult, Json, Segment } from '../gateway/ports.ts';
+import type { CountInvocation } from '../metrics/index.ts';
 import {
   functionTraceHeader,
   lambdaSegments,
@@ -13,10 +14,12 @@ import { environmentVariables, type FunctionSurroundings } from './environment-v
 import { ExecutionEnvironment } from './execution-environment.ts';
 import { FaultNotices } from './fault-notices.ts';
 import { LambdaRefusal } from './faults.ts';
-import type { FunctionDefinition } from './function-definition.ts';
+import { sameEnvironment, type FunctionDefinition } from './function-definition.ts';
 import { FunctionLog } from './function-log.ts';
-import { readFunctionName } from './function-name.ts';
+import { readFunctionName, type FunctionReference } from './function-name.ts';
 import { FunctionPool, type PoolSurroundings } from './function-pool.ts';
+import type { FunctionRoute } from './function-route.ts';
+import { resultOf } from './invocation-result.ts';
 import type { Outcome } from './invocation.ts';
 import { ProcessorGauge } from './processor-gauge.ts';
 import { readMetrics, type MetricLine } from './metrics.ts';
@@ -34,6 +37,8 @@ export interface FunctionHostOptions {
   /** Most environments of one function. @default 10 */
   readonly environmentLimit?: number;
   readonly segment: (segment: Segment) => void;
+  /** Counts each event for the metrics of its function. @default nobody counts */
+  readonly count?: CountInvocation;
   /** Hears of a function that fails: once for the same fault until it succeeds, however often an event is tried. */
   readonly onFault?: (name: string, message: string, logFile: string) => void;
 }
@@ -47,6 +52,9 @@ export interface InvokeOptions {
   readonly clientContext?: Json;
 }
 
+/** What an event came to, and the version that ran. */
+export type Executed = Outcome & { readonly executedVersion: string };
+
 /** Milliseconds between two rounds of trimming, and the idle times after which environments end. */
 const trimming = { interval: 30_000, usual: 60_000, longest: 15 * 60_000 } as const;
 
@@ -54,6 +62,9 @@ const trimming = { interval: 30_000, usual: 60_000, longest: 15 * 60_000 } as co
 export class FunctionHost implements FunctionInvoker {
   readonly #options: FunctionHostOptions;
   readonly #pools = new Map<string, FunctionPool>();
+  /** Of published versions, by `name:version`. */
+  readonly #versionPools = new Map<string, FunctionPool>();
+  readonly #routes = new Map<string, FunctionRoute>();
   readonly #retired = new Set<FunctionPool>();
   readonly #logs = new Map<string, FunctionLog>();
   readonly #around: PoolSurroundings;
@@ -77,25 +88,49 @@ export class FunctionHost implements FunctionInvoker {
   /** Takes over the functions of a new set of templates; environments of unchanged functions stay warm. */
   configure(definitions: readonly FunctionDefinition[]): void {
     const names = new Set(definitions.map(({ name }) => name));
-    for (const [name, pool] of this.#pools) if (!names.has(name)) this.#retire(pool);
+    for (const [name, pool] of this.#pools) {
+      if (names.has(name)) continue;
+      this.#retire(pool);
+      this.route(name, undefined);
+    }
     for (const definition of definitions) {
       const pool = this.#pools.get(definition.name);
-      if (pool !== undefined && same(pool.definition, definition)) continue;
+      if (pool !== undefined && sameEnvironment(pool.definition, definition)) continue;
       if (pool !== undefined) this.#retire(pool);
       this.#pools.set(definition.name, new FunctionPool(definition, this.#around));
     }
   }
 
+  /** Sends the events of a function's alias to published versions; environments of versions that none leads to any more end. */
+  route(name: string, route: FunctionRoute | undefined): void {
+    if (route === undefined) this.#routes.delete(name);
+    else this.#routes.set(name, route);
+    for (const [key, pool] of this.#versionPools) {
+      const { definition } = pool;
+      if (definition.name !== name || route?.version(definition.version) !== undefined) continue;
+      this.#versionPools.delete(key);
+      pool.retire();
+      this.#retired.add(pool);
+    }
+  }
+
   /** Names of the functions, with the process ids of their environments. */
   list(): { readonly name: string; readonly pids: readonly number[] }[] {
-    return [...this.#pools].map(([name, pool]) => ({ name, pids: pool.pids }));
+    const versions = [...this.#versionPools.values()];
+    return [...this.#pools].map(([name, pool]) => ({
+      name,
+      pids: [pool, ...versions.filter(({ definition }) => definition.name === name)].flatMap(
+        ({ pids }) => pids,
+      ),
+    }));
   }
 
   /** ARN with the qualifier that a caller's form of the name stands for, and the version behind it. @throws LambdaRefusal 404 */
   identify(functionArn: string): { readonly arn: string; readonly version: string } {
     const { definition } = this.find(functionArn);
     const { qualifier = '$LATEST' } = readFunctionName(functionArn);
-    const version = qualifier === '$LATEST' ? qualifier : definition.version;
+    const published = this.#routes.get(definition.name)?.live ?? definition.version;
+    const version = qualifier === '$LATEST' ? qualifier : published;
     return { arn: `${definition.arn}:${qualifier}`, version };
   }
 
@@ -104,13 +139,20 @@ export class FunctionHost implements FunctionInvoker {
     return readMetrics(this.#log(this.find(name).definition.name).file);
   }
 
+  /** The next part of what functions wrote to their logs since the start: whole lines, at most so many bytes of each log. */
+  newLogText(limit: number): string[] {
+    return [...this.#logs.values()].map((log) => log.newText(limit)).filter((text) => text !== '');
+  }
+
   /** Finds a function by any form of its name. @throws LambdaRefusal 404 when it or the qualifier does not exist */
   find(text: string, qualifier?: string): FunctionPool {
     const reference = readFunctionName(text, qualifier);
     const pool = this.#pools.get(reference.name);
     if (
       pool !== undefined &&
-      (reference.qualifier === undefined || pool.definition.qualifiers.has(reference.qualifier))
+      (reference.qualifier === undefined ||
+        pool.definition.qualifiers.has(reference.qualifier) ||
+        this.#routes.get(reference.name)?.version(reference.qualifier) !== undefined)
     )
       return pool;
     const wanted =
@@ -128,8 +170,9 @@ export class FunctionHost implements FunctionInvoker {
   }
 
   /** Runs one event and gives the answer as text. @throws LambdaRefusal when Lambda would not run it */
-  async invokeRaw(functionArn: string, event: Json, options: InvokeOptions): Promise<Outcome> {
-    const pool = this.find(functionArn, options.qualifier);
+  async invokeRaw(functionArn: string, event: Json, options: InvokeOptions): Promise<Executed> {
+    const reference = readFunctionName(functionArn, options.qualifier);
+    const pool = this.#poolFor(this.find(functionArn, options.qualifier), reference);
     const { definition } = pool;
     const called = Date.now();
     const requestId = options.requestId ?? randomUUID();
@@ -139,14 +182,22 @@ export class FunctionHost implements FunctionInvoker {
     const trace =
       context === undefined ? options.traceHeader : functionTraceHeader(ids ?? prepareSegments(context));
     const arn = options.qualifier === undefined ? functionArn : `${definition.arn}:${options.qualifier}`;
-    const { outcome, began, initDuration } = await pool.invoke({
-      event,
-      requestId,
-      arn: arn.startsWith('arn:') ? arn : `${definition.arn}${arn.slice(definition.name.length)}`,
-      ...(trace === undefined ? {} : { trace }),
-      ...(options.clientContext === undefined ? {} : { clientContext: options.clientContext }),
-    });
+    const counted = { ...reference, version: definition.version };
+    const { outcome, began, initDuration } = await pool
+      .invoke({
+        event,
+        requestId,
+        arn: arn.startsWith('arn:') ? arn : `${definition.arn}${arn.slice(definition.name.length)}`,
+        ...(trace === undefined ? {} : { trace }),
+        ...(options.clientContext === undefined ? {} : { clientContext: options.clientContext }),
+      })
+      .catch((refusal: unknown) => {
+        this.#options.count?.({ ...counted, outcome: 'throttle' });
+        throw refusal;
+      });
     const fault = 'fault' in outcome;
+    const durationMs = Date.now() - began;
+    this.#options.count?.({ ...counted, durationMs, outcome: fault ? 'error' : 'success' });
     if (ids !== undefined) {
       const { name, arn: resource } = definition;
       const call = { name, arn: resource, requestId, called, began, ended: Date.now(), initDuration, fault };
@@ -154,15 +205,35 @@ export class FunctionHost implements FunctionInvoker {
     }
     if (fault) this.#reportFault(definition.name, requestId, outcome);
     else this.#notices.clear(definition.name);
-    return outcome;
+    return { ...outcome, executedVersion: definition.version };
   }
 
   /** Ends every environment. */
   async stop(): Promise<void> {
     clearInterval(this.#trimmer);
     this.#watchdog.stop();
-    await Promise.all([...this.#pools.values(), ...this.#retired].map((pool) => pool.close()));
+    await Promise.all([...this.#allPools(), ...this.#retired].map((pool) => pool.close()));
     for (const log of this.#logs.values()) log.close();
+  }
+
+  /** The environments that an event goes to: those of the version that its alias leads to, where versions are published. */
+  #poolFor(unpublished: FunctionPool, { name, qualifier }: FunctionReference): FunctionPool {
+    const route = this.#routes.get(name);
+    if (route === undefined || qualifier === undefined || qualifier === '$LATEST') return unpublished;
+    const definition = qualifier === route.alias ? route.choose() : route.version(qualifier);
+    if (definition === undefined) return unpublished;
+    const key = `${name}:${definition.version}`;
+    const known = this.#versionPools.get(key);
+    if (
+      known !== undefined &&
+      (known.definition === definition || sameEnvironment(known.definition, definition))
+    )
+      return known;
+    known?.retire();
+    if (known !== undefined) this.#retired.add(known);
+    const pool = new FunctionPool(definition, this.#around);
+    this.#versionPools.set(key, pool);
+    return pool;
   }
 
   #startEnvironment(fn: FunctionDefinition): ExecutionEnvironment {
@@ -199,35 +270,15 @@ export class FunctionHost implements FunctionInvoker {
   }
 
   *#watched(): Iterable<Watched> {
-    for (const pool of [...this.#pools.values(), ...this.#retired])
+    for (const pool of [...this.#allPools(), ...this.#retired])
       yield { environments: pool.environments, log: this.#logs.get(pool.definition.name) };
   }
 
+  #allPools(): FunctionPool[] {
+    return [...this.#pools.values(), ...this.#versionPools.values()];
+  }
+
   #trim(): void {
-    for (const pool of this.#pools.values()) pool.trim(Date.now(), trimming.usual, trimming.longest);
+    for (const pool of this.#allPools()) pool.trim(Date.now(), trimming.usual, trimming.longest);
   }
-}
-
-/** What the gateway makes of an outcome; an answer that only pretends to be JSON is a failed one. */
-function resultOf(outcome: Outcome): InvocationResult {
-  if ('fault' in outcome) {
-    const { fault, timedOut } = outcome;
-    return {
-      payload: fault as unknown as Json,
-      functionError: 'Unhandled',
-      ...(timedOut === true ? { timedOut } : {}),
-    };
-  }
-  try {
-    return { payload: JSON.parse(outcome.text) as Json };
-  } catch (error) {
-    const fault = { errorType: 'Runtime.MalformedResponse', errorMessage: String(error) };
-    return { payload: fault, functionError: 'Unhandled' };
-  }
-}
-
-/** Two definitions that give the same environment. */
-function same(left: FunctionDefinition, right: FunctionDefinition): boolean {
-  const key = (fn: FunctionDefinition): string => JSON.stringify({ ...fn, qualifiers: [...fn.qualifiers] });
-  return key(left) === key(right);
 }

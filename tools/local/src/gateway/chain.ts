@@ -50,6 +50,7 @@ export async function outcomeOf(api: CompiledApi, exchange: Exchange): Promise<A
   const match = api.routes.find(exchange.verb, exchange.rawPath);
   if (match !== undefined) {
     exchange.method = match.target.model;
+    exchange.count = match.target.count;
     exchange.pathParameters = match.pathParameters;
     if (api.sample !== undefined) exchange.decideTrace(api.sample);
   }

@@ -16,6 +16,8 @@ import { templateFaults } from './integration/read-template.ts';
 import { textAt } from './json.ts';
 import type { Substitution } from './mapping/substitution.ts';
 import { compileAccessLog } from './observability/access-log.ts';
+import { compileCounts } from './observability/count-answer.ts';
+import type { CountAnswer } from './observability/count-answer.ts';
 import { compileSampling } from './observability/sampling.ts';
 import type { Sample } from './observability/sampling.ts';
 import type { GatewayPorts, RestApiDefinition } from './ports.ts';
@@ -42,6 +44,7 @@ export interface CompiledMethod {
   readonly checkBody: CheckBody | undefined;
   readonly checkThrottle: CheckThrottle | undefined;
   readonly cached: Cached | undefined;
+  readonly count: CountAnswer | undefined;
   readonly integrate: Integrate;
 }
 
@@ -56,6 +59,8 @@ export interface CompiledApi {
   readonly compress: CompressAnswer | undefined;
   readonly answerFault: AnswerFault;
   readonly accessLog: Substitution | undefined;
+  /** Counts requests that found no method. */
+  readonly countUnmatched: CountAnswer | undefined;
   /** Decides for a request whose client has not; undefined on a stage that is not traced. */
   readonly sample: Sample | undefined;
 }
@@ -92,6 +97,8 @@ export interface DeploymentParts {
   readonly state: StageState;
   /** Before the keys of its cached answers; undefined when it keeps none. */
   readonly cachePrefix: string | undefined;
+  /** Whether it is the canary of the stage, whose requests are counted apart. @default false */
+  readonly isCanary?: boolean;
 }
 
 /**
@@ -101,7 +108,7 @@ export interface DeploymentParts {
  */
 export function compileApi(
   definition: RestApiDefinition,
-  { ports, state, cachePrefix }: DeploymentParts,
+  { ports, state, cachePrefix, isCanary = false }: DeploymentParts,
 ): CompiledApi {
   const api = readApi(definition.openapi);
   const isBinary = compileBinaryTypes([...api.binaryMediaTypes, ...definition.binaryMediaTypes]);
@@ -128,6 +135,7 @@ export function compileApi(
           resourcePolicy,
           now: () => ports.now(),
         });
+  const countOf = compileCounts(definition, api.title, { settingsOf, ports, isCanary });
   const routes = new RouteTable<CompiledMethod>();
   for (const model of api.methods) {
     routes.add(model.resourcePath, model.httpMethod, {
@@ -142,6 +150,7 @@ export function compileApi(
       checkBody: bodyModelOf(model),
       checkThrottle: throttleOf(model),
       cached: cacheOf(model),
+      count: countOf(model),
       integrate: named(model, () => compileIntegration({ definition, ports, method: model, isBinary })),
     });
     for (const fault of templateFaults(model)) ports.warn?.(fault);
@@ -160,6 +169,7 @@ export function compileApi(
     compress: compileCompression(api.minimumCompressionSize),
     answerFault: compileGatewayResponses([...api.gatewayResponses, ...resources]),
     accessLog: accessLogFormat === undefined ? undefined : compileAccessLog(accessLogFormat),
+    countUnmatched: countOf(undefined),
     sample: definition.stage.tracingEnabled ? compileSampling(definition, api.title) : undefined,
   };
 }

@@ -5,6 +5,7 @@ import type { Policy } from './authorization/policy.ts';
 import type { MethodModel } from './definition/model.ts';
 import type { Fault } from './fault.ts';
 import type { JsonObject } from './json.ts';
+import type { CountAnswer } from './observability/count-answer.ts';
 import type { ApiKey, LocalIdentity, RestApiDefinition } from './ports.ts';
 import { parseQuery } from './request/query.ts';
 import type { QueryParameters } from './request/query.ts';
@@ -86,6 +87,10 @@ export class Exchange {
   constructor(
     definition: RestApiDefinition,
     request: IncomingMessage,
+  /** Whether the answer came out of the stage's cache; undefined for a method without one. */
+  cacheHit: boolean | undefined;
+  /** Counts the request once it is answered; undefined when nobody counts. */
+  count: CountAnswer | undefined;
     response: ServerResponse,
     url: string,
     receivedAt: number,

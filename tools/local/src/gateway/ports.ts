@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Json } from '../json.ts';
+import type { ApiNetwork } from './network.ts';
+import type { CountedMethod, CountRequest } from '../metrics/index.ts';
 
 export type { Json };
 
@@ -167,6 +169,8 @@ export interface WebAclDefinition {
 /** A deployed REST API as the templates define it, every intrinsic function resolved. */
 export interface RestApiDefinition {
   readonly apiId: string;
+  /** For metrics. @default the title of the document */
+  readonly name?: string;
   readonly region: string;
   readonly accountId: string;
   /** OpenAPI 3.0.1 with `x-amazon-apigateway-*`. */
@@ -240,6 +244,8 @@ export interface GatewayPorts {
   wafLog?(line: string): void;
   /** Takes a line about a part of an API that is served but fails at every request. @default nobody hears of it */
   warn?(line: string): void;
+  /** Opens the metrics of a method of a stage, or of its requests that find none. @default nothing is counted */
+  readonly metricsOf?: (counted: CountedMethod) => CountRequest;
 }
 
 /** A running API: give it requests, it answers as API Gateway does. */

@@ -1,3 +1,4 @@
+import { evenDraw } from '../even-draw.ts';
 import { compileApi } from './compile-api.ts';
 import type { CompiledApi } from './compile-api.ts';
 import { Exchange } from './exchange.ts';
@@ -33,10 +34,17 @@ export function createRestApi(definition: RestApiDefinition, ports: GatewayPorts
   const canaryOf = canaryDefinition(definition);
   const { percentTraffic: share = 0, useStageCache = false } = definition.stage.canary ?? {};
   const canary: CompiledApi | undefined =
-    canaryOf && compileApi(canaryOf, { ports, state, cachePrefix: useStageCache ? 'canary ' : undefined });
+    canaryOf &&
+    compileApi(canaryOf, {
+      ports,
+      state,
+      cachePrefix: useStageCache ? 'canary ' : undefined,
+      isCanary: true,
+    });
+  const draw = evenDraw();
   return {
     handle(request, response, url = request.url ?? '/') {
-      const toCanary = canary !== undefined && Math.random() * 100 < share;
+      const toCanary = canary !== undefined && draw() * 100 < share;
       const api = toCanary ? canary : stable;
       const isCanary = canary === undefined ? undefined : toCanary;
       const exchange = new Exchange(api.definition, request, response, url, ports.now(), isCanary);

@@ -47,6 +47,7 @@ function record(api: CompiledApi, exchange: Exchange): void {
   exchange.latencyMs = endedAt - exchange.receivedAt;
   if (exchange.segmentId !== undefined) ports.segment(stageSegmentOf(exchange, api.title, endedAt));
   if (api.accessLog !== undefined) ports.accessLog(api.accessLog(exchange));
+  exchange.count?.(exchange.response.statusCode, exchange);
 }
 
 /** True when nobody waits for the answer any more. A request counts as destroyed as soon as its body was read. */
@@ -58,6 +59,7 @@ const isGone = ({ request }: Exchange): boolean => request.socket.destroyed;
  */
 export async function runExchange(api: CompiledApi, exchange: Exchange): Promise<void> {
   let outcome: Answer | Fault | undefined;
+  exchange.count = api.countUnmatched;
   try {
     outcome = await outcomeOf(api, exchange);
   } catch {

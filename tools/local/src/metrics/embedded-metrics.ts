@@ -28,7 +28,7 @@ export function embeddedMetrics(store: MetricStore, shownAt: (machineMs: number)
     if (document === undefined || !isObject(aws)) return;
     const at = Number(aws['Timestamp']);
     for (const directive of objectsOf(aws['CloudWatchMetrics'] ?? [])) {
-      const lists = Array.isArray(directive['Dimensions']) ? directive['Dimensions'] : [];
+      const lists: readonly Json[] = Array.isArray(directive['Dimensions']) ? directive['Dimensions'] : [];
       const sets = (lists.length === 0 ? [[]] : lists).map((names) =>
         Object.fromEntries(textsOf(names).map((name) => [name, textOf(document[name])])),
       );

@@ -8,6 +8,7 @@ import { QueueClient, startQueues } from '../engines/queues/index.ts';
 import { startObjectStore, type Credentials } from '../engines/object-store/index.ts';
 import { FunctionHost } from '../functions/index.ts';
 import type { Segment } from '../gateway/ports.ts';
+import type { CountInvocation } from '../metrics/index.ts';
 import { startServices } from '../services/index.ts';
 import { startCollector, type Collector } from '../tracing/index.ts';
 import { allOrNone } from './all-or-none.ts';
@@ -26,6 +27,8 @@ export interface EnginesOptions {
   /** The system at this moment; a reload replaces it. */
   readonly system: () => System;
   readonly segment: (segment: Segment | string) => void;
+  /** Counts the events of functions. */
+  readonly count: CountInvocation;
   readonly log: (line: string) => void;
 }
 
@@ -34,6 +37,7 @@ export interface Engines {
   readonly endpoints: EngineEndpoints;
   readonly functions: FunctionHost;
   readonly messaging: Messaging;
+  readonly queueClient: QueueClient;
   /** Endpoints and processes, for `GET /_local/resources`. */
   describe(): Readonly<Record<string, unknown>>;
   /** Brings tables, buckets and functions in line with the system. */
@@ -80,11 +84,12 @@ export async function startEngines(options: EnginesOptions): Promise<Engines> {
   options.clock.onMove(() => objects.running?.follow(options.clock.moves));
   options.clock.onMove(() => queues.running?.setAhead(options.clock.aheadMs));
 
+  const queueClient = new QueueClient({ endpoint: queues.endpoint, region, credentials });
   const services = await startServices((endpoint) => {
     const functions = createHost(options, { dynamodb, objects, queues, collector, endpoint });
     const connected = (messaging = createMessaging({
       functions,
-      queues: new QueueClient({ endpoint: queues.endpoint, region, credentials }),
+      queues: queueClient,
       clock: options.clock,
       journalFolder: join(dataDir, 'events'),
       system: options.system,
@@ -104,6 +109,7 @@ export async function startEngines(options: EnginesOptions): Promise<Engines> {
     endpoints,
     functions: services.api.host,
     messaging: services.api,
+    queueClient,
     describe: () => ({
       endpoints,
       processes: {
@@ -166,6 +172,7 @@ function createHost(options: EnginesOptions, running: Running): FunctionHost {
     cacheFolder: join(options.dataDir, 'cache'),
     watch: options.watch,
     segment: options.segment,
+    count: options.count,
     onFault: (name, message, file) => options.log(`  ${name} failed: ${message.slice(0, 300)} (see ${file})`),
   });
 }

@@ -25,6 +25,7 @@ export interface GatewayPortsOptions {
   readonly accountLimits: ThrottleLimits | null | undefined;
   readonly planUse: PlanCounts;
   readonly keyChanges: KeyChanges;
+  readonly metricsOf: NonNullable<GatewayPorts['metricsOf']>;
   readonly segment: (segment: Segment) => void;
   readonly accessLog: (line: string) => void;
   readonly wafLog: (line: string) => void;
@@ -52,6 +53,7 @@ export function gatewayPorts({
   accountLimits = { rateLimit: 10_000, burstLimit: 5_000 },
   planUse,
   keyChanges,
+  metricsOf,
   segment,
   accessLog,
   wafLog,
@@ -81,6 +83,7 @@ export function gatewayPorts({
     ...(accountThrottle === undefined ? {} : { accountThrottle }),
     planUse,
     keyChanges,
+    metricsOf,
     segment,
     accessLog,
     wafLog,

@@ -3,6 +3,8 @@ import type { MovableClock } from '../clock/index.ts';
 import { joinTrace, readTraceHeader, summariseTrace, type TraceStore } from '../tracing/index.ts';
 import { send, sendProblem } from './answers.ts';
 import { answerClock } from './clock-routes.ts';
+import type { Observation } from './observation.ts';
+import { sendAlarms, sendNamespace } from './observation-routes.ts';
 
 export { sendProblem } from './answers.ts';
 
@@ -10,6 +12,8 @@ export { sendProblem } from './answers.ts';
 export interface LocalView {
   readonly traces: TraceStore;
   readonly clock: MovableClock;
+  /** Metrics and alarms. */
+  readonly observation: Observation;
   /** `ready` once the API answers. */
   status(): 'starting' | 'ready';
   /** The embedded metric lines of a function. @throws Error when there is no such function */
@@ -40,11 +44,24 @@ export function answerLocally(request: IncomingMessage, response: ServerResponse
       sendTraces(response, url.searchParams.get('traceId'), view.traces);
       return true;
     case '/_local/metrics':
-      sendMetrics(response, url.searchParams.get('function') ?? '', view);
+      if (url.searchParams.has('function'))
+        sendMetrics(response, url.searchParams.get('function') ?? '', view);
+      else finish(response, sendNamespace(response, url.searchParams, view.observation, view.clock.now()));
+      return true;
+    case '/_local/alarms':
+      finish(response, sendAlarms(response, url.searchParams, view.observation));
       return true;
     default:
       return false;
   }
+}
+
+/** Answers what failed on the way to an answer. */
+function finish(response: ServerResponse, answer: Promise<void>): void {
+  answer.catch((error: unknown) => {
+    if (response.headersSent) response.destroy();
+    else sendProblem(response, 500, 'Not answered', error instanceof Error ? error.message : String(error));
+  });
 }
 
 function sendTraces(response: ServerResponse, traceId: string | null, traces: TraceStore): void {

@@ -17,6 +17,7 @@ import { openLineFile } from './line-file.ts';
 import { listen } from './listen.ts';
 import { missingBundles } from './missing-bundles.ts';
 import type { Runtime, ServeOptions } from './options.ts';
+import { observe } from './observation.ts';
 import type { RuntimeParts } from './parts.ts';
 import { openManagedKeys, openManagement } from './open-management.ts';
 import { openPlanUse } from './plan-use-file.ts';
@@ -40,6 +41,7 @@ export async function startRuntime(options: ServeOptions, parts: RuntimeParts): 
   const traces = new TraceStore();
   const segment = (document: Segment | string): void => traces.add(document);
   const state: FrontState = { ready: false };
+  const observation = observe(clock);
   let source: SystemSource | undefined;
   let engines: Engines | undefined;
 
@@ -51,6 +53,7 @@ export async function startRuntime(options: ServeOptions, parts: RuntimeParts): 
       status,
       metrics: (name) => engines?.functions.metrics(name) ?? [],
       resources: () => ({ ...engines?.describe(), ...source?.describe() }),
+      observation,
     });
     const port = await listen(server, options.port ?? 3000);
     const url = `http://127.0.0.1:${port}`;
@@ -80,9 +83,12 @@ export async function startRuntime(options: ServeOptions, parts: RuntimeParts): 
       log,
     }));
     undo.push(() => running.stop());
+      count: observation.count,
     log(
       `2 engines     ${describeEngines(neededEngines(systems.current), running.endpoints)} (${seconds(began)})`,
     );
+    observation.connect(running, () => systems.current, log);
+    undo.push(() => observation.stop());
     log(
       `3 functions   Lambda API at ${running.endpoints.lambda}; an environment starts when its function is first called`,
     );
@@ -107,6 +113,7 @@ export async function startRuntime(options: ServeOptions, parts: RuntimeParts): 
       segment,
       accessLog: (line) => accessLog.write(line),
       wafLog: (line) => wafLog.write(line),
+      metricsOf: (counted) => observation.metricsOf(counted),
       warn: (line) => warnings.add(line),
     });
     state.management = openManagement(keys, systems, ports);
@@ -117,7 +124,11 @@ export async function startRuntime(options: ServeOptions, parts: RuntimeParts): 
       warnings.clear();
       const outcome = await running.apply({ ...system, functions: withLocalAddresses(system, url) });
       identities.rememberPools?.(system.userPools);
-      const { root, hosts } = serveApis(system, (definition) => parts.createRestApi(definition, ports));
+      observation.apply(system);
+      const served = serveApis(system, {
+        rest: (definition) => parts.createRestApi(withNetwork(definition, system, options), ports),
+        http: (definition) => createHttpApi(definition, ports),
+      });
       webSockets.configure(system.webSocketApis);
       Object.assign(state, { api: root, hosts, webSockets, system });
       return outcome;

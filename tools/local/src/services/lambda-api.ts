@@ -42,7 +42,6 @@ export function createLambdaApi({ host, later }: LambdaApiOptions) {
     const event = await readEvent(request, payloadLimits[type]);
     const traceHeader = header(request, 'x-amzn-trace-id');
     response.setHeader('x-amzn-requestid', randomUUID());
-    response.setHeader('x-amz-executed-version', definition.version);
     if (type === 'DryRun') return void response.writeHead(204).end();
     if (type === 'Event') {
       later.enqueue(qualifier === undefined ? name : `${definition.arn}:${qualifier}`, event, traceHeader);
@@ -55,6 +54,7 @@ export function createLambdaApi({ host, later }: LambdaApiOptions) {
       ...(clientContext === undefined ? {} : { clientContext }),
     });
     response.setHeader('content-type', 'application/json');
+    response.setHeader('x-amz-executed-version', outcome.executedVersion);
     if ('fault' in outcome) response.setHeader('x-amz-function-error', 'Unhandled');
     response.writeHead(200).end('text' in outcome ? outcome.text : JSON.stringify(outcome.fault));
   }

@@ -1,3 +1,4 @@
+import type { AlarmDefinition } from '../alarms/index.ts';
 import { loadAssembly, localTarget, resolveStacks, type Target } from '../assembly/index.ts';
 import { isTable, tableDefinition, type TableDefinition } from '../engines/dynamodb/index.ts';
 import type { Rule } from '../engines/event-bus/index.ts';
@@ -12,6 +13,8 @@ import { apiAtRoot, type WantedApi } from './api-at-root.ts';
 import { readBody } from './api-document/index.ts';
 import { asyncSettings, type AsyncSettingsByFunction } from './async-settings.ts';
 import { bucketDefinitions } from './bucket-definitions.ts';
+import type { ApiOfTemplate } from './api-of-template.ts';
+import { alarmDefinitions } from './alarm-definitions.ts';
 import { eventRules } from './event-rules.ts';
 import { refuseForeignCalls } from './foreign-functions.ts';
 import { notificationDefinitions, type Notification } from './notifications.ts';
@@ -39,6 +42,7 @@ export interface System {
   readonly restApis: readonly RestApiOfTemplate[];
   /** The API and stage at the root path: one of the stages of `restApis`. */
   readonly api: RestApiDefinition | undefined;
+  readonly alarms: readonly AlarmDefinition[];
   /** Every stage of every WebSocket API. */
   readonly webSocketApis: readonly WebSocketApiDefinition[];
   readonly review: Review;
@@ -96,6 +100,7 @@ export function readSystem({ assemblies, root, parameters, keyValues, codeStore 
     ['bucket', system.buckets],
     ['queue', system.queues],
   ] as const)
+    alarms: alarmDefinitions(resources, target),
     requireUnique(
       kind,
       things.map(({ name }) => name),

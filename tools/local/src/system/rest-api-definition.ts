@@ -52,6 +52,7 @@ export function restApis(
     usagePlans: usagePlans(resources, target),
     samplingRules: samplingRules(resources),
   };
+      name,
   const webAclOf = webAcls(resources, target);
   return apis.map((api) => {
     const own = apiResources(api, resources, target);
@@ -69,7 +70,7 @@ export function restApis(
     const path = api.metadata['aws:cdk:path'];
     return {
       apiId: own.apiId,
-      name: textOf(api.properties['Name'], textOf(info['title'], api.logicalId)),
+      name,
       stack: api.stack,
       logicalId: api.logicalId,
       ...(typeof path === 'string' ? { constructPath: path.replace(/\/Resource$/, '') } : {}),

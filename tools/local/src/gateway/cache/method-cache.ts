@@ -72,6 +72,7 @@ export function compileMethodCache(model: MethodModel, parts: CacheParts): Cache
     const refused = wantsNew && own.requiresAuthorization && !mayInvalidate(exchange, resourcePolicy);
     if (refused && own.unauthorized === 'FAIL_WITH_403') return faultOf('ACCESS_DENIED');
     const known = wantsNew && !refused ? undefined : cache.get(key, parts.now());
+    exchange.cacheHit = known !== undefined;
     const answer = known ?? (await renew(key, own.cacheTtlSeconds, ask));
     return refused && own.unauthorized === 'SUCCEED_WITH_RESPONSE_HEADER' && !isFault(answer)
       ? withWarning(answer)

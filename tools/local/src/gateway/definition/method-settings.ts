@@ -10,6 +10,8 @@ export type UnauthorizedCacheControl =
 /** The settings of a stage for one method and verb. */
 export interface MethodSettings extends ThrottleLimits {
   readonly cachingEnabled: boolean;
+  /** Whether the method has metrics of its own. */
+  readonly metricsEnabled: boolean;
   /** Seconds, 0 to 3,600. */
   readonly cacheTtlSeconds: number;
   readonly requiresAuthorization: boolean;
@@ -66,6 +68,7 @@ export function readMethodSettings(settings: readonly JsonObject[]): SettingsOf 
       ...limitsOf(own, shared),
       cachingEnabled:
         verb === 'GET' ? (flag('CachingEnabled') ?? true) : named && own['CachingEnabled'] === true,
+      metricsEnabled: flag('MetricsEnabled') ?? false,
       cacheTtlSeconds: Math.min(
         3600,
         Math.max(0, numberAt(own, 'CacheTtlInSeconds') ?? numberAt(shared, 'CacheTtlInSeconds') ?? 300),

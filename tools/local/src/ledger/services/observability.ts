@@ -11,6 +11,26 @@ const read = testOf(
 const matched = [read, testOf(sampling, 'follows the matching rule of the lowest priority')];
 const perSecond = [read, testOf(sampling, 'takes the first requests of every second, then the fixed rate')];
 
+const logged =
+  'the log of the runtime names who hears of it, and the default event bus gets the event; nobody is written to';
+const watch = 'src/alarms/alarm-watch.test.ts';
+const alarmRead = testOf(
+  'src/system/alarm-definitions.test.ts',
+  'alarms are read with what CloudWatch assumes for what is absent',
+);
+const alarmServed = testOf(
+  'src/runtime/observation.test.ts',
+  'alarms evaluated: errors of a method set its alarm off, and minutes without them end it',
+);
+const mOfN = testOf(watch, 'alarms evaluated: so many of the newest data points make an alarm');
+const missingData = testOf(
+  'src/alarms/state-of-datapoints.test.ts',
+  'missing data is treated as CloudWatch documents it: %s',
+);
+const percentile = testOf(watch, 'alarms evaluated: a percentile is compared');
+const math = testOf(watch, 'alarms evaluated: an expression over several metrics is compared');
+const composite = testOf(watch, 'alarms evaluated: a composite alarm follows the states of others');
+
 /** Traces, logs, metrics and alarms. */
 export const observabilityEntries: LedgerEntries = {
   'AWS::XRay::SamplingRule': {
@@ -49,12 +69,107 @@ export const observabilityEntries: LedgerEntries = {
   'AWS::Logs::ResourcePolicy': { without: noIam },
   'AWS::Logs::SubscriptionFilter': { without: noCloudWatch },
   'Custom::LogRetention': { without: bounded },
-  'AWS::CloudWatch::Alarm': { without: noCloudWatch },
+  'AWS::CloudWatch::Alarm': {
+    honoured: {
+      ...shownBy(
+        [alarmRead, alarmServed],
+        'AlarmName',
+        'Namespace',
+        'MetricName',
+        'Dimensions.Name',
+        'Dimensions.Value',
+        'Statistic',
+        'Period',
+        'Threshold',
+        'ComparisonOperator',
+        'EvaluationPeriods',
+        'AlarmActions',
+        'OKActions',
+        'InsufficientDataActions',
+        'ActionsEnabled',
+      ),
+      ...shownBy([alarmRead, mOfN], 'DatapointsToAlarm'),
+      ...shownBy([alarmRead, missingData], 'TreatMissingData'),
+      ...shownBy([alarmRead, percentile], 'ExtendedStatistic'),
+      ...shownBy(
+        [alarmRead, math],
+        'Metrics.Id',
+        'Metrics.Expression',
+        'Metrics.ReturnData',
+        'Metrics.MetricStat.Metric.Namespace',
+        'Metrics.MetricStat.Metric.MetricName',
+        'Metrics.MetricStat.Metric.Dimensions.Name',
+        'Metrics.MetricStat.Metric.Dimensions.Value',
+        'Metrics.MetricStat.Stat',
+        'Metrics.MetricStat.Period',
+      ),
+    },
+    except: {
+      AlarmActions: logged,
+      OKActions: logged,
+      InsufficientDataActions: logged,
+      Period: 'whole minutes',
+      ExtendedStatistic: 'percentiles',
+      'Metrics.Expression': 'operators, SUM, AVG, MIN, MAX, ABS, CEIL, FLOOR, PERIOD, FILL, IF and METRICS()',
+    },
+    only: {
+      ComparisonOperator: {
+        values: [
+          'GreaterThanThreshold',
+          'GreaterThanOrEqualToThreshold',
+          'LessThanThreshold',
+          'LessThanOrEqualToThreshold',
+        ],
+        remedy: 'give the alarm a static threshold: there is no anomaly detection here',
+      },
+    },
+    accepted: {
+      AlarmDescription: forPeople,
+      'Metrics.Label': forPeople,
+      'Metrics.Period': 'the period of the metrics within counts',
+      'Metrics.AccountId': 'there is one account',
+      ...all('values are compared as they are', 'Unit', 'Metrics.MetricStat.Unit'),
+      EvaluateLowSampleCountPercentile: 'percentiles are those of the values there are, however few',
+      EvaluationCriteria: 'metrics are those of the runtime',
+      EvaluationInterval: 'alarms are evaluated every minute',
+      Tags: noTags,
+    },
+    refused: { ThresholdMetricId: 'give the alarm a static threshold: there is no anomaly detection here' },
+  },
   'AWS::CloudWatch::AnomalyDetector': { without: noCloudWatch },
-  'AWS::CloudWatch::CompositeAlarm': { without: noCloudWatch },
+  'AWS::CloudWatch::CompositeAlarm': {
+    honoured: shownBy(
+      [alarmRead, composite],
+      'AlarmName',
+      'AlarmRule',
+      'AlarmActions',
+      'OKActions',
+      'InsufficientDataActions',
+      'ActionsEnabled',
+    ),
+    except: {
+      AlarmRule: 'without AT_LEAST',
+      AlarmActions: logged,
+      OKActions: logged,
+      InsufficientDataActions: logged,
+    },
+    accepted: {
+      AlarmDescription: forPeople,
+      ...all(
+        'actions are named in the log, whatever another alarm does',
+        'ActionsSuppressor',
+        'ActionsSuppressorExtensionPeriod',
+        'ActionsSuppressorWaitPeriod',
+      ),
+      Tags: noTags,
+    },
+  },
   'AWS::CloudWatch::Dashboard': { without: noCloudWatch },
   'AWS::CloudWatch::InsightRule': { without: noCloudWatch },
   'AWS::CloudWatch::MetricStream': { without: noCloudWatch },
+  'AWS::CloudTrail::Trail': {
+    without: 'what manages local resources is the start, and nothing keeps a trail of it',
+  },
   'AWS::ApplicationInsights::Application': { without: noCloudWatch },
   'AWS::Synthetics::Canary': { without: noCloudWatch },
 };

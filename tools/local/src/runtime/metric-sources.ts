@@ -1,0 +1,69 @@
+import { setImmediate as yieldToRequests } from 'node:timers/promises';
+import type { QueueClient } from '../engines/queues/index.ts';
+import type { FunctionHost } from '../functions/index.ts';
+import { embeddedMetrics, type MetricStore } from '../metrics/index.ts';
+import type { System } from '../system/index.ts';
+
+/** What is read of a log before requests get their turn, bytes. */
+const portion = 256 * 1024;
+
+export interface MetricSources {
+  readonly store: MetricStore;
+  readonly functions: FunctionHost;
+  readonly queues: QueueClient;
+  readonly system: () => System;
+  /** Milliseconds since the epoch on the runtime's clock. */
+  readonly now: () => number;
+  /** What the runtime's clock showed when the machine's showed a time. */
+  readonly shownAt: (machineMs: number) => number;
+}
+
+/** Depths of a queue, by their names in its metrics. Source: SQS Developer Guide, "Available CloudWatch metrics". */
+const depths = {
+  ApproximateNumberOfMessagesVisible: 'ApproximateNumberOfMessages',
+  ApproximateNumberOfMessagesNotVisible: 'ApproximateNumberOfMessagesNotVisible',
+  ApproximateNumberOfMessagesDelayed: 'ApproximateNumberOfMessagesDelayed',
+} as const;
+
+/** Brings in what is not counted as it happens: embedded metrics of logs, and how many messages wait in queues. */
+export function collectMetrics({
+  store,
+  functions,
+  queues,
+  system,
+  now,
+  shownAt,
+}: MetricSources): () => Promise<void> {
+  const takeLine = embeddedMetrics(store, shownAt);
+  const series = new Map<string, ReturnType<MetricStore['open']>>();
+
+  async function readLogs(): Promise<void> {
+    for (let texts = functions.newLogText(portion); texts.length > 0; texts = functions.newLogText(portion)) {
+      for (const text of texts) {
+        for (const line of text.split('\n')) takeLine(line);
+        await yieldToRequests();
+      }
+    }
+  }
+
+  async function readQueue({ name }: System['queues'][number]): Promise<void> {
+    const { accountId, region } = system().target;
+    const QueueUrl = queues.urlOf(`arn:aws:sqs:${region}:${accountId}:${name}`);
+    const answer = await queues
+      .call('GetQueueAttributes', { QueueUrl, AttributeNames: Object.values(depths) })
+      .catch(() => undefined);
+    if (answer === undefined) return;
+    const attributes = (answer['Attributes'] ?? {}) as Readonly<Record<string, string>>;
+    for (const [metric, attribute] of Object.entries(depths)) {
+      const key = `${name} ${metric}`;
+      const known = series.get(key) ?? store.open('AWS/SQS', metric, [{ QueueName: name }]);
+      series.set(key, known);
+      // What waits now has waited at the end of the minute that is over, which is the one that alarms look at.
+      known.add(Number(attributes[attribute] ?? 0), now() - 60_000);
+    }
+  }
+
+  return async () => {
+    await Promise.all([readLogs(), ...system().queues.map(readQueue)]);
+  };
+}

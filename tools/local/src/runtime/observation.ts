@@ -1,0 +1,67 @@
+import { alarmEvent, AlarmWatch, describeChange, type StateChange } from '../alarms/index.ts';
+import type { MovableClock } from '../clock/index.ts';
+import {
+  functionMetrics,
+  gatewayMetrics,
+  MetricStore,
+  type CountedMethod,
+  type CountInvocation,
+  type CountRequest,
+} from '../metrics/index.ts';
+import type { System } from '../system/index.ts';
+import type { Engines } from './engines.ts';
+import { collectMetrics } from './metric-sources.ts';
+
+/** Metrics that are counted, and alarms that look at them. */
+export interface Observation {
+  readonly store: MetricStore;
+  readonly alarms: AlarmWatch;
+  readonly count: CountInvocation;
+  metricsOf(counted: CountedMethod): CountRequest;
+  /** Brings in what waits in logs and queues. */
+  readonly collect: () => Promise<void>;
+  /** Connects it with what runs; without, only what happens is counted. */
+  connect(engines: Engines, system: () => System, log: (line: string) => void): void;
+  /** Takes over the alarms of a system. @throws AlarmError naming the alarm that cannot be evaluated */
+  apply(system: System): void;
+  stop(): void;
+}
+
+/** Observes on the runtime's clock: a move of it is answered when the alarms have followed. */
+export function observe(clock: MovableClock): Observation {
+  const store = new MetricStore(() => clock.now());
+  const counts = new Map<string, CountRequest>();
+  let collect = (): Promise<void> => Promise.resolve();
+  let watching = false;
+  const alarms = new AlarmWatch({ clock, store, collect: () => (watching ? collect() : Promise.resolve()) });
+  clock.onMove(() => alarms.catchUp());
+  return {
+    store,
+    alarms,
+    count: functionMetrics(store),
+    metricsOf: (counted) => {
+      // A reload compiles the API anew; what is counted goes on.
+      const key = JSON.stringify(counted);
+      const known = counts.get(key) ?? gatewayMetrics(store, counted);
+      counts.set(key, known);
+      return known;
+    },
+    collect: () => collect(),
+    connect: ({ functions, queueClient: queues, messaging }, system, log) => {
+      collect = collectMetrics({
+        ...{ store, functions, queues, system },
+        now: () => clock.now(),
+        shownAt: (machineMs) => clock.shownAt(machineMs),
+      });
+      alarms.onChange((change: StateChange) => {
+        log(`  ${describeChange(change)}`);
+        messaging.bus.announce(alarmEvent(change));
+      });
+    },
+    apply: (system) => {
+      watching = system.alarms.length > 0;
+      alarms.configure(system.alarms);
+    },
+    stop: () => alarms.stop(),
+  };
+}
