@@ -61,11 +61,16 @@ const attributes: Readonly<Record<string, Make>> = {
   'AWS::ApiGateway::UsagePlan': (_identity, name) => ({ Id: name }),
   'AWS::ApiGateway::ClientCertificate': (_identity, name) => ({ ClientCertificateId: name }),
   'AWS::ApiGateway::DomainName': ({ region }, name) => ({
+    DomainNameArn: `arn:aws:apigateway:${region}::/domainnames/${name}`,
     RegionalDomainName: `${name}.execute-api.${region}.amazonaws.com`,
     DistributionDomainName: `${name}.cloudfront.net`,
     RegionalHostedZoneId: 'ZLOCAL',
     DistributionHostedZoneId: 'ZLOCAL',
   }),
+  'AWS::ApiGateway::DomainNameV2': (identity, name, properties) => {
+    const ref = arn(identity, 'apigateway', `/domainnames/${textOf(properties['DomainName'])}+${name}`);
+    return { Ref: ref, DomainNameArn: ref, DomainNameId: name };
+  },
   'AWS::ApiGatewayV2::Api': ({ region }, name, properties) => {
     const scheme = properties['ProtocolType'] === 'WEBSOCKET' ? 'wss' : 'https';
     return { ApiId: name, ApiEndpoint: `${scheme}://${name}.execute-api.${region}.amazonaws.com` };
@@ -155,14 +160,14 @@ const attributes: Readonly<Record<string, Make>> = {
     TopicArn: arn(identity, 'sns', name),
     TopicName: name,
   }),
+  'AWS::CloudWatch::CompositeAlarm': (identity, name) => ({
+    Arn: arn(identity, 'cloudwatch', `alarm:${name}`),
+  }),
   'AWS::CloudWatch::Alarm': (identity, name) => ({ Arn: arn(identity, 'cloudwatch', `alarm:${name}`) }),
 };
 
 /** `FunctionName` may be a name or an ARN. */
 function functionArn(identity: ResourceIdentity, properties: JsonObject): string {
-  'AWS::CloudWatch::CompositeAlarm': (identity, name) => ({
-    Arn: arn(identity, 'cloudwatch', `alarm:${name}`),
-  }),
   const name = textOf(properties['FunctionName']);
   return name.startsWith('arn:') ? name : arn(identity, 'lambda', `function:${name}`);
 }

@@ -135,6 +135,18 @@ describe('a start that cannot be is one clear line with the remedy and exit code
       /^--parameter Name is no NAME=VALUE. .*\n$/,
     ],
     [
+      'when a VPC link leads nowhere',
+      ['--assembly', good, '--port', '0', '--vpc-link', 'parcels=here'],
+      {},
+      /^--vpc-link parcels=here is no NAME=URL. .*\n$/,
+    ],
+    [
+      'when a VPC endpoint has no id of one',
+      ['--assembly', good, '--port', '0', '--vpc-endpoint', 'here'],
+      {},
+      /^--vpc-endpoint here is no id of a VPC endpoint. .*\n$/,
+    ],
+    [
       'when Java is missing',
       ['--assembly', good, '--port', '0'],
       { JAVA_HOME: '/nowhere' },

@@ -4,7 +4,7 @@ import { readPort } from '../runtime/port.ts';
 import { StartFault } from '../runtime/start-fault.ts';
 
 const usage =
-  'tollgate-local --assembly DIR… [--port N] [--api NAME] [--stage NAME] [--parameter NAME=VALUE]… [--data DIR] [--fresh] [--no-watch] [--accept-unknown] [--account-rate-limit N] [--account-burst-limit N]';
+  'tollgate-local --assembly DIR… [--port N] [--api NAME] [--stage NAME] [--parameter NAME=VALUE]… [--vpc-endpoint ID] [--vpc-link NAME=URL]… [--data DIR] [--fresh] [--no-watch] [--accept-unknown] [--account-rate-limit N] [--account-burst-limit N]';
 
 /**
  * Reads the command line.
@@ -23,6 +23,8 @@ export function readOptions(args: readonly string[], defaultPort: string | undef
     watch: values['no-watch'] !== true,
     acceptUnknown: values['accept-unknown'] === true,
     parameters: Object.fromEntries((values.parameter ?? []).map(readParameter)),
+    vpcLinks: Object.fromEntries((values['vpc-link'] ?? []).map(readVpcLink)),
+    ...vpcEndpoint(values['vpc-endpoint']),
     ...(values.api === undefined ? {} : { api: values.api }),
     ...(values.stage === undefined ? {} : { stage: values.stage }),
     ...accountLimits(values['account-rate-limit'], values['account-burst-limit']),
@@ -39,6 +41,8 @@ function parse(args: readonly string[]) {
         api: { type: 'string' },
         stage: { type: 'string' },
         parameter: { type: 'string', multiple: true },
+        'vpc-endpoint': { type: 'string' },
+        'vpc-link': { type: 'string', multiple: true },
         data: { type: 'string' },
         fresh: { type: 'boolean' },
         'no-watch': { type: 'boolean' },
@@ -78,5 +82,21 @@ function readParameter(text: string): [name: string, value: string] {
   if (end > 0) return [text.slice(0, end), text.slice(end + 1)];
   throw new StartFault(
     `--parameter ${text} is no NAME=VALUE. Give the name of a template's parameter, or ssm:/name, and its value.`,
+  );
+}
+
+function vpcEndpoint(id: string | undefined): Pick<ServeOptions, 'vpcEndpoint'> {
+  if (id === undefined) return {};
+  if (/^vpce-\w+$/.test(id)) return { vpcEndpoint: id };
+  throw new StartFault(`--vpc-endpoint ${id} is no id of a VPC endpoint. Give one such as vpce-0a1b2c3d.`);
+}
+
+function readVpcLink(text: string): [name: string, url: string] {
+  const end = text.indexOf('=');
+  const url = text.slice(end + 1);
+  if (end > 0 && URL.canParse(url) && /^https?:$/.test(new URL(url).protocol))
+    return [text.slice(0, end), url];
+  throw new StartFault(
+    `--vpc-link ${text} is no NAME=URL. Give the name or logical id of a VPC link and where it leads, as parcels=http://127.0.0.1:8080.`,
   );
 }

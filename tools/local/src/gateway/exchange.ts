@@ -22,6 +22,14 @@ export interface TemplateContext extends Record<string, unknown> {
   readonly responseOverride: { status?: unknown; header: Record<string, unknown> };
 }
 
+/** What of its API and stage every step of a request may ask, whatever the kind of API. */
+export interface ServedStage extends Pick<
+  RestApiDefinition,
+  'apiId' | 'region' | 'accountId' | 'webAcl' | 'network'
+> {
+  readonly stage: Pick<RestApiDefinition['stage'], 'name' | 'deploymentId' | 'variables'>;
+}
+
 /** A Lambda authorizer's part in a request, for `$context.authorizer.*` and `$context.authorize.*`. */
 export interface AuthorizerCall {
   /** Status that the authorizer's answer amounts to. */
@@ -41,7 +49,7 @@ function verbOf(request: IncomingMessage): string {
 
 /** One request on its way through the gateway, with what each step found out about it. */
 export class Exchange {
-  readonly definition: RestApiDefinition;
+  readonly definition: ServedStage;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   /** Milliseconds since the epoch. */
@@ -50,13 +58,15 @@ export class Exchange {
   /** Path below the stage as it was sent, query excluded. */
   readonly rawPath: string;
   readonly rawQuery: string;
-  readonly requestId = randomUUID();
+  readonly requestId: string = randomUUID();
   readonly stageVariables: Readonly<Record<string, string>> | null;
   /** Undefined on a stage without a canary. */
   readonly isCanary: boolean | undefined;
 
   body: Buffer = noBody;
   method: MethodModel | undefined;
+  /** Key of the route of an HTTP API, such as `GET /pets/{petId}`; a REST API has methods. */
+  routeKey: string | undefined;
   pathParameters: Readonly<Record<string, string>> | null = null;
   apiKey: ApiKey | undefined;
   identity: LocalIdentity | undefined;
@@ -77,6 +87,10 @@ export class Exchange {
   integrationLatencyMs: number | undefined;
   latencyMs: number | undefined;
   responseLength: number | undefined;
+  /** Whether the answer came out of the stage's cache; undefined for a method without one. */
+  cacheHit: boolean | undefined;
+  /** Counts the request once it is answered; undefined when nobody counts. */
+  count: CountAnswer | undefined;
   templateContext: TemplateContext | undefined;
 
   #headers: HeaderValues | undefined;
@@ -85,12 +99,8 @@ export class Exchange {
   #extendedRequestId: string | undefined;
 
   constructor(
-    definition: RestApiDefinition,
+    definition: ServedStage,
     request: IncomingMessage,
-  /** Whether the answer came out of the stage's cache; undefined for a method without one. */
-  cacheHit: boolean | undefined;
-  /** Counts the request once it is answered; undefined when nobody counts. */
-  count: CountAnswer | undefined;
     response: ServerResponse,
     url: string,
     receivedAt: number,

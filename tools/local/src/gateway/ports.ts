@@ -3,7 +3,7 @@ import type { Json } from '../json.ts';
 import type { ApiNetwork } from './network.ts';
 import type { CountedMethod, CountRequest } from '../metrics/index.ts';
 
-export type { Json };
+export type { ApiNetwork, Json };
 
 /** What one invocation of a Lambda function gave. */
 export interface InvocationResult {
@@ -178,6 +178,8 @@ export interface RestApiDefinition {
   readonly binaryMediaTypes: readonly string[];
   /** `Policy` of the RestApi resource; a policy in the body counts when it is absent. */
   readonly policy?: { readonly [key: string]: Json };
+  /** @default a Regional API without custom domains and VPC links */
+  readonly network?: ApiNetwork;
   /** The web ACL that looks at every request of the stage. */
   readonly webAcl?: WebAclDefinition;
   readonly stage: {
@@ -242,10 +244,10 @@ export interface GatewayPorts {
   accessLog(line: string): void;
   /** Takes one record of a web ACL's log, a line of JSON. @default none is kept */
   wafLog?(line: string): void;
-  /** Takes a line about a part of an API that is served but fails at every request. @default nobody hears of it */
-  warn?(line: string): void;
   /** Opens the metrics of a method of a stage, or of its requests that find none. @default nothing is counted */
   readonly metricsOf?: (counted: CountedMethod) => CountRequest;
+  /** Takes a line about a part of an API that is served but fails at every request. @default nobody hears of it */
+  warn?(line: string): void;
 }
 
 /** A running API: give it requests, it answers as API Gateway does. */

@@ -5,7 +5,8 @@ import type { RestApi } from './ports.ts';
 
 const forbidden = '{"message":"Forbidden"}';
 
-function refuse(response: ServerResponse): void {
+/** Answers a request to an address that leads to no stage, as API Gateway does. */
+export function refuseForbidden(response: ServerResponse): void {
   response.writeHead(403, [
     'Content-Type',
     'application/json',
@@ -29,7 +30,7 @@ export function createStageHost(stages: ReadonlyMap<string, RestApi>): Pick<Rest
       const [, name = '', rest = ''] = /^\/+([^/?]*)(.*)$/s.exec(url) ?? [];
       const stage = stages.get(name);
       if (stage === undefined) {
-        refuse(response);
+        refuseForbidden(response);
         return;
       }
       stage.handle(request, response, rest.startsWith('/') ? rest : `/${rest}`);

@@ -90,8 +90,8 @@ test('extensions in the document of an API are looked at wherever they stand', (
   const integration = {
     type: 'mock',
     credentials: 'arn:role',
-    connectionType: 'VPC_LINK',
-    connectionId: 'v',
+    connectionType: 'TUNNEL',
+    responseTransferMode: 'STREAM',
   };
   const operation = { 'x-amazon-apigateway-integration': integration };
   const other = { 'x-amazon-apigateway-integration': { ...integration, tlsConfig: {} } };
@@ -110,7 +110,7 @@ test('extensions in the document of an API are looked at wherever they stand', (
   expect(refused.map(({ property }) => property)).toEqual([
     'x-amazon-apigateway-cors',
     'x-amazon-apigateway-integration.connectionType',
-    'x-amazon-apigateway-integration.connectionId',
+    'x-amazon-apigateway-integration.responseTransferMode',
   ]);
   expect(describeUnknown({ ...review([]), unknown })).toMatch(
     /things\/RestApi: ApiGateway::RestApi\.Body\.x-amazon-apigateway-new\. Leave/,
@@ -124,8 +124,8 @@ test('what is no object where parts are listed is unknown', () => {
 });
 
 test('a type that cannot be served stops the start with its remedy', () => {
-  expect(describeRefusals(review([resource('AWS::ApiGateway::VpcLink', { Name: 'n' })]))).toBe(
-    'The templates ask for what the local runtime cannot do. things/VpcLink: ApiGateway::VpcLink: call the back-end by its own address: there is no VPC to link to.',
+  expect(describeRefusals(review([resource('AWS::Lambda::WebFunction', { Name: 'n' })]))).toBe(
+    'The templates ask for what the local runtime cannot do. things/WebFunction: Lambda::WebFunction: use a function behind an API.',
   );
 });
 

@@ -4,6 +4,7 @@ import type { WebSocketApis } from '../websocket/index.ts';
 import { managementPath, type Management } from '../management/index.ts';
 import type { System } from '../system/index.ts';
 import { apisPath } from './api-addresses.ts';
+import type { ReachableApis } from './endpoints.ts';
 import { createHttpServer, serverLimits, type Upgrades } from './http-server.ts';
 import { answerLocally, sendProblem, type LocalView } from './local-routes.ts';
 import { noApiAtRoot, noSuchApi } from './no-api.ts';
@@ -12,9 +13,11 @@ import type { Identities } from './parts.ts';
 /** What answers at the moment; replaced as the start proceeds and at every reload. */
 export interface FrontState {
   /** The API at the root path. */
-  api?: RestApi | undefined;
+  api?: ReachableApis['root'];
   /** Every API by its id, for `/_local/apis/ID/STAGE/…`; each takes URLs that begin with the stage. */
   hosts?: ReadonlyMap<string, Pick<RestApi, 'handle'>>;
+  /** The custom domains. */
+  byDomain?: ReachableApis['byDomain'];
   /** The WebSocket APIs; present from before the first requests are let through. */
   webSockets?: WebSocketApis;
   /** What is served, for the answers that say where. */
@@ -28,6 +31,7 @@ export interface FrontState {
 /** The server everything comes in at: WebSocket APIs, the runtime's own routes, then the API at the root path. */
 export function createFront(state: FrontState, view: LocalView): Server {
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
+    if (state.ready && state.byDomain?.(request, response) === true) return;
     if (state.ready && state.webSockets?.handle(request, response, state.api === undefined) === true) return;
     if (request.url?.startsWith('/_local/') === true) {
       if (state.ready && request.url.startsWith(apisPath)) return toApi(state, request, response);

@@ -15,6 +15,10 @@ export interface ServeOptions {
   readonly api?: string;
   /** Values of template parameters by name, and of parameters of Parameter Store by `ssm:/name`. @default none */
   readonly parameters?: Readonly<Record<string, string>>;
+  /** VPC endpoint (`vpce-…`) that requests to private APIs are taken to come through. @default none, they are refused */
+  readonly vpcEndpoint?: string;
+  /** Base URLs that VPC links lead to, by name, logical id or id of the link. @default none */
+  readonly vpcLinks?: Readonly<Record<string, string>>;
   /** Starts although the templates hold what the ledger does not know; it has no effect then. @default false */
   readonly acceptUnknown?: boolean;
   /** Empties the data folder first. @default false */

@@ -1,28 +1,42 @@
 import { createStageHost } from '../gateway/index.ts';
 import type { RestApi, RestApiDefinition } from '../gateway/ports.ts';
-import type { System } from '../system/index.ts';
+import { createHttpStageHost, type HttpApiDefinition } from '../http-api/index.ts';
+import type { ApiOfTemplate, System } from '../system/index.ts';
+
+type Host = Pick<RestApi, 'handle'>;
 
 /** The running APIs of a system. */
 export interface ServedApis {
   /** The one at the root path. */
-  readonly root: RestApi | undefined;
+  readonly root: Host | undefined;
   /** Every API by its id; each takes URLs that begin with the stage. */
-  readonly hosts: ReadonlyMap<string, Pick<RestApi, 'handle'>>;
+  readonly hosts: ReadonlyMap<string, Host>;
+}
+
+/** Make a stage of an API of each kind run. */
+export interface Creators {
+  rest(definition: RestApiDefinition): RestApi;
+  http(definition: HttpApiDefinition): RestApi;
 }
 
 /** Makes every stage of every API of a system run. */
-export function serveApis(
-  { restApis, api: atRoot }: System,
-  create: (definition: RestApiDefinition) => RestApi,
-): ServedApis {
+export function serveApis({ restApis, httpApis, api: atRoot }: System, create: Creators): ServedApis {
   let root: RestApi | undefined;
-  const hosts = restApis.map(({ apiId, stages }): [string, Pick<RestApi, 'handle'>] => {
-    const running = stages.map((definition): [string, RestApi] => {
-      const api = create(definition);
+  const running = <T extends RestApiDefinition | HttpApiDefinition>(
+    { apiId, stages }: ApiOfTemplate<T>,
+    make: (definition: T) => RestApi,
+    hostOf: (stages: ReadonlyMap<string, RestApi>) => Host,
+  ): [string, Host] => {
+    const byName = stages.map((definition): [string, RestApi] => {
+      const api = make(definition);
       if (definition === atRoot) root = api;
       return [definition.stage.name, api];
     });
-    return [apiId, createStageHost(new Map(running))];
-  });
+    return [apiId, hostOf(new Map(byName))];
+  };
+  const hosts = [
+    ...restApis.map((api) => running(api, (definition) => create.rest(definition), createStageHost)),
+    ...httpApis.map((api) => running(api, (definition) => create.http(definition), createHttpStageHost)),
+  ];
   return { root, hosts: new Map(hosts) };
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { MovableClock } from '../clock/index.ts';
 import type { Segment } from '../gateway/ports.ts';
+import { createHttpApi } from '../http-api/index.ts';
 import { describeReview } from '../ledger/index.ts';
 import { TraceStore } from '../tracing/index.ts';
 import { WebSocketApis } from '../websocket/index.ts';
@@ -16,12 +17,14 @@ import { describeEngines, neededEngines } from './needed-engines.ts';
 import { openLineFile } from './line-file.ts';
 import { listen } from './listen.ts';
 import { missingBundles } from './missing-bundles.ts';
-import type { Runtime, ServeOptions } from './options.ts';
 import { observe } from './observation.ts';
+import type { Runtime, ServeOptions } from './options.ts';
 import type { RuntimeParts } from './parts.ts';
 import { openManagedKeys, openManagement } from './open-management.ts';
 import { openPlanUse } from './plan-use-file.ts';
 import { serveApis } from './serve-apis.ts';
+import { withNetwork } from './api-network.ts';
+import { withEndpoints } from './endpoints.ts';
 import { SystemSource } from './system-source.ts';
 import { unwind } from './unwind.ts';
 import { watchAssemblies } from './watch-assemblies.ts';
@@ -38,10 +41,10 @@ export async function startRuntime(options: ServeOptions, parts: RuntimeParts): 
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> => (stopping ??= unwind(undo));
   const clock = new MovableClock();
+  const observation = observe(clock);
   const traces = new TraceStore();
   const segment = (document: Segment | string): void => traces.add(document);
   const state: FrontState = { ready: false };
-  const observation = observe(clock);
   let source: SystemSource | undefined;
   let engines: Engines | undefined;
 
@@ -50,10 +53,10 @@ export async function startRuntime(options: ServeOptions, parts: RuntimeParts): 
     const server = createFront(state, {
       traces,
       clock,
+      observation,
       status,
       metrics: (name) => engines?.functions.metrics(name) ?? [],
       resources: () => ({ ...engines?.describe(), ...source?.describe() }),
-      observation,
     });
     const port = await listen(server, options.port ?? 3000);
     const url = `http://127.0.0.1:${port}`;
@@ -80,15 +83,15 @@ export async function startRuntime(options: ServeOptions, parts: RuntimeParts): 
       gatewayEndpoints: () => gatewayEndpoints(systems.current, url),
       system: () => systems.current,
       segment,
+      count: observation.count,
       log,
     }));
     undo.push(() => running.stop());
-      count: observation.count,
+    observation.connect(running, () => systems.current, log);
+    undo.push(() => observation.stop());
     log(
       `2 engines     ${describeEngines(neededEngines(systems.current), running.endpoints)} (${seconds(began)})`,
     );
-    observation.connect(running, () => systems.current, log);
-    undo.push(() => observation.stop());
     log(
       `3 functions   Lambda API at ${running.endpoints.lambda}; an environment starts when its function is first called`,
     );
@@ -110,10 +113,10 @@ export async function startRuntime(options: ServeOptions, parts: RuntimeParts): 
       accountLimits: options.accountLimits,
       planUse: plans.use,
       keyChanges: keys,
+      metricsOf: (counted) => observation.metricsOf(counted),
       segment,
       accessLog: (line) => accessLog.write(line),
       wafLog: (line) => wafLog.write(line),
-      metricsOf: (counted) => observation.metricsOf(counted),
       warn: (line) => warnings.add(line),
     });
     state.management = openManagement(keys, systems, ports);
@@ -130,7 +133,8 @@ export async function startRuntime(options: ServeOptions, parts: RuntimeParts): 
         http: (definition) => createHttpApi(definition, ports),
       });
       webSockets.configure(system.webSocketApis);
-      Object.assign(state, { api: root, hosts, webSockets, system });
+      const { root, hosts, byDomain } = withEndpoints(served, system, options.vpcEndpoint);
+      Object.assign(state, { api: root, hosts, byDomain, webSockets, system });
       return outcome;
     };
     log(`4 contents    ${await apply()}`);

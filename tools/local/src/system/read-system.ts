@@ -7,16 +7,20 @@ import type { Queue } from '../engines/queues/index.ts';
 import type { QueueMapping } from '../event-sources/index.ts';
 import { functionDefinitions, type FunctionDefinition } from '../functions/index.ts';
 import type { RestApiDefinition } from '../gateway/ports.ts';
+import type { HttpApiDefinition } from '../http-api/index.ts';
 import { isUnread, review, type Review } from '../ledger/index.ts';
 import type { WebSocketApiDefinition } from '../websocket/index.ts';
 import { apiAtRoot, type WantedApi } from './api-at-root.ts';
+import { apiEndpoints, type ApiEndpoint } from './api-endpoints.ts';
 import { readBody } from './api-document/index.ts';
-import { asyncSettings, type AsyncSettingsByFunction } from './async-settings.ts';
-import { bucketDefinitions } from './bucket-definitions.ts';
 import type { ApiOfTemplate } from './api-of-template.ts';
 import { alarmDefinitions } from './alarm-definitions.ts';
+import { asyncSettings, type AsyncSettingsByFunction } from './async-settings.ts';
+import { bucketDefinitions } from './bucket-definitions.ts';
+import { domainDefinitions, type DomainDefinition } from './domain-definitions.ts';
 import { eventRules } from './event-rules.ts';
 import { refuseForeignCalls } from './foreign-functions.ts';
+import { httpApis } from './http-api-definition.ts';
 import { notificationDefinitions, type Notification } from './notifications.ts';
 import { queueDefinitions } from './queue-definitions.ts';
 import { queueMappings } from './queue-mappings.ts';
@@ -24,6 +28,7 @@ import { restApis, type RestApiOfTemplate } from './rest-api-definition.ts';
 import { requireUnique } from './unique-names.ts';
 import type { KeyValues } from './usage-plans.ts';
 import { userPools, type UserPool } from './user-pools.ts';
+import { vpcLinks, type VpcLink } from './vpc-links.ts';
 import { webSocketApis } from './websocket-definition.ts';
 
 /** Everything the assemblies define, ready to be started. */
@@ -37,12 +42,19 @@ export interface System {
   readonly eventRules: readonly Rule[];
   readonly queueMappings: ReadonlyMap<string, QueueMapping>;
   readonly asyncSettings: AsyncSettingsByFunction;
+  readonly alarms: readonly AlarmDefinition[];
   readonly functions: readonly FunctionDefinition[];
   readonly userPools: readonly UserPool[];
   readonly restApis: readonly RestApiOfTemplate[];
-  /** The API and stage at the root path: one of the stages of `restApis`. */
-  readonly api: RestApiDefinition | undefined;
-  readonly alarms: readonly AlarmDefinition[];
+  readonly httpApis: readonly ApiOfTemplate<HttpApiDefinition>[];
+  /** The API and stage at the root path: one of the stages of `restApis` or `httpApis`. */
+  readonly api: RestApiDefinition | HttpApiDefinition | undefined;
+  /** How REST APIs are reached, by their ids. */
+  readonly endpoints: ReadonlyMap<string, ApiEndpoint>;
+  /** Custom domains of REST APIs. */
+  readonly domains: readonly DomainDefinition[];
+  /** VPC links of REST APIs. */
+  readonly vpcLinks: readonly VpcLink[];
   /** Every stage of every WebSocket API. */
   readonly webSocketApis: readonly WebSocketApiDefinition[];
   readonly review: Review;
@@ -77,6 +89,7 @@ export function readSystem({ assemblies, root, parameters, keyValues, codeStore 
     stacks.find(({ assets }) => assets.has(key))?.assets.get(key);
   refuseForeignCalls(resources, target);
   const apis = restApis(resources, { target, keyValues, findAsset });
+  const apisByRoute = httpApis(resources, target, findAsset);
   const system: System = {
     target,
     stacks: stacks.map(({ name }) => name),
@@ -87,10 +100,15 @@ export function readSystem({ assemblies, root, parameters, keyValues, codeStore 
     eventRules: eventRules(resources, target),
     queueMappings: queueMappings(resources),
     asyncSettings: asyncSettings(resources, target),
+    alarms: alarmDefinitions(resources, target),
     functions: functionDefinitions(stacks, target, codeStore),
     userPools: userPools(resources, target),
     restApis: apis,
-    api: apiAtRoot(apis, root),
+    httpApis: apisByRoute,
+    api: apiAtRoot<RestApiDefinition | HttpApiDefinition>([...apis, ...apisByRoute], root),
+    endpoints: apiEndpoints(resources, target, findAsset),
+    domains: domainDefinitions(resources, target),
+    vpcLinks: vpcLinks(resources, target),
     webSocketApis: webSocketApis(resources, target, keyValues),
     review: review(resources, (api) => readBody(api, findAsset)),
   };
@@ -100,7 +118,6 @@ export function readSystem({ assemblies, root, parameters, keyValues, codeStore 
     ['bucket', system.buckets],
     ['queue', system.queues],
   ] as const)
-    alarms: alarmDefinitions(resources, target),
     requireUnique(
       kind,
       things.map(({ name }) => name),

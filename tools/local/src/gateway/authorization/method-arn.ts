@@ -10,14 +10,16 @@ export function methodArnOf(exchange: Exchange): string {
 }
 
 /**
- * What policies may ask about a request. Nothing local comes through a VPC endpoint, and what runs on one machine counts as
- * encrypted, as every call of API Gateway is.
+ * What policies may ask about a request. Nothing local comes through a VPC endpoint but what is taken to, and what runs on one
+ * machine counts as encrypted, as every call of API Gateway is.
  */
 export function conditionValuesOf(exchange: Exchange): ConditionValues {
   return (key) => {
     switch (key) {
       case 'aws:sourceip':
         return exchange.sourceIp;
+      case 'aws:sourcevpce':
+        return exchange.definition.network?.vpcEndpoint;
       case 'aws:useragent':
         return exchange.header('user-agent');
       case 'aws:referer':

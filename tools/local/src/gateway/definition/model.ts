@@ -39,6 +39,8 @@ export interface IntegrationModel {
   readonly type: IntegrationType;
   readonly httpMethod: string;
   readonly uri: string;
+  /** Id of the VPC link it goes through; absent where it goes straight. */
+  readonly connectionId?: string;
   readonly parameters: Readonly<Record<string, string>>;
   readonly templates: Readonly<Record<string, string>>;
   readonly passthrough: 'WHEN_NO_MATCH' | 'WHEN_NO_TEMPLATES' | 'NEVER';

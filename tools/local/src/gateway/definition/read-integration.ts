@@ -43,6 +43,11 @@ function readResponse(pattern: string, response: JsonObject): IntegrationRespons
   };
 }
 
+function connection(holder: JsonObject): { readonly connectionId?: string } {
+  const isLink = textAt(holder, 'connectionType')?.toUpperCase() === 'VPC_LINK';
+  return isLink ? { connectionId: textAt(holder, 'connectionId') ?? '' } : {};
+}
+
 function passthrough(holder: JsonObject): IntegrationModel['passthrough'] {
   const value = textAt(holder, 'passthroughBehavior')?.toUpperCase();
   return value === 'NEVER' || value === 'WHEN_NO_TEMPLATES' ? value : 'WHEN_NO_MATCH';
@@ -65,6 +70,7 @@ export function readIntegration(operation: JsonObject, where: string): Integrati
     type: type as IntegrationType,
     httpMethod: textAt(integration, 'httpMethod')?.toUpperCase() ?? 'POST',
     uri: textAt(integration, 'uri') ?? '',
+    ...connection(integration),
     parameters: textsOf(objectAt(integration, 'requestParameters')),
     templates: textsOf(objectAt(integration, 'requestTemplates')),
     passthrough: passthrough(integration),

@@ -12,6 +12,8 @@ import { compileMappedRequest } from './integration-request.ts';
 import type { MappedRequest } from './integration-request.ts';
 import { compileResponses } from './integration-response.ts';
 import { remapHttpHeaders } from './remapped-headers.ts';
+import { compileVpcLink } from './vpc-link.ts';
+import type { ThroughLink } from './vpc-link.ts';
 
 const pair = (name: string, value: string): string =>
   `${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
@@ -48,18 +50,28 @@ async function call(
   { method: { integration } }: IntegrationParts,
   exchange: Exchange,
   mapped: MappedRequest,
+  throughLink: ThroughLink | undefined,
 ): Promise<HttpAnswer | Fault> {
   const isProxy = integration.type === 'HTTP_PROXY';
   const url = urlOf(exchange, mapped, isProxy);
   if (url === undefined) return faultOf('API_CONFIGURATION_ERROR');
   const method = integration.httpMethod === 'ANY' ? exchange.verb : integration.httpMethod;
-  const headers = headersForEndpoint(exchange, mapped, isProxy);
+  const told = headersForEndpoint(exchange, mapped, isProxy);
+  const linked = throughLink?.(url);
+  const headers = linked === undefined ? told : withHost(told, linked.host);
+  const { timeoutMs } = integration;
   try {
-    return await callHttp({ url, method, headers, body: mapped.body, timeoutMs: integration.timeoutMs });
+    return await callHttp({ url: linked?.url ?? url, method, headers, body: mapped.body, timeoutMs });
   } catch (error) {
     return faultFor(error);
   }
 }
+
+/** A mapping may name another host. */
+const withHost = (headers: readonly string[], host: string): readonly string[] =>
+  headers.some((name, at) => at % 2 === 0 && name.toLowerCase() === 'host')
+    ? headers
+    : [...headers, 'Host', host];
 
 /** Makes the answer of a proxy: all that the endpoint sent, the body converted between text and bytes. */
 function proxied(exchange: Exchange, answered: HttpAnswer, { isBinary }: IntegrationParts): Answer {
@@ -83,10 +95,11 @@ export function compileHttpEndpoint(parts: IntegrationParts): Integrate {
   const map = compileMappedRequest(parts);
   const respond = compileResponses(method.integration.responses, isBinary);
   const isProxy = method.integration.type === 'HTTP_PROXY';
+  const throughLink = compileVpcLink(parts);
   return async (exchange): Promise<Answer | Fault> => {
     const mapped = map(exchange);
     if (isFault(mapped)) return mapped;
-    const answered = await call(parts, exchange, mapped);
+    const answered = await call(parts, exchange, mapped, throughLink);
     if (isFault(answered)) return answered;
     exchange.integrationStatus = answered.status;
     if (!isProxy) return respond(exchange, { ...answered, selection: String(answered.status) });

@@ -1,6 +1,6 @@
 import type { Exchange } from '../exchange.ts';
 import { isObject } from '../json.ts';
-import { requestTime } from './request-context.ts';
+import { contextPathOf, domainPrefixOf, requestTime } from './request-context.ts';
 import { templateContextOf } from './template-context.ts';
 
 type Read = (exchange: Exchange) => unknown;
@@ -35,8 +35,8 @@ const direct: Readonly<Record<string, Read>> = {
   'authorizer.status': ({ authorizerCall }) => authorizerCall?.status,
   deploymentId: ({ definition }) => definition.stage.deploymentId,
   domainName: ({ host }) => host,
-  domainPrefix: ({ definition }) => definition.apiId,
-  endpointType: () => 'REGIONAL',
+  domainPrefix: domainPrefixOf,
+  endpointType: ({ definition }) => definition.network?.endpointType ?? 'REGIONAL',
   'error.message': ({ fault }) => fault?.message,
   'error.messageString': ({ fault }) => fault && JSON.stringify(fault.message),
   'error.responseType': ({ fault }) => fault?.fault,
@@ -44,6 +44,7 @@ const direct: Readonly<Record<string, Read>> = {
   extendedRequestId: ({ extendedRequestId }) => extendedRequestId,
   httpMethod: ({ verb }) => verb,
   'identity.sourceIp': ({ sourceIp }) => sourceIp,
+  'identity.vpceId': ({ definition }) => definition.network?.vpcEndpoint,
   'identity.userAgent': (exchange) => exchange.header('user-agent'),
   'integration.error': integrationError,
   'integration.integrationStatus': serviceStatus,
@@ -52,7 +53,7 @@ const direct: Readonly<Record<string, Read>> = {
   integrationErrorMessage: integrationError,
   integrationLatency: ({ integrationLatencyMs }) => integrationLatencyMs,
   integrationStatus: serviceStatus,
-  path: ({ definition, rawPath }) => `/${definition.stage.name}${rawPath}`,
+  path: contextPathOf,
   protocol: ({ request }) => `HTTP/${request.httpVersion}`,
   requestId: ({ requestId }) => requestId,
   requestTime: ({ receivedAt }) => requestTime(receivedAt),
@@ -61,6 +62,7 @@ const direct: Readonly<Record<string, Read>> = {
   resourcePath: ({ method }) => method?.resourcePath,
   responseLatency: ({ latencyMs }) => latencyMs,
   responseLength: ({ responseLength }) => responseLength,
+  routeKey: ({ routeKey }) => routeKey,
   stage: ({ definition }) => definition.stage.name,
   status: ({ response }) => response.statusCode,
   'waf.status': ({ wafResponseCode }) => wafResponseCode && (wafResponseCode === 'WAF_ALLOW' ? 200 : 403),

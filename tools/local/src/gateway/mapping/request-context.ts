@@ -19,7 +19,8 @@ export function requestTime(epochMs: number): string {
 }
 
 function identityOf(exchange: Exchange): JsonObject {
-  const { identity, apiKey } = exchange;
+  const { identity, apiKey, definition } = exchange;
+  const vpceId = definition.network?.vpcEndpoint;
   return {
     cognitoIdentityPoolId: null,
     accountId: identity?.accountId ?? null,
@@ -33,8 +34,27 @@ function identityOf(exchange: Exchange): JsonObject {
     userArn: identity?.userArn ?? null,
     userAgent: exchange.header('user-agent') ?? null,
     user: identity?.userId ?? null,
+    ...(vpceId === undefined ? {} : { vpceId }),
     ...(apiKey === undefined ? {} : { apiKey: apiKey.value, apiKeyId: apiKey.id }),
   };
+}
+
+/** Whether the API was called by a custom domain. */
+function isByDomain({ definition, host }: Exchange): boolean {
+  const [name = ''] = host.toLowerCase().split(':');
+  const names = definition.network?.domainNames ?? [];
+  return names.includes(name) || names.includes(name.replace(/^[^.]+/, '*'));
+}
+
+/** The path as the client sent it: with the stage at the default address, with the base path at a custom domain. */
+export function contextPathOf(exchange: Exchange): string {
+  if (!isByDomain(exchange)) return `/${exchange.definition.stage.name}${exchange.rawPath}`;
+  return (exchange.request.url ?? '/').replace(/\?.*$/s, '');
+}
+
+/** The first label of the host; that of the default address is the id of the API. */
+export function domainPrefixOf(exchange: Exchange): string {
+  return isByDomain(exchange) ? (exchange.host.split('.')[0] ?? '') : exchange.definition.apiId;
 }
 
 /** `requestContext` of a REST proxy event, as recorded. */
@@ -47,11 +67,11 @@ export function requestContextOf(exchange: Exchange): { readonly [key: string]: 
     httpMethod: exchange.verb,
     extendedRequestId: exchange.extendedRequestId,
     requestTime: requestTime(exchange.receivedAt),
-    path: `/${definition.stage.name}${exchange.rawPath}`,
+    path: contextPathOf(exchange),
     accountId: definition.accountId,
     protocol: `HTTP/${exchange.request.httpVersion}`,
     stage: definition.stage.name,
-    domainPrefix: definition.apiId,
+    domainPrefix: domainPrefixOf(exchange),
     requestTimeEpoch: exchange.receivedAt,
     requestId: exchange.requestId,
     identity: identityOf(exchange),

@@ -24,6 +24,10 @@ const badBody = testOf(
   'src/gateway/validation/validation.test.ts',
   'answers exactly 400 with one message for every fault of a body',
 );
+const linked = testOf(
+  'src/runtime/endpoints.test.ts',
+  'leads where the command line says, by its name or logical id: %s',
+);
 const absent = testOf(
   'src/gateway/validation/validation.test.ts',
   'names every required parameter that is absent or blank',
@@ -47,15 +51,17 @@ const integration = {
       'timeoutInMillis',
     ),
     ...shownBy(keys, 'cacheKeyParameters', 'cacheNamespace'),
+    ...shownBy(linked, 'connectionType', 'connectionId'),
   },
-  only: { connectionType: { values: ['INTERNET', 'internet'], remedy: noVpcLink } },
+  only: {
+    connectionType: { values: ['INTERNET', 'internet', 'VPC_LINK', 'vpc_link'], remedy: noVpcLink },
+  },
   accepted: {
-    connectionType: 'back-ends are called directly',
     credentials: noIam,
+    integrationTarget: 'a VPC link leads where --vpc-link says',
     tlsConfig: 'certificates of back-ends are checked as Node.js checks them',
   },
   refused: {
-    ...all(noVpcLink, 'connectionId', 'integrationTarget'),
     ...all(forHttp, 'integrationSubtype', 'payloadFormatVersion'),
     responseTransferMode: 'leave response streaming out of the local stage',
   },
@@ -120,6 +126,10 @@ export const openApiEntries: LedgerEntries = {
         ),
         `${prefix}minimum-compression-size`,
       ),
+      ...shownBy(
+        testOf('src/runtime/endpoints.test.ts', 'takes the place of the default address, which is closed'),
+        `${prefix}endpoint-configuration.disableExecuteApiEndpoint`,
+      ),
       ...shownBy(response, `${prefix}gateway-responses.*.statusCode`),
       ...shownBy(
         templated,
@@ -141,7 +151,12 @@ export const openApiEntries: LedgerEntries = {
       ...under(ofIntegration, integration.accepted),
       [`${ofAuthorizer}authorizerCredentials`]: noIam,
       [`${prefix}documentation`]: documentation,
-      ...all(loopback, `${prefix}endpoint-access-mode`, `${prefix}endpoint-configuration`),
+      ...all(
+        loopback,
+        `${prefix}endpoint-access-mode`,
+        `${prefix}endpoint-configuration.ipAddressType`,
+        `${prefix}endpoint-configuration.vpcEndpointIds`,
+      ),
       [`${prefix}importexport-version`]: 'for import and export of APIs',
       [`${prefix}security-policy`]: 'there is no TLS on the loopback interface',
       [`${prefix}tag-value`]: noTags,

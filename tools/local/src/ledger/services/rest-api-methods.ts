@@ -18,6 +18,10 @@ const keyParameters = testOf(
   'src/gateway/cache/cache.test.ts',
   'tells answers apart by the key parameters alone',
 );
+const linked = testOf(
+  'src/runtime/endpoints.test.ts',
+  'leads where the command line says, by its name or logical id: %s',
+);
 const declared = 'an answer is sent as the integration response maps it, declared or not';
 
 /** Methods of REST APIs and who may call them. */
@@ -67,19 +71,19 @@ export const restApiMethodEntries: LedgerEntries = {
         [kept, testOf('src/gateway/integration/lambda-proxy.test.ts', 'gives up after its own time')],
         'Integration.TimeoutInMillis',
       ),
+      ...shownBy([kept, linked], 'Integration.ConnectionType', 'Integration.ConnectionId'),
       ...shownBy([kept, keyParameters], 'Integration.CacheKeyParameters', 'Integration.CacheNamespace'),
     },
-    only: { 'Integration.ConnectionType': { values: ['INTERNET'], remedy: noVpcLink } },
+    only: { 'Integration.ConnectionType': { values: ['INTERNET', 'VPC_LINK'], remedy: noVpcLink } },
     accepted: {
       ...all(declared, 'MethodResponses.StatusCode', 'MethodResponses.ResponseParameters'),
       'MethodResponses.ResponseModels': 'models of answers are for people and their tools',
       OperationName: 'for people and their tools',
       'Integration.Credentials': noIam,
-      'Integration.ConnectionType': 'back-ends are called directly',
+      'Integration.IntegrationTarget': 'a VPC link leads where --vpc-link says',
       'Integration.TlsConfig': 'certificates of back-ends are checked as Node.js checks them',
     },
     refused: {
-      ...all(noVpcLink, 'Integration.ConnectionId', 'Integration.IntegrationTarget'),
       'Integration.ResponseTransferMode': 'leave response streaming out of the local stage',
     },
   },

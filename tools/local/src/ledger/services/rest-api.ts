@@ -1,15 +1,5 @@
 import type { LedgerEntries } from '../ledger-entry.ts';
-import {
-  byKey,
-  forPeople,
-  loopback,
-  noCloudWatch,
-  noIam,
-  noNames,
-  noTags,
-  noVpcLink,
-  onDisk,
-} from '../reasons.ts';
+import { byKey, forPeople, noCloudWatch, noIam, noTags, onDisk } from '../reasons.ts';
 import { all, shownBy, testOf } from '../shown-by.ts';
 
 const documentation = 'documentation is served from the contract';
@@ -22,6 +12,30 @@ const several = testOf(
   'each has its own stages and gateway responses',
 );
 const settings = testOf(document, 'settings of the API itself count beside its body');
+const endpoints = 'src/runtime/endpoints.test.ts';
+const named = testOf(endpoints, 'leads to the API of the longest base path: %s');
+const wildcard = testOf(
+  endpoints,
+  'may stand for every name one level below, and leads nowhere without a mapping',
+);
+const routed = testOf(endpoints, 'sends %s with %j by the first rule that holds');
+const closed = testOf(endpoints, 'takes the place of the default address, which is closed');
+const throughEndpoint = testOf(
+  endpoints,
+  'takes requests through its VPC endpoints, and its policy refuses the others',
+);
+const unreachable = testOf(endpoints, 'is closed to requests that come through no VPC endpoint');
+const linked = testOf(endpoints, 'leads where the command line says, by its name or logical id: %s');
+const noTls = 'there is no TLS on the loopback interface';
+const oneInterface = 'the API listens on the loopback interface';
+const asGiven = 'requests come through the endpoint that --vpc-endpoint names';
+
+/** What a domain has for TLS, and for networks of its own. */
+const surroundingsOfDomains = {
+  ...all(noTls, 'CertificateArn', 'SecurityPolicy'),
+  ...all(oneInterface, 'EndpointAccessMode', 'EndpointConfiguration'),
+  Tags: noTags,
+};
 const denial = testOf(foreign, 'answers a denial with the gateway response of the template');
 
 /** REST APIs and what is deployed of them. */
@@ -71,8 +85,12 @@ export const restApiEntries: LedgerEntries = {
         ],
         'MinimumCompressionSize',
       ),
+      ...shownBy([unreachable, throughEndpoint], 'EndpointConfiguration.Types'),
+      ...shownBy(closed, 'DisableExecuteApiEndpoint'),
     },
     except: {
+      'EndpointConfiguration.Types':
+        'a private API is reached with --vpc-endpoint alone; EDGE and REGIONAL make no difference',
       Body: 'its extensions as below; the document itself as far as API Gateway reads it',
       'BodyS3Location.Key': 'an asset of the assembly, in JSON',
     },
@@ -80,9 +98,10 @@ export const restApiEntries: LedgerEntries = {
       'BodyS3Location.Bucket': byKey,
       ...all(onDisk, 'BodyS3Location.ETag', 'BodyS3Location.Version'),
       ...all(forPeople, 'Description', 'Version'),
-      ...all(loopback, 'EndpointAccessMode', 'EndpointConfiguration', 'DisableExecuteApiEndpoint'),
+      ...all(oneInterface, 'EndpointAccessMode', 'EndpointConfiguration.IpAddressType'),
+      'EndpointConfiguration.VpcEndpointIds': asGiven,
       ...all(asItIs, 'FailOnWarnings', 'Mode', 'Parameters'),
-      SecurityPolicy: 'there is no TLS on the loopback interface',
+      SecurityPolicy: noTls,
       Tags: noTags,
     },
     refused: { CloneFrom: 'give the API a body of its own' },
@@ -123,14 +142,52 @@ export const restApiEntries: LedgerEntries = {
     },
     accepted: { Name: forPeople },
   },
-  'AWS::ApiGateway::VpcLink': { unserved: noVpcLink },
+  'AWS::ApiGateway::VpcLink': {
+    honoured: shownBy(linked, 'Name'),
+    except: { Name: 'the link leads where --vpc-link says' },
+    accepted: {
+      Description: forPeople,
+      TargetArns: 'the link leads where --vpc-link says',
+      Tags: noTags,
+    },
+  },
   'AWS::ApiGateway::Account': { without: `${noIam}, and ${noCloudWatch}` },
   'AWS::ApiGateway::DocumentationPart': { without: documentation },
   'AWS::ApiGateway::DocumentationVersion': { without: documentation },
   'AWS::ApiGateway::ClientCertificate': { without: 'back-ends are called without a client certificate' },
-  'AWS::ApiGateway::DomainName': { without: noNames },
-  'AWS::ApiGateway::DomainNameV2': { without: noNames },
-  'AWS::ApiGateway::DomainNameAccessAssociation': { without: noNames },
-  'AWS::ApiGateway::BasePathMapping': { without: noNames },
-  'AWS::ApiGateway::BasePathMappingV2': { without: noNames },
+  'AWS::ApiGateway::DomainName': {
+    honoured: { ...shownBy([named, wildcard], 'DomainName'), ...shownBy(routed, 'RoutingMode') },
+    except: { DomainName: 'it is told by the Host header of a request' },
+    accepted: {
+      ...surroundingsOfDomains,
+      ...all(
+        noTls,
+        'MutualTlsAuthentication',
+        'OwnershipVerificationCertificateArn',
+        'RegionalCertificateArn',
+      ),
+    },
+  },
+  'AWS::ApiGateway::DomainNameV2': {
+    honoured: { ...shownBy(throughEndpoint, 'DomainName'), ...shownBy(routed, 'RoutingMode') },
+    except: { DomainName: 'it is told by the Host header of a request' },
+    accepted: {
+      ...surroundingsOfDomains,
+      Policy: 'of the two policies that of the API decides',
+    },
+  },
+  'AWS::ApiGateway::DomainNameAccessAssociation': { without: asGiven },
+  'AWS::ApiGateway::BasePathMapping': {
+    honoured: shownBy(named, 'DomainName', 'BasePath', 'RestApiId', 'Stage'),
+    accepted: { Id: forPeople },
+  },
+  'AWS::ApiGateway::BasePathMappingV2': {
+    honoured: {
+      ...shownBy(throughEndpoint, 'DomainNameArn', 'RestApiId', 'Stage'),
+      ...shownBy(named, 'BasePath'),
+    },
+  },
+  'AWS::ApiGatewayV2::RoutingRule': {
+    honoured: shownBy(routed, 'DomainNameArn', 'Priority', 'Conditions', 'Actions'),
+  },
 };

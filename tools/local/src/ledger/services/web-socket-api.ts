@@ -242,6 +242,5 @@ export const webSocketApiEntries: LedgerEntries = {
   'AWS::ApiGatewayV2::VpcLink': { without: 'an integration that uses it is refused' },
   'AWS::ApiGatewayV2::DomainName': { without: noNames },
   'AWS::ApiGatewayV2::ApiMapping': { without: noNames },
-  'AWS::ApiGatewayV2::RoutingRule': { without: noNames },
   'AWS::ApiGatewayV2::PortalProduct': { without: 'documentation is served from the contract' },
 };
