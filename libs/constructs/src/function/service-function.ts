@@ -2,11 +2,13 @@ import type { Operation } from '@tollgate/contract-kit';
 import { Duration, RemovalPolicy, type CfnResource } from 'aws-cdk-lib';
 import {
   Alias,
+  ApplicationLogLevel,
   Architecture,
   type CfnFunction,
   Code,
   Function as LambdaFunction,
   type IVersion,
+  LoggingFormat,
   Runtime,
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
@@ -83,6 +85,9 @@ export class ServiceFunction extends Construct {
       timeout: Duration.millis(timeoutOf(props)),
       tracing: Tracing.ACTIVE,
       logGroup,
+      // What the platform writes is JSON as well, so that every line of the log can be queried.
+      loggingFormat: LoggingFormat.JSON,
+      applicationLogLevelV2: ApplicationLogLevel[stack.stage.logLevel],
       // The policy is written in one place; what CDK would add to it is there already.
       role: role.withoutPolicyUpdates(),
       environment: { ...functionEnvironment(stack, name), ...meter?.environment, ...props.environment },

@@ -39,6 +39,8 @@ export function environmentVariables(
     AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
     AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${fn.name}`,
     AWS_LAMBDA_LOG_STREAM_NAME: logStream,
+    ...(fn.logFormat !== undefined && { AWS_LAMBDA_LOG_FORMAT: fn.logFormat }),
+    ...(fn.logLevel !== undefined && { AWS_LAMBDA_LOG_LEVEL: fn.logLevel }),
     AWS_ACCESS_KEY_ID: around.credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: around.credentials.secretAccessKey,
     ...(around.credentials.sessionToken !== undefined && {

@@ -6,7 +6,7 @@ import {
   type ResolvedStack,
   type Target,
 } from '../assembly/index.ts';
-import type { Json } from '../json.ts';
+import type { Json, JsonObject } from '../json.ts';
 import { codeFolder, layerModules, layersOf, objectAt, runtimeModules, type Layers } from './code/index.ts';
 
 /** A Lambda function as a template defines it. */
@@ -31,6 +31,10 @@ export interface FunctionDefinition {
   readonly environment: Readonly<Record<string, string>>;
   /** `Active` starts traces of its own; `PassThrough` follows the caller's. */
   readonly tracing: 'Active' | 'PassThrough';
+  /** `LoggingConfig.LogFormat`; absent for plain text. */
+  readonly logFormat?: 'JSON';
+  /** `LoggingConfig.ApplicationLogLevel`, which loggers read; absent for plain text. */
+  readonly logLevel?: string;
   /** `ReservedConcurrentExecutions`; absent when the function draws from the account's. */
   readonly reservedConcurrency?: number;
 }
@@ -108,8 +112,15 @@ function define(
     timeoutMs: Number(properties['Timeout'] ?? 3) * 1000,
     environment: variables(properties['Environment']),
     tracing: isObject(tracing) && tracing['Mode'] === 'Active' ? 'Active' : 'PassThrough',
+    ...logging(objectAt(properties, 'LoggingConfig')),
     ...(typeof reserved === 'number' ? { reservedConcurrency: reserved } : {}),
   };
+}
+
+/** Levels count in JSON only, where `INFO` is that of who says none (`LoggingConfig`, AWS Lambda API reference). */
+function logging(config: JsonObject): Pick<FunctionDefinition, 'logFormat' | 'logLevel'> {
+  if (config['LogFormat'] !== 'JSON') return {};
+  return { logFormat: 'JSON', logLevel: textOf(config['ApplicationLogLevel'], 'INFO') };
 }
 
 function variables(environment: Json | undefined): Record<string, string> {

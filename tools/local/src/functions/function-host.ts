@@ -16,6 +16,7 @@ import { FaultNotices } from './fault-notices.ts';
 import { LambdaRefusal } from './faults.ts';
 import { sameEnvironment, type FunctionDefinition } from './function-definition.ts';
 import { FunctionLog } from './function-log.ts';
+import { faultLine } from './log-line.ts';
 import { readFunctionName, type FunctionReference } from './function-name.ts';
 import { FunctionPool, type PoolSurroundings } from './function-pool.ts';
 import type { FunctionRoute } from './function-route.ts';
@@ -258,7 +259,8 @@ export class FunctionHost implements FunctionInvoker {
   #reportFault(name: string, requestId: string, outcome: Extract<Outcome, { fault: unknown }>): void {
     const { errorType, errorMessage } = outcome.fault;
     const message = `${errorType}: ${errorMessage}`;
-    this.#log(name).write(`${new Date().toISOString()}\t${requestId}\tERROR\t${message}`);
+    const format = this.#pools.get(name)?.definition ?? {};
+    this.#log(name).write(faultLine(format, requestId, message));
     if (this.#notices.isNews(name, message))
       this.#options.onFault?.(name, message, join(this.#options.logFolder, `${name}.log`));
   }

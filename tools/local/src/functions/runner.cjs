@@ -20,12 +20,21 @@ const answerLimit = 6_291_556;
 const longestMessage = 256 * 1024;
 /** Of the runtimes for Node.js those up to 22, by the name in `AWS_EXECUTION_ENV`. */
 const takesCallbacks = /nodejs(?:1\d|2[0-2])\./.test(process.env.AWS_EXECUTION_ENV ?? '');
+const inJson = process.env.AWS_LAMBDA_LOG_FORMAT === 'JSON';
 let requestId = 'init';
 let current;
 /** Events that wait for the one in flight. */
 const line = [];
 let begin = () => undefined;
 let ending = false;
+
+/** A line of the log: text with tabs, or JSON with the members that are given for it. */
+function logLine(level, text, message = text, members = {}) {
+  const timestamp = new Date().toISOString();
+  return inJson
+    ? `${stringify({ timestamp, level, requestId, message, ...members })}\n`
+    : `${timestamp}\t${requestId}\t${level}\t${text}\n`;
+}
 
 /** What the handler's code may have replaced by the time it is needed. */
 const exit = process.exit.bind(process);
@@ -55,7 +64,7 @@ for (const [method, level] of Object.entries({
   error: 'ERROR',
 })) {
   console[method] = (...parts) => {
-    process.stdout.write(`${new Date().toISOString()}\t${requestId}\t${level}\t${format(...parts)}\n`);
+    process.stdout.write(logLine(level, format(...parts)));
   };
 }
 
@@ -105,7 +114,7 @@ const idleExit = 199;
 /** The environment dies of a fault outside the handler's own answer; the host learns why first. */
 function end(code, error) {
   ending = true;
-  write(`${new Date().toISOString()}\t${requestId}\tERROR\t${error.errorType}: ${error.errorMessage}\n`);
+  write(logLine('ERROR', `${error.errorType}: ${error.errorMessage}`));
   if (current === undefined) exit(idleExit);
   channel.send(`${current} last ${faultText(error)}`, () => exit(code));
   current = undefined;
@@ -200,8 +209,10 @@ async function invoke(handler, invocation) {
   try {
     given = answerOf(await handler(invocation.event, new Context(invocation)));
   } catch (error) {
-    given = ['error', faultText(describe(error))];
-    write(`${new Date().toISOString()}\t${requestId}\tERROR\tInvoke Error\t${given[1]}\n`);
+    const text = faultText(describe(error));
+    given = ['error', text];
+    const { errorType, errorMessage, trace: stackTrace } = parse(text);
+    write(logLine('ERROR', `Invoke Error\t${text}`, 'Invoke Error', { errorType, errorMessage, stackTrace }));
   }
   if (current === invocation.id) answer(invocation.id, ...given);
 }
@@ -222,7 +233,7 @@ loadHandler().then(
     if (error instanceof SyntaxError) described.errorType = 'Runtime.UserCodeSyntaxError';
     else if (!known && error?.code === 'MODULE_NOT_FOUND') described.errorType = 'Runtime.ImportModuleError';
     const text = faultText(described);
-    write(`${new Date().toISOString()}\tinit\tERROR\t${text}\n`);
+    write(logLine('ERROR', text));
     channel.send(`failed ${text}`, () => exit(1));
   },
 );
