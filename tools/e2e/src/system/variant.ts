@@ -20,6 +20,9 @@ export interface Variant {
   readonly url: string;
   /** Folder of its data, for the commands that take `--data`. */
   readonly data: string;
+  /** Ends the system and leaves its data to be looked at. */
+  halt(): Promise<void>;
+  /** Ends the system and removes its data. */
   stop(): Promise<void>;
 }
 
@@ -43,6 +46,7 @@ export async function serveVariant({
   return {
     url: served.url,
     data,
+    halt: () => stopServing(served.process),
     async stop() {
       await stopServing(served.process);
       rmSync(folder, { recursive: true, force: true });
