@@ -1,0 +1,25 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { Variant } from './variant.ts';
+import { workspaceRoot } from './serve-assemblies.ts';
+
+const run = promisify(execFile);
+
+/**
+ * Runs a file of the workspace as a command about a running system, and gives what it prints.
+ * @throws Error with what it says when it fails
+ */
+export async function commandOn(
+  { url, data }: Pick<Variant, 'url' | 'data'>,
+  file: string,
+  ...args: readonly string[]
+): Promise<string> {
+  const { stdout } = await run('node', [file, ...args, '--url', url, '--data', data], { cwd: workspaceRoot });
+  return stdout.trim();
+}
+
+/** `npm run key -- …`. */
+export const keyCommand = (
+  system: Pick<Variant, 'url' | 'data'>,
+  ...args: readonly string[]
+): Promise<string> => commandOn(system, 'tools/workspace/src/keys/main.ts', ...args);
