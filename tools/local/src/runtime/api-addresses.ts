@@ -1,3 +1,5 @@
+import type { RestApiDefinition } from '../gateway/ports.ts';
+import type { HttpApiDefinition } from '../http-api/index.ts';
 import type { System } from '../system/index.ts';
 
 /** Path under which every API and stage is served, whatever is at the root. */
@@ -14,14 +16,16 @@ export interface ApiAddress {
   readonly atRoot: boolean;
 }
 
-/** Addresses of every stage of every REST API. */
+/** Addresses of every stage of every REST and HTTP API; `$default` of an HTTP API is at the API's own. */
 export function apiAddresses(system: System): ApiAddress[] {
-  return system.restApis.flatMap((api) =>
-    api.stages.map((definition) => ({
+  return [...system.restApis, ...system.httpApis].flatMap((api) =>
+    api.stages.map((definition: RestApiDefinition | HttpApiDefinition) => ({
       api: `${api.stack}/${api.logicalId}`,
       name: api.name,
       stage: definition.stage.name,
-      path: `${apisPath}${api.apiId}/${definition.stage.name}`,
+      path: [`${apisPath}${api.apiId}`, definition.stage.name]
+        .filter((part) => part !== '$default')
+        .join('/'),
       atRoot: definition === system.api,
     })),
   );

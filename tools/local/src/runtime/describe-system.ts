@@ -12,6 +12,7 @@ export function describeSystem(system: System): string {
   return [
     ...counts.map(([count, one, many]) => `${count} ${count === 1 ? one : many}`),
     describeApis(system),
+    ...(system.httpApis.length === 0 ? [] : [describeHttpApis(system)]),
     ...(system.webSocketApis.length === 0 ? [] : [describeWebSockets(system)]),
   ].join(', ');
 }
@@ -19,7 +20,11 @@ export function describeSystem(system: System): string {
 function describeApis({ restApis, api }: System): string {
   if (restApis.length === 0) return 'no REST API';
   if (restApis.length > 1) return `${restApis.length} REST APIs`;
-  return api === undefined ? 'one REST API' : `REST API stage ${api.stage.name}`;
+  return api === undefined || 'protocol' in api ? 'one REST API' : `REST API stage ${api.stage.name}`;
+}
+
+function describeHttpApis({ httpApis }: System): string {
+  return httpApis.length === 1 ? 'one HTTP API' : `${httpApis.length} HTTP APIs`;
 }
 
 function describeWebSockets({ webSocketApis }: System): string {

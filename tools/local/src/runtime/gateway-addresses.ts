@@ -57,7 +57,9 @@ export function gatewayEndpoints(
  * @param url base URL of the gateway
  */
 export function withLocalAddresses(system: System, url: string): readonly FunctionDefinition[] {
-  const ids = new Set([...system.restApis, ...system.webSocketApis].map(({ apiId }) => apiId));
+  const ids = new Set(
+    [...system.restApis, ...system.httpApis, ...system.webSocketApis].map(({ apiId }) => apiId),
+  );
   const { host } = new URL(url);
   const localise = (text: string): string =>
     text.replace(

@@ -1,6 +1,7 @@
 import { AssemblyError } from '../assembly/index.ts';
-import type { RestApiDefinition } from '../gateway/ports.ts';
-import type { RestApiOfTemplate } from './rest-api-definition.ts';
+import type { ApiOfTemplate } from './api-of-template.ts';
+
+type Staged = { readonly stage: { readonly name: string } };
 
 /** Which API and stage the user wants at the root path. */
 export interface WantedApi {
@@ -14,10 +15,10 @@ export interface WantedApi {
  * is asked for.
  * @throws AssemblyError when what is asked for does not exist or is not one
  */
-export function apiAtRoot(
-  apis: readonly RestApiOfTemplate[],
+export function apiAtRoot<T extends Staged>(
+  apis: readonly ApiOfTemplate<T>[],
   wanted: WantedApi,
-): RestApiDefinition | undefined {
+): T | undefined {
   const api = wanted.api === undefined ? only(apis) : named(apis, wanted.api);
   if (api === undefined) return undefined;
   const chosen =
@@ -25,14 +26,13 @@ export function apiAtRoot(
   if (chosen !== undefined) return chosen;
   const present = api.stages.map(({ stage }) => stage.name).join(', ') || 'none';
   throw new AssemblyError(
-    `The REST API ${api.stack}/${api.logicalId} has no stage ${wanted.stage ?? 'at all'}; its stages: ${present}. Synthesise it for the stage you want, or choose one with --stage.`,
+    `The API ${api.stack}/${api.logicalId} has no stage ${wanted.stage ?? 'at all'}; its stages: ${present}. Synthesise it for the stage you want, or choose one with --stage.`,
   );
 }
 
-const only = (apis: readonly RestApiOfTemplate[]): RestApiOfTemplate | undefined =>
-  apis.length === 1 ? apis[0] : undefined;
+const only = <T>(apis: readonly T[]): T | undefined => (apis.length === 1 ? apis[0] : undefined);
 
-function named(apis: readonly RestApiOfTemplate[], name: string): RestApiOfTemplate {
+function named<T extends Staged>(apis: readonly ApiOfTemplate<T>[], name: string): ApiOfTemplate<T> {
   const found = apis.filter((api) =>
     [api.name, api.apiId, api.logicalId, `${api.stack}/${api.logicalId}`, api.constructPath].includes(name),
   );
@@ -40,6 +40,6 @@ function named(apis: readonly RestApiOfTemplate[], name: string): RestApiOfTempl
   if (first !== undefined && others.length === 0) return first;
   const known = apis.map((api) => `${api.stack}/${api.logicalId} (${api.name})`).join(', ') || 'none';
   throw new AssemblyError(
-    `--api ${name} names ${found.length === 0 ? 'no' : found.length} REST API${found.length > 1 ? 's' : ''}; there are: ${known}. Give one by stack and logical id.`,
+    `--api ${name} names ${found.length === 0 ? 'no' : found.length} API${found.length > 1 ? 's' : ''}; there are: ${known}. Give one by stack and logical id.`,
   );
 }

@@ -9,6 +9,7 @@ import {
 } from '../assembly/index.ts';
 import type { RestApiDefinition } from '../gateway/ports.ts';
 import { apiDocument, apiResources, type ApiResources, type FindAsset } from './api-document/index.ts';
+import type { ApiOfTemplate } from './api-of-template.ts';
 import { samplingRules } from './sampling-rules.ts';
 import { stageDefinition } from './stage-definition.ts';
 import { apiKeys, usagePlans, type KeyValues } from './usage-plans.ts';
@@ -22,17 +23,7 @@ export interface ApiSurroundings {
 }
 
 /** A REST API of the templates with all its stages. */
-export interface RestApiOfTemplate {
-  readonly apiId: string;
-  /** `Name`, or the title of its body. */
-  readonly name: string;
-  readonly stack: string;
-  readonly logicalId: string;
-  /** Path of its construct; absent when the app was synthesised without path metadata. */
-  readonly constructPath?: string;
-  /** One for each stage, in the order of the templates. */
-  readonly stages: readonly RestApiDefinition[];
-}
+export type RestApiOfTemplate = ApiOfTemplate<RestApiDefinition>;
 
 /**
  * Every REST API of a set of resources with its stages, keys and plans.
@@ -52,15 +43,16 @@ export function restApis(
     usagePlans: usagePlans(resources, target),
     samplingRules: samplingRules(resources),
   };
-      name,
   const webAclOf = webAcls(resources, target);
   return apis.map((api) => {
     const own = apiResources(api, resources, target);
     const openapi = apiDocument(own, findAsset);
     const policy = policyOf(api);
     const info = isObject(openapi['info']) ? openapi['info'] : {};
+    const name = textOf(api.properties['Name'], textOf(info['title'], api.logicalId));
     const definition = {
       apiId: own.apiId,
+      name,
       openapi,
       binaryMediaTypes: textsOf(api.properties['BinaryMediaTypes']),
       gatewayResponses: own.ofType('GatewayResponse').map(({ properties }) => properties),

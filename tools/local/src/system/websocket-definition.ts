@@ -1,19 +1,16 @@
 import {
   AssemblyError,
-  isObject,
   physicalName,
   textOf,
-  type JsonObject,
   type ResolvedResource,
   type Target,
 } from '../assembly/index.ts';
-import type { ThrottleLimits } from '../gateway/ports.ts';
-import type { WebSocketApiDefinition, WebSocketRoute, WebSocketStage } from '../websocket/index.ts';
+import type { WebSocketApiDefinition, WebSocketRoute } from '../websocket/index.ts';
+import { routeStage } from './route-stage.ts';
 import { apiKeys, usagePlans, type KeyValues } from './usage-plans.ts';
 import { webSocketIntegration } from './websocket-integration.ts';
 import { webSocketAuthorization, webSocketModels, webSocketParameters } from './websocket-route.ts';
 import type { WebSocketResources } from './websocket-resources.ts';
-import { numberOf, textMap } from './websocket-values.ts';
 
 const prefix = 'AWS::ApiGatewayV2::';
 
@@ -60,7 +57,7 @@ export function webSocketApis(
       apiKeys: keys,
       usagePlans: plans,
     };
-    return own.ofType('Stage').map(({ properties }) => ({ ...definition, stage: stageOf(properties) }));
+    return own.ofType('Stage').map(({ properties }) => ({ ...definition, stage: routeStage(properties) }));
   });
 }
 
@@ -78,29 +75,5 @@ function routeOf(route: ResolvedResource, own: WebSocketResources): WebSocketRou
     models: webSocketModels(route, own),
     ...(integration === undefined ? {} : { integration }),
     twoWay: own.ofType('RouteResponse').some((response) => response.properties['RouteId'] === routeId),
-  };
-}
-
-function limits(settings: JsonObject): ThrottleLimits {
-  const rateLimit = numberOf(settings['ThrottlingRateLimit']);
-  const burstLimit = numberOf(settings['ThrottlingBurstLimit']);
-  return {
-    ...(rateLimit === undefined ? {} : { rateLimit }),
-    ...(burstLimit === undefined ? {} : { burstLimit }),
-  };
-}
-
-function stageOf(properties: JsonObject): WebSocketStage {
-  const { StageVariables, DefaultRouteSettings, RouteSettings, AccessLogSettings } = properties;
-  const format = isObject(AccessLogSettings) ? AccessLogSettings['Format'] : undefined;
-  const routes = Object.entries(isObject(RouteSettings) ? RouteSettings : {});
-  return {
-    name: textOf(properties['StageName']),
-    variables: isObject(StageVariables) ? textMap(StageVariables) : null,
-    ...(typeof format === 'string' ? { accessLogFormat: format } : {}),
-    defaultThrottle: isObject(DefaultRouteSettings) ? limits(DefaultRouteSettings) : {},
-    routeThrottles: Object.fromEntries(
-      routes.flatMap(([key, settings]) => (isObject(settings) ? [[key, limits(settings)] as const] : [])),
-    ),
   };
 }

@@ -1,4 +1,5 @@
 import type { Throttle } from '../gateway/ports.ts';
+import { compileRouteThrottle } from '../gateway/throttle/route-throttle.ts';
 import { compileAccessLog } from './access-log.ts';
 import { compileApiKeys } from './admission/api-key.ts';
 import type { CheckApiKey } from './admission/api-key.ts';
@@ -6,7 +7,7 @@ import { compileAuthorization } from './admission/authorize.ts';
 import type { Authorize } from './admission/handshake.ts';
 import { compileModels } from './admission/models.ts';
 import type { CheckMessage } from './admission/models.ts';
-import { compileThrottle } from './admission/throttle.ts';
+
 import type { WebSocketCall } from './call.ts';
 import type { WebSocketApiDefinition, WebSocketRoute } from './definition.ts';
 import { compileIntegration } from './integration/compile-integration.ts';
@@ -49,7 +50,7 @@ function compileRoute(
     return {
       route,
       authorize: compileAuthorization(authorization, definition, ports),
-      throttle: compileThrottle(key, definition.stage, ports),
+      throttle: compileRouteThrottle(key, definition.stage, ports),
       checkMessage: compileModels(route),
       integrate: integration && compileIntegration({ definition, ports, integration, twoWay }),
     };

@@ -23,11 +23,11 @@ const newBranch = <T>(): Branch<T> => ({
   leaf: undefined,
 });
 
-function segmentsOf(path: string): string[] {
+function segmentsOf(path: string, endCounts = false): string[] {
   let from = 0;
   let to = path.length;
   while (from < to && path[from] === '/') from += 1;
-  while (to > from && path[to - 1] === '/') to -= 1;
+  while (!endCounts && to > from && path[to - 1] === '/') to -= 1;
   return from === to ? [] : path.slice(from, to).split('/');
 }
 
@@ -38,6 +38,12 @@ function segmentsOf(path: string): string[] {
  */
 export class RouteTable<T> {
   readonly #root: Branch<T> = newBranch();
+  readonly #endCounts: boolean;
+
+  /** @param slashAtEnd whether `/pets/` is another path than `/pets`, as it is to an HTTP API. @default 'ignored' */
+  constructor(slashAtEnd: 'counts' | 'ignored' = 'ignored') {
+    this.#endCounts = slashAtEnd === 'counts';
+  }
 
   /** Adds a route; `verb` is upper case or `ANY`. */
   add(template: string, verb: string, target: T): void {
@@ -63,9 +69,9 @@ export class RouteTable<T> {
     branch.leaf.targets.set(verb, target);
   }
 
-  /** The route of a path without its query; slashes at both ends do not count. */
+  /** The route of a path without its query; slashes in front do not count, nor do those at the end unless they were said to. */
   find(verb: string, path: string): RouteMatch<T> | undefined {
-    return walk(this.#root, segmentsOf(path), 0, verb, []);
+    return walk(this.#root, segmentsOf(path, this.#endCounts), 0, verb, []);
   }
 }
 
