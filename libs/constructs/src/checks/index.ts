@@ -2,6 +2,7 @@ export { acknowledgementsIn, type Acknowledgement } from './collect.ts';
 export { crossStackFaultsIn } from './cross-stack-faults.ts';
 export { undeclaredDifferences } from './differences/option-effects.ts';
 export { stageDifferences, type StageDifferences } from './differences/stage-differences.ts';
+export { forecastOf, limitFaultsIn, type Forecast } from './limits/forecast.ts';
 export { ownFindingsIn, ownFindingsOf, type OwnFinding } from './own-findings.ts';
 export { findingsIn, staleAcknowledgementsIn, type Finding } from './pack-findings.ts';
 export { policyFaultsIn, type TemplateJson } from './policy-faults.ts';

@@ -1,4 +1,5 @@
 import type { App } from 'aws-cdk-lib';
+import { limitFaultsIn } from './limits/forecast.ts';
 import { crossStackFaultsIn } from './cross-stack-faults.ts';
 import { allOwnFindingsIn, ownFindingsIn } from './own-findings.ts';
 import { findingsIn, staleAcknowledgementsIn } from './pack-findings.ts';
@@ -16,6 +17,10 @@ export function stackFaultsIn(app: App): readonly string[] {
       ({ id, path }) => `${id} is acknowledged at ${path}, and nothing needs it`,
     ),
     ...templateFindingsOf(app),
-    ...templates.flatMap((template) => [...policyFaultsIn(template), ...crossStackFaultsIn(template)]),
+    ...templates.flatMap((template) => [
+      ...policyFaultsIn(template),
+      ...crossStackFaultsIn(template),
+      ...limitFaultsIn(template),
+    ]),
   ];
 }
