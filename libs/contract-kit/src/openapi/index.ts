@@ -7,6 +7,8 @@ export type { GatewayIntegration } from './gateway/gateway-integration.ts';
 export { constantProblem, problemHeaders, problemTemplate } from './gateway/gateway-responses.ts';
 export type { Authorizers, PartnerAuthorizer } from './gateway/gateway-security.ts';
 export { protectiveHeaders } from './gateway/protective-headers.ts';
+export { httpGatewayDocument, type HttpGatewayOptions } from './http-gateway/http-document.ts';
+export type { FunctionAuthorizer, HttpAuthorizers } from './http-gateway/http-security.ts';
 export type { Json, JsonObject } from './json.ts';
 export { problemsOf } from './operation-problems.ts';
 export { problemPage } from './problem-page.ts';

@@ -7,7 +7,7 @@ import { protectiveHeaders } from './protective-headers.ts';
 export type Origins = readonly [string, ...string[]];
 
 /** Headers a browser may send; `X-Amz-*` are those of a Signature Version 4. */
-const requestHeaders = [
+export const requestHeaders = [
   'Authorization',
   'Content-Type',
   'Idempotency-Key',
@@ -22,7 +22,7 @@ const requestHeaders = [
 ];
 
 /** Seconds a browser keeps a preflight's answer; Chromium's own limit. */
-const maxAgeSeconds = 7200;
+export const maxAgeSeconds = 7200;
 
 /** Origins that may read answers of an operation: reads without credentials are open to all. */
 export function originsOf({ access, method }: Operation, origins: Origins): Origins {
