@@ -1,9 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
-import { keyCommand } from '../system/in-workspace.ts';
+import { keyCommand, tokenOn } from '../system/in-workspace.ts';
 import { serveVariant, type Variant } from '../system/variant.ts';
-import { workspaceRoot } from '../system/serve-assemblies.ts';
 
 jest.setTimeout(60_000);
 
@@ -139,13 +136,7 @@ describe('exact quota', () => {
 });
 
 it('caller limits: of 1,000 asks for upload tickets one client gets exactly the set number', async () => {
-  const cli = join(workspaceRoot, 'tools/local/src/cli/token.ts');
-  const client = `client-${randomUUID().slice(0, 8)}`;
-  const token = execFileSync(
-    'node',
-    [cli, '--data', system.data, '--scope', 'photos/write', '--client', client, '--expires-in', '86400'],
-    { encoding: 'utf8' },
-  ).trim();
+  const token = await tokenOn(system, 'photos/write');
   const ask = (): Promise<Response> =>
     fetch(`${system.url}/photos`, {
       method: 'POST',

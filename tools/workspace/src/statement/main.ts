@@ -1,0 +1,46 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import { apiOperations } from '@tollgate/aggregator-contract/api-operations';
+import { AccessLog, readMonth, reconcile, statementOf, type LoggedCall } from '@tollgate/metering/statement';
+import { openPlace, placeOptions } from '../consumers/place.ts';
+import { print } from '../consumers/print.ts';
+import { reconciliationText, statementText } from './statement-text.ts';
+
+/**
+ * Prints what the consumers of a month are billed: `--month 2026-11 [--consumer ID]`. With `--access-log FILE` it also compares
+ * request by request with the gateway's access log, and ends with 1 when they differ.
+ */
+await print(async () => {
+  const { values } = parseArgs({
+    options: {
+      ...placeOptions,
+      month: { type: 'string' },
+      consumer: { type: 'string' },
+      'access-log': { type: 'string', multiple: true },
+    },
+  });
+  const month = readMonth(values.month);
+  const logs = values['access-log'];
+  if (logs !== undefined && values.consumer !== undefined)
+    throw new Error('--access-log compares all consumers; leave --consumer away.');
+  const { access } = await openPlace(values);
+  const statements = await statementOf(access, month, values.consumer);
+  const text = statementText(month, statements);
+  if (logs === undefined) return text;
+  const reconciled = reconcile(statements, await callsIn(logs, month));
+  if (reconciled.unbilled.length + reconciled.unlogged.length > 0) process.exitCode = 1;
+  return `${text}\n\n${reconciliationText(reconciled)}`;
+});
+
+async function callsIn(files: readonly string[], month: string): Promise<readonly LoggedCall[]> {
+  const log = new AccessLog(apiOperations, month);
+  const calls: LoggedCall[] = [];
+  for (const file of files) {
+    for await (const line of createInterface({ input: createReadStream(file) })) {
+      const call = line === '' ? undefined : log.read(line);
+      if (call !== undefined) calls.push(call);
+    }
+  }
+  return calls;
+}
