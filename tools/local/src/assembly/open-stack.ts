@@ -53,6 +53,7 @@ export class OpenStack {
           ? this.#propertiesOrNone(logicalId)
           : this.#propertiesOf(logicalId),
         metadata: resource.Metadata ?? {},
+        ...this.#updatePolicyOf(logicalId),
       }));
     const nested = own
       .filter(({ type }) => type === 'AWS::CloudFormation::Stack')
@@ -124,6 +125,13 @@ export class OpenStack {
     } finally {
       this.#open.delete(logicalId);
     }
+  }
+
+  #updatePolicyOf(logicalId: string): { readonly updatePolicy?: JsonObject } {
+    const written = this.#stack.template.Resources[logicalId]?.UpdatePolicy;
+    if (written === undefined) return {};
+    const updatePolicy = resolve(written, this.#scopeAt(logicalId));
+    return isObject(updatePolicy) ? { updatePolicy } : {};
   }
 
   #propertiesOrNone(logicalId: string): JsonObject {

@@ -6,6 +6,7 @@ export interface TemplateResource {
   readonly Properties?: JsonObject;
   readonly Condition?: string;
   readonly Metadata?: JsonObject;
+  readonly UpdatePolicy?: JsonObject;
 }
 
 /** The sections of a CloudFormation template that the runtime reads. */
@@ -34,6 +35,8 @@ export interface ResolvedResource {
   readonly type: string;
   readonly properties: JsonObject;
   readonly metadata: JsonObject;
+  /** How CloudFormation updates it; absent when the template says nothing of it. */
+  readonly updatePolicy?: JsonObject;
 }
 
 /** A stack whose resources are ready to be started. */

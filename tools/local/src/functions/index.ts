@@ -5,4 +5,6 @@ export { LambdaRefusal } from './faults.ts';
 export { functionDefinitions, runsHere, type FunctionDefinition } from './function-definition.ts';
 export type { FunctionSurroundings } from './environment-variables.ts';
 export { FunctionHost, type FunctionHostOptions } from './function-host.ts';
+export type { FunctionRoute } from './function-route.ts';
+export { CodeVersion } from './code-version.ts';
 export { FunctionLog } from './function-log.ts';

@@ -15,6 +15,7 @@ const services = [
   'events',
   'cognito',
   'xray',
+  'codedeploy',
 ];
 
 /** Understood although CloudFormation knows it for OpenAPI documents only. */

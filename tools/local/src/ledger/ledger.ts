@@ -1,5 +1,6 @@
 import type { LedgerEntries } from './ledger-entry.ts';
 import { cognitoEntries } from './services/cognito.ts';
+import { deliveryEntries } from './services/delivery.ts';
 import { dynamoDbEntries } from './services/dynamodb.ts';
 import { lambdaEventEntries } from './services/lambda-events.ts';
 import { lambdaEntries } from './services/lambda.ts';
@@ -23,6 +24,7 @@ export const ledger: LedgerEntries = {
   ...webSocketApiEntries,
   ...lambdaEntries,
   ...lambdaEventEntries,
+  ...deliveryEntries,
   ...dynamoDbEntries,
   ...s3Entries,
   ...messagingEntries,

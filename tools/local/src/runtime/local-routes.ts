@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { MovableClock } from '../clock/index.ts';
 import { joinTrace, readTraceHeader, summariseTrace, type TraceStore } from '../tracing/index.ts';
+import type { Deployments } from '../deployments/index.ts';
 import { send, sendProblem } from './answers.ts';
 import { answerClock } from './clock-routes.ts';
+import { answerDeployments } from './deployment-routes.ts';
 import type { Observation } from './observation.ts';
 import { sendAlarms, sendNamespace } from './observation-routes.ts';
 
@@ -14,6 +16,8 @@ export interface LocalView {
   readonly clock: MovableClock;
   /** Metrics and alarms. */
   readonly observation: Observation;
+  /** Absent until the functions are there. */
+  deployments(): Deployments | undefined;
   /** `ready` once the API answers. */
   status(): 'starting' | 'ready';
   /** The embedded metric lines of a function. @throws Error when there is no such function */
@@ -48,6 +52,12 @@ export function answerLocally(request: IncomingMessage, response: ServerResponse
         sendMetrics(response, url.searchParams.get('function') ?? '', view);
       else finish(response, sendNamespace(response, url.searchParams, view.observation, view.clock.now()));
       return true;
+    case '/_local/deployments': {
+      const deployments = view.deployments();
+      if (deployments === undefined) return false;
+      finish(response, answerDeployments(request, response, deployments));
+      return true;
+    }
     case '/_local/alarms':
       finish(response, sendAlarms(response, url.searchParams, view.observation));
       return true;

@@ -3,6 +3,7 @@ import { MovableClock } from '../clock/index.ts';
 import type { Segment } from '../gateway/ports.ts';
 import { createHttpApi } from '../http-api/index.ts';
 import { describeReview } from '../ledger/index.ts';
+import { Deployments } from '../deployments/index.ts';
 import { TraceStore } from '../tracing/index.ts';
 import { WebSocketApis } from '../websocket/index.ts';
 import { apiAddresses } from './api-addresses.ts';
@@ -47,6 +48,7 @@ export async function startRuntime(options: ServeOptions, parts: RuntimeParts): 
   const state: FrontState = { ready: false };
   let source: SystemSource | undefined;
   let engines: Engines | undefined;
+  let deployments: Deployments | undefined;
 
   try {
     const status = (): 'ready' | 'starting' => (state.ready ? 'ready' : 'starting');
@@ -54,6 +56,7 @@ export async function startRuntime(options: ServeOptions, parts: RuntimeParts): 
       traces,
       clock,
       observation,
+      deployments: () => deployments,
       status,
       metrics: (name) => engines?.functions.metrics(name) ?? [],
       resources: () => ({ ...engines?.describe(), ...source?.describe() }),
@@ -90,6 +93,11 @@ export async function startRuntime(options: ServeOptions, parts: RuntimeParts): 
     observation.connect(running, () => systems.current, log);
     undo.push(() => observation.stop());
     log(
+    const shifting = (deployments = new Deployments({
+      folder: join(data.path, 'versions'),
+      ...{ clock, watch, log, alarms: observation.alarms, functions: running.functions },
+    }));
+    undo.push(() => shifting.stop());
       `2 engines     ${describeEngines(neededEngines(systems.current), running.endpoints)} (${seconds(began)})`,
     );
     log(
@@ -130,6 +138,7 @@ export async function startRuntime(options: ServeOptions, parts: RuntimeParts): 
       observation.apply(system);
       const served = serveApis(system, {
         rest: (definition) => parts.createRestApi(withNetwork(definition, system, options), ports),
+      shifting.configure(system.deployedAliases, functions);
         http: (definition) => createHttpApi(definition, ports),
       });
       webSockets.configure(system.webSocketApis);

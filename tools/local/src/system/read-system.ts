@@ -1,5 +1,6 @@
 import type { AlarmDefinition } from '../alarms/index.ts';
 import { loadAssembly, localTarget, resolveStacks, type Target } from '../assembly/index.ts';
+import type { DeployedAlias } from '../deployments/index.ts';
 import { isTable, tableDefinition, type TableDefinition } from '../engines/dynamodb/index.ts';
 import type { Rule } from '../engines/event-bus/index.ts';
 import type { Bucket } from '../engines/object-store/index.ts';
@@ -18,6 +19,7 @@ import { alarmDefinitions } from './alarm-definitions.ts';
 import { asyncSettings, type AsyncSettingsByFunction } from './async-settings.ts';
 import { bucketDefinitions } from './bucket-definitions.ts';
 import { domainDefinitions, type DomainDefinition } from './domain-definitions.ts';
+import { deployedAliases } from './deployed-aliases.ts';
 import { eventRules } from './event-rules.ts';
 import { refuseForeignCalls } from './foreign-functions.ts';
 import { httpApis } from './http-api-definition.ts';
@@ -43,6 +45,8 @@ export interface System {
   readonly queueMappings: ReadonlyMap<string, QueueMapping>;
   readonly asyncSettings: AsyncSettingsByFunction;
   readonly alarms: readonly AlarmDefinition[];
+  /** Aliases whose traffic is shifted or shared between versions. */
+  readonly deployedAliases: readonly DeployedAlias[];
   readonly functions: readonly FunctionDefinition[];
   readonly userPools: readonly UserPool[];
   readonly restApis: readonly RestApiOfTemplate[];
@@ -101,6 +105,7 @@ export function readSystem({ assemblies, root, parameters, keyValues, codeStore 
     queueMappings: queueMappings(resources),
     asyncSettings: asyncSettings(resources, target),
     alarms: alarmDefinitions(resources, target),
+    deployedAliases: deployedAliases(resources, target),
     functions: functionDefinitions(stacks, target, codeStore),
     userPools: userPools(resources, target),
     restApis: apis,

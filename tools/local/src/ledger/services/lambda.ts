@@ -6,7 +6,7 @@ const logs = 'logs go to .local/logs, as the function writes them';
 const onDemand = 'environments start when they are needed';
 const ownNode = 'the Node.js of the project is used';
 const architecture = 'JavaScript runs on the architecture of the machine';
-const oneVersion = 'there is one version of a function: its code on disk';
+const oneVersion = 'a version is its code as it lies on disk';
 
 const definition = 'src/functions/function-definition.test.ts';
 const serve = 'src/runtime/serve.test.ts';
@@ -17,6 +17,11 @@ const limits = testOf(definition, 'limits and tracing are those of the template'
 const called = testOf(serve, 'a function calls another one, and the trace leads through the stage to it');
 const throughGateway = testOf(serve, 'a request goes through gateway, function and database, and back');
 const layers = testOf(code, 'are those of its layers, of which a later one hides an earlier one');
+
+const weighted = testOf(
+  'src/runtime/deployments.test.ts',
+  'function traffic shifting: an alias shares its traffic between two versions as its weights say',
+);
 
 /** Lambda functions, their versions and layers. */
 export const lambdaEntries: LedgerEntries = {
@@ -91,13 +96,23 @@ export const lambdaEntries: LedgerEntries = {
     },
   },
   'AWS::Lambda::Alias': {
-    honoured: shownBy(named, 'FunctionName', 'Name'),
+    honoured: {
+      ...shownBy(named, 'FunctionName', 'Name'),
+      ...shownBy(
+        weighted,
+        'FunctionVersion',
+        'RoutingConfig.AdditionalVersionWeights.FunctionVersion',
+        'RoutingConfig.AdditionalVersionWeights.FunctionWeight',
+      ),
+    },
+    except: {
+      FunctionVersion:
+        'counts on an alias that shares its traffic: versions are numbered as their code was first seen in the data folder',
+    },
     accepted: {
       Description: forPeople,
-      FunctionVersion: oneVersion,
       ProvisionedConcurrencyConfig: onDemand,
     },
-    refused: { RoutingConfig: 'leave weighted routing out of the local stage: there is one version' },
   },
   'AWS::Lambda::LayerVersion': {
     honoured: shownBy(layers, 'LayerName', 'Content.S3Key'),
