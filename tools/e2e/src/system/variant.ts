@@ -10,6 +10,8 @@ export interface VariantOptions {
   readonly stage: Readonly<Record<string, unknown>>;
   /** Projects to synthesise with them; the others are served as they are. @default ['infra'] */
   readonly projects?: readonly string[];
+  /** Serves those projects and no others. @default false */
+  readonly alone?: boolean;
   /** More of the runtime's command line. @default none */
   readonly options?: readonly string[];
 }
@@ -30,6 +32,7 @@ export interface Variant {
 export async function serveVariant({
   stage,
   projects = ['infra'],
+  alone = false,
   options = [],
 }: VariantOptions): Promise<Variant> {
   const folder = mkdtempSync(join(tmpdir(), 'tollgate-variant-'));
@@ -38,7 +41,7 @@ export async function serveVariant({
     cwd: workspaceRoot,
   })
     .map(dirname)
-    .filter((assembly) => !projects.includes(dirname(assembly)));
+    .filter((assembly) => !alone && !projects.includes(dirname(assembly)));
   const changed = await Promise.all(
     projects.map((project, index) => synthesise(project, join(folder, `assembly-${index}`), stage)),
   );
@@ -54,8 +57,8 @@ export async function serveVariant({
   };
 }
 
-/** @returns Folder of the cloud assembly. */
-async function synthesise(
+/** Synthesises a project for the stage `local` with other options. @returns Folder of the cloud assembly. */
+export async function synthesise(
   project: string,
   outdir: string,
   stage: Readonly<Record<string, unknown>>,
