@@ -22,6 +22,8 @@ export interface EnginesOptions {
   readonly watch: boolean;
   readonly credentials: Credentials;
   readonly clock: MovableClock;
+  /** As in `ServeOptions`. */
+  readonly frontDatabase?: ((endpoint: string) => Promise<string>) | undefined;
   /** Endpoints of what the gateway serves, as in `AWS_ENDPOINT_URL_<SERVICE>`, for the functions. */
   readonly gatewayEndpoints: () => Readonly<Record<string, string>>;
   /** The system at this moment; a reload replaces it. */
@@ -81,12 +83,14 @@ export async function startEngines(options: EnginesOptions): Promise<Engines> {
     startCollector(options.segment),
   ] as const);
 
+  const database = { endpoint: (await options.frontDatabase?.(dynamodb.endpoint)) ?? dynamodb.endpoint };
+
   options.clock.onMove(() => objects.running?.follow(options.clock.moves));
   options.clock.onMove(() => queues.running?.setAhead(options.clock.aheadMs));
 
   const queueClient = new QueueClient({ endpoint: queues.endpoint, region, credentials });
   const services = await startServices((endpoint) => {
-    const functions = createHost(options, { dynamodb, objects, queues, collector, endpoint });
+    const functions = createHost(options, { database, objects, queues, collector, endpoint });
     const connected = (messaging = createMessaging({
       functions,
       queues: queueClient,
@@ -99,7 +103,7 @@ export async function startEngines(options: EnginesOptions): Promise<Engines> {
   });
 
   const endpoints = {
-    dynamodb: dynamodb.endpoint,
+    dynamodb: database.endpoint,
     s3: objects.endpoint,
     sqs: queues.endpoint,
     lambda: services.engine.endpoint,
@@ -142,7 +146,7 @@ const ensureTables = ({ endpoint }: Engine, tables: System['tables']) =>
   Promise.all(tables.map((table) => ensureTable(endpoint, table)));
 
 interface Running {
-  readonly dynamodb: { readonly endpoint: string };
+  readonly database: { readonly endpoint: string };
   readonly objects: { readonly endpoint: string };
   readonly queues: { readonly endpoint: string };
   readonly collector: Collector;
@@ -159,8 +163,8 @@ function createHost(options: EnginesOptions, running: Running): FunctionHost {
         return {
           '': running.endpoint,
           LAMBDA: running.endpoint,
-          DYNAMODB: running.dynamodb.endpoint,
-          DYNAMODB_STREAMS: running.dynamodb.endpoint,
+          DYNAMODB: running.database.endpoint,
+          DYNAMODB_STREAMS: running.database.endpoint,
           S3: running.objects.endpoint,
           SQS: running.queues.endpoint,
           EVENTBRIDGE: running.endpoint,

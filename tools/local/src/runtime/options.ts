@@ -29,6 +29,12 @@ export interface ServeOptions {
   readonly watch?: boolean;
   /** What all APIs may take together; null limits nothing, for measurements. @default 10,000 per second, 5,000 at once */
   readonly accountLimits?: ThrottleLimits | null;
+  /**
+   * Starts something in front of the database at an endpoint, as a meter of what calls consume.
+   * @returns the endpoint that functions and gateway ask in its place
+   * @default nothing, they ask the database itself
+   */
+  readonly frontDatabase?: (endpoint: string) => Promise<string>;
   /** Keeps the database in memory, for tests. @default false */
   readonly inMemory?: boolean;
 }
