@@ -9,7 +9,7 @@ describe('log privacy', () => {
 
     expect(privatePaths(operations)).toEqual(['/vins/{vin}']);
     template.hasResourceProperties('AWS::XRay::SamplingRule', {
-      SamplingRule: { Priority: 100, ReservoirSize: 0, FixedRate: 0, UrlPath: '*/vins/*' },
+      SamplingRule: { Priority: 100, ReservoirSize: 0, FixedRate: 0, URLPath: '*/vins/*' },
     });
   });
 

@@ -10,6 +10,7 @@ import type { Stage } from '../stage/stage.ts';
 import { stages } from '../stage/stages.ts';
 import { grantsIn, type Grants } from './grants-in.ts';
 import { withMeter } from './with-meter.ts';
+import { invokersIn } from './invokers-in.ts';
 import { synthesised, type Synthesised } from './synthesised.ts';
 
 /** What is a service's own in the test of its stack. */
@@ -47,6 +48,20 @@ export function describeServiceStack(expected: ServiceStackExpectations): Synthe
     test.each(Object.values(stages))(
       'no check finds a fault in $name',
       (stage) => expect(faultsOn(stage, made, expected)).toEqual([]),
+      checkMs,
+    );
+
+    test.each(Object.values(stages))(
+      'functions behind the gateway: none has a door of its own in $name, for anyone or the gateway as a service',
+      (stage) => {
+        const { template: ofStage } = synthesised(expected.projectRoot, stage, expected.build);
+
+        const invokers = invokersIn(ofStage.toJSON() as Parameters<typeof invokersIn>[0]);
+
+        // Other functions by their roles, and event sources for a named source.
+        const known = /^role \w+Role$|^(?:s3|sqs|events|scheduler)\.amazonaws\.com$/;
+        expect(invokers.filter((invoker) => !known.test(invoker))).toEqual([]);
+      },
       checkMs,
     );
 
