@@ -43,7 +43,10 @@ it('exact quota: a metered function is told the quotas of the plans and may coun
 });
 
 it('exact quota: a function of partners, whose plan comes with their token, looks nothing up', () => {
-  expect(meterOf({ access: partner('boats/enquire') }).actions).toEqual(['dynamodb:UpdateItem', 'dynamodb:PutItem']);
+  expect(meterOf({ access: partner('boats/enquire') }).actions).toEqual([
+    'dynamodb:UpdateItem',
+    'dynamodb:PutItem',
+  ]);
 });
 
 it.each([

@@ -14,7 +14,10 @@ export interface FunctionMeter {
   readonly grants: readonly Grant[];
 }
 
-/** Limits and table of the meter, as the variable METER, and what it may do there: count, where it bills record, and where callers are keys look up their plan. */
+/**
+ * Limits and table of the meter, as the variable METER, and what it may do there: count; where it bills, record; where callers
+ * are keys, look up their plan.
+ */
 export function functionMeter(stack: ServiceStack, operation: Operation): FunctionMeter {
   const metered = isMetered(operation);
   if (!metered && operation.callerLimit === undefined) return { environment: {}, grants: [] };

@@ -27,8 +27,27 @@ const optionEffects: Readonly<Partial<Record<keyof Stage, readonly string[]>>> =
   ],
   serviceConcurrency: ['AWS::CloudWatch::Alarm.Threshold'],
   throttle: ['AWS::ApiGateway::Stage.MethodSettings'],
-  plans: ['AWS::ApiGateway::UsagePlan.Quota', 'AWS::ApiGateway::UsagePlan.Throttle'],
+  plans: [
+    'AWS::ApiGateway::UsagePlan.Quota',
+    'AWS::ApiGateway::UsagePlan.Throttle',
+    'AWS::Lambda::Function.Environment',
+  ],
+  callerLimitFactor: ['AWS::Lambda::Function.Environment'],
   demoKey: ['AWS::ApiGateway::ApiKey', 'AWS::ApiGateway::UsagePlanKey'],
+  endpoint: [
+    'AWS::ApiGateway::RestApi.EndpointConfiguration',
+    'AWS::ApiGateway::RestApi.Policy',
+    'AWS::ApiGateway::DomainName.EndpointConfiguration',
+  ],
+  domain: [
+    'AWS::ApiGateway::BasePathMapping',
+    'AWS::ApiGateway::DomainName',
+    'AWS::ApiGateway::RestApi.DisableExecuteApiEndpoint',
+    'AWS::ApiGatewayV2::RoutingRule',
+    'Outputs.ApiUrl',
+    'Outputs.DomainTarget',
+    'Parameters.CertificateArn',
+  ],
   tracing: ['AWS::XRay::SamplingRule.SamplingRule'],
   gatewayCache: [
     'AWS::ApiGateway::RestApi.Body',
