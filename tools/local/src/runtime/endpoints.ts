@@ -10,7 +10,7 @@ type Host = Pick<RestApi, 'handle'>;
 /** The running APIs, each where its endpoint lets it be called. */
 export interface ReachableApis extends ServedApis {
   /** Answers a request to a custom domain; false when its host is none. */
-  byDomain(request: IncomingMessage, response: ServerResponse): boolean;
+  readonly byDomain: (request: IncomingMessage, response: ServerResponse) => boolean;
 }
 
 const closed: Host = {
