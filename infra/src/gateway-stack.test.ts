@@ -197,27 +197,12 @@ it.each([
 });
 
 describe('who may ask', () => {
-  it('offers exactly the scopes that operations ask for', () => {
-    const { template } = gatewayApp(stages.prod);
-
-    template.hasResourceProperties('AWS::Cognito::UserPoolResourceServer', {
-      Identifier: 'vehicles',
-      Scopes: [Match.objectLike({ ScopeName: 'enquire' }), Match.objectLike({ ScopeName: 'write' })],
-    });
-    template.hasResourceProperties('AWS::Cognito::UserPoolClient', {
-      AllowedOAuthFlows: ['client_credentials'],
-      AllowedOAuthScopes: ['photos/write', 'vehicles/enquire', 'vehicles/write'],
-      EnableTokenRevocation: true,
-      PreventUserExistenceErrors: 'ENABLED',
-      ExplicitAuthFlows: Match.absent(),
-    });
-  });
-
   it('gives each purpose a role of its own', () => {
     const { template } = gatewayApp(stages.prod);
     const roles = template.findResources('AWS::IAM::Role');
 
     expect(Object.keys(roles).sort()).toEqual([
+      'AuthorizePartnerRole',
       'InvokeFunctionsRole',
       'LogRole',
       'ReadRenditionsRole',

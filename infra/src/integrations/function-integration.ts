@@ -1,6 +1,7 @@
-import { functionName, liveAlias } from '@tollgate/constructs';
+import { functionName } from '@tollgate/constructs';
 import { longestIntegrationMs } from '../endpoint/integration-limit.ts';
 import type { IntegrationBuilder } from './integration-builder.ts';
+import { invocationUri } from './invocation-uri.ts';
 import { cacheKeyOf } from './cache-key.ts';
 
 /** Time beyond the function's own limit, so that it is the function that gives up first and says why. */
@@ -20,11 +21,7 @@ export const functionIntegration: IntegrationBuilder = (operation, { stage, role
     definition: {
       type: 'aws_proxy',
       httpMethod: 'POST',
-      uri: {
-        'Fn::Sub':
-          'arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/' +
-          `arn:\${AWS::Partition}:lambda:\${AWS::Region}:\${AWS::AccountId}:function:${name}:${liveAlias}/invocations`,
-      },
+      uri: invocationUri(name),
       credentials: roleArn('invokeFunctions'),
       timeoutInMillis: Math.min(Math.ceil(timeoutMs / 1_000) * 1_000 + marginMs, longestMs),
       ...cacheKeyOf(operation, stage),

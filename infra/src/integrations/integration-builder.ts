@@ -15,7 +15,7 @@ export interface IntegrationContext {
 }
 
 /** Each purpose has its own role. */
-export type RolePurpose = 'invokeFunctions' | 'readStates' | 'readRenditions';
+export type RolePurpose = 'invokeFunctions' | 'authorizePartner' | 'readStates' | 'readRenditions';
 
 /** Builds the integration of one operation that the gateway serves itself. */
 export type IntegrationBuilder = (operation: Operation, context: IntegrationContext) => GatewayIntegration;

@@ -9,6 +9,7 @@ import {
 } from '@tollgate/constructs';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal, type CfnRole } from 'aws-cdk-lib/aws-iam';
 import type { JsonObject } from '@tollgate/contract-kit/openapi';
+import { partnerAuthorizerName } from '../identity/authorizers.ts';
 import type { RolePurpose } from '../integrations/integration-builder.ts';
 
 interface RoleText {
@@ -20,10 +21,16 @@ interface RoleText {
   readonly wildcardReason?: string;
 }
 
-/** Roles in whose name the gateway calls others, one per purpose. */
-export function callingRoles(stack: ServiceStack): (purpose: RolePurpose) => JsonObject {
+/**
+ * Roles in whose name the gateway calls others, one per purpose.
+ * @param purposes Those there are. @default every one
+ */
+export function callingRoles(
+  stack: ServiceStack,
+  purposes?: readonly RolePurpose[],
+): (purpose: RolePurpose) => JsonObject {
   const texts = roleTexts(stack);
-  for (const text of Object.values(texts)) callingRole(stack, text);
+  for (const purpose of purposes ?? (Object.keys(texts) as RolePurpose[])) callingRole(stack, texts[purpose]);
   return (purpose) => ({ 'Fn::GetAtt': [texts[purpose].logicalId, 'Arn'] });
 }
 
@@ -37,6 +44,12 @@ function roleTexts(stack: ServiceStack): Readonly<Record<RolePurpose, RoleText>>
       resource: stack.arn('lambda', `function:${stagePrefix(stage)}*:${liveAlias}`),
       wildcardReason:
         'Services deploy without the gateway: it may invoke whatever of this stage is live, and nothing else.',
+    },
+    authorizePartner: {
+      logicalId: 'AuthorizePartnerRole',
+      description: 'The gateway asks who a partner is',
+      action: 'lambda:InvokeFunction',
+      resource: stack.arn('lambda', `function:${partnerAuthorizerName(stack)}:${liveAlias}`),
     },
     readStates: {
       logicalId: 'ReadStatesRole',

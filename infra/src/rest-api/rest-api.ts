@@ -1,18 +1,18 @@
 import { accessLogGroupName, acknowledge, restApiName, type ServiceStack } from '@tollgate/constructs';
 import type { Operation } from '@tollgate/contract-kit';
 import { gatewayDocument } from '@tollgate/contract-kit/openapi';
-import { RemovalPolicy } from 'aws-cdk-lib';
-import { CfnDeployment, CfnRestApi, CfnStage } from 'aws-cdk-lib/aws-apigateway';
+import { CfnRestApi, CfnStage, type CfnDeployment } from 'aws-cdk-lib/aws-apigateway';
 import type { CfnUserPool } from 'aws-cdk-lib/aws-cognito';
-import { LogGroup, type CfnLogGroup } from 'aws-cdk-lib/aws-logs';
 import { apiInfo } from '../api-info.ts';
+import { gatewayDeployment } from '../delivery/gateway-deployment.ts';
 import { checkEndpoint } from '../endpoint/check-endpoint.ts';
 import { endpointConfiguration } from '../endpoint/endpoint-configuration.ts';
+import { authorizers } from '../identity/authorizers.ts';
 import { integrationOf } from '../integrations/integration-of.ts';
 import { resourcePolicy } from '../protection/resource-policy.ts';
+import { accessLog } from './access-log-group.ts';
 import { accessLogFormat } from './access-log.ts';
 import { callingRoles } from './calling-roles.ts';
-import { deploymentId } from './deployment-id.ts';
 import { logAccount } from './log-account.ts';
 import { methodSettings } from './method-settings.ts';
 import { upstreamResources } from './upstream-resources.ts';
@@ -33,7 +33,7 @@ export function restApi(stack: ServiceStack, operations: readonly Operation[], p
       ...apiInfo,
       title: restApiName(stage),
       origins: stage.corsOrigins,
-      authorizers: { userPoolArns: [{ 'Fn::GetAtt': [stack.getLogicalId(pool), 'Arn'] }] },
+      authorizers: authorizers(stack, pool, roleArn),
       binaryMediaTypes,
     },
   );
@@ -47,24 +47,18 @@ export function restApi(stack: ServiceStack, operations: readonly Operation[], p
     body,
   });
   const settings = methodSettings(operations, stage);
-  const deployment = new CfnDeployment(
-    stack,
-    deploymentId({ body, settings, cache: stage.gatewayCache, endpoint, policy }),
-    {
-      restApiId: api.ref,
-      description: 'Made of the contracts of all services',
-    },
-  );
-  return deployedStage(stack, { api, deployment, settings });
+  const deployment = gatewayDeployment(stack, api, { body, settings, cache: stage.gatewayCache, endpoint, policy });
+  return deployedStage(stack, { api, deployment, settings, pool });
 }
 
 interface Deployed {
   readonly api: CfnRestApi;
   readonly deployment: CfnDeployment;
   readonly settings: CfnStage.MethodSettingProperty[];
+  readonly pool: CfnUserPool;
 }
 
-function deployedStage(stack: ServiceStack, { api, deployment, settings }: Deployed): CfnStage {
+function deployedStage(stack: ServiceStack, { api, deployment, settings, pool }: Deployed): CfnStage {
   const { stage } = stack;
   const deployed = new CfnStage(stack, 'Stage', {
     restApiId: api.ref,
@@ -77,6 +71,8 @@ function deployedStage(stack: ServiceStack, { api, deployment, settings }: Deplo
       format: accessLogFormat,
     },
     methodSettings: settings,
+    // The id of a pool is no name one can tell: this is how the partners' authorizer learns whose tokens count.
+    variables: { userPoolId: pool.ref },
     ...(stage.gatewayCache !== undefined && {
       cacheClusterEnabled: true,
       cacheClusterSize: stage.gatewayCache,
@@ -91,16 +87,4 @@ function deployedStage(stack: ServiceStack, { api, deployment, settings }: Deplo
     'The body of the API has its own request validator; every body is validated in the function that takes it.',
   );
   return deployed;
-}
-
-function accessLog(stack: ServiceStack): CfnLogGroup {
-  const { stage } = stack;
-  const group = new LogGroup(stack, 'AccessLog', {
-    logGroupName: accessLogGroupName(stage),
-    retention: stage.logRetention,
-    removalPolicy: stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
-  });
-  const resource = group.node.defaultChild as CfnLogGroup;
-  resource.overrideLogicalId('AccessLog');
-  return resource;
 }

@@ -1,6 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { apiKey, newVehicle, register, signedFetch, token, tokenFor, url } from './system/system.ts';
+import {
+  apiKey,
+  newVehicle,
+  partnerToken,
+  register,
+  signedFetch,
+  token,
+  tokenFor,
+  url,
+} from './system/system.ts';
 
 interface Problem {
   readonly status: number;
@@ -12,6 +21,7 @@ interface Problem {
 }
 
 const authorised = { 'X-API-Key': apiKey, Authorization: `Bearer ${token}` };
+const asPartner = { Authorization: `Bearer ${partnerToken}` };
 const json = { 'Content-Type': 'application/json' };
 const id = '11111111-1111-4111-8111-111111111111';
 
@@ -60,7 +70,13 @@ describe('bad input is refused with a pointer to the fault', () => {
   it.each(badInput)('%s %s %j', async (method, path, body, pointer) => {
     const answer = await fetch(url + path, {
       method,
-      headers: { ...authorised, ...(body && json), 'Idempotency-Key': randomUUID(), 'If-Match': '"1"' },
+      headers: {
+        ...authorised,
+        ...(path === '/vehicle-enquiries' && asPartner),
+        ...(body && json),
+        'Idempotency-Key': randomUUID(),
+        'If-Match': '"1"',
+      },
       ...(body && { body: JSON.stringify(body) }),
     });
 

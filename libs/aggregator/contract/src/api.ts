@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { scopesOfAccess } from '@tollgate/contract-kit';
 import { openApiDocument } from '@tollgate/contract-kit/openapi';
 import { apiOperations } from './api-operations.ts';
 
@@ -19,3 +20,8 @@ export const specificationVersion: string = createHash('sha256')
   .update(specification)
   .digest('hex')
   .slice(0, 16);
+
+/** Every route that is open to partners, with the scopes of which a partner's token needs one. */
+export const partnerRoutes = apiOperations
+  .filter(({ access }) => access.kind === 'partner')
+  .map(({ method, path, access }) => ({ method, path, scopes: scopesOfAccess(access) }));

@@ -35,8 +35,11 @@ export const apiKey = cli('key');
 /** An access token, as `npm run --silent token -- --scope …` prints it. */
 export const tokenFor = (scope: string, ...more: string[]): string => cli('token', '--scope', scope, ...more);
 
-/** A token that may do everything. */
-export const token = tokenFor('vehicles/write vehicles/enquire photos/write');
+/** A token that may do everything but what only partners may. */
+export const token = tokenFor('vehicles/write photos/write');
+
+/** A token of the partner, as `npm run --silent token -- --client partner` prints it. */
+export const partnerToken = cli('token', '--client', 'partner');
 
 const credentials = Object.fromEntries(
   cli('credentials')
@@ -78,11 +81,15 @@ type Operations = typeof aggregator & typeof photos & typeof states & typeof veh
 /** A client with every right but a signature. Every answer is checked against the contract. */
 export const client: Client<Operations> = createClient(
   Object.fromEntries(Object.entries(all).filter(([, value]) => isOperation(value))) as unknown as Operations,
-  fetchTransport({
-    baseUrl: url,
-    headers: { 'X-API-Key': apiKey, Authorization: `Bearer ${token}` },
-    fetch: checked,
-  }),
+  (request) =>
+    fetchTransport({
+      baseUrl: url,
+      headers: {
+        'X-API-Key': apiKey,
+        Authorization: `Bearer ${request.operation.access.kind === 'partner' ? partnerToken : token}`,
+      },
+      fetch: checked,
+    })(request),
 );
 
 /** A client whose requests are signed. */

@@ -1,4 +1,4 @@
-import { commonProblems, defineOperation, token } from '@tollgate/contract-kit';
+import { commonProblems, defineOperation, partner } from '@tollgate/contract-kit';
 import { newVehicle, vehicle } from '../examples.ts';
 import { Vehicle, VehicleEnquiry } from '../vehicle.ts';
 
@@ -9,7 +9,7 @@ export const enquireVehicle = defineOperation({
   path: '/vehicle-enquiries',
   summary: 'Enquire about a vehicle',
   description: 'By VIN, or by plate and state. A POST, because a plate is sensitive and stays out of URLs and logs.',
-  access: token('vehicles/enquire'),
+  access: partner('vehicles/enquire'),
   versioned: true,
   throttle: { rate: 50, burst: 100 },
   request: { body: VehicleEnquiry },

@@ -1,0 +1,40 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { partnerRoutes } from '@tollgate/aggregator-contract/api';
+import { systemName } from '@tollgate/contract-kit/names';
+import { openTable } from '@tollgate/dynamodb';
+import { dynamodbPartnerRepository } from '../data-access/dynamodb-partner-repository.ts';
+import { localPlace } from './local-place.ts';
+import { readPartnerOptions, type PartnerOptions } from './partner-options.ts';
+
+/** A local table takes any credentials; on AWS those of whoever runs the command count. */
+const localCredentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+
+/** Makes a client of the user pool a partner, changes what it may do, or suspends it. */
+async function savePartner(options: PartnerOptions): Promise<string> {
+  const { client, tenant, plan, scopes, isSuspended, stage, url } = options;
+  const place = stage === 'local' ? await localPlace(url, client) : undefined;
+  const connection = place && {
+    endpoint: place.endpoint,
+    region: 'us-east-1',
+    credentials: localCredentials,
+  };
+  const store = new DynamoDBClient(connection ?? {});
+  const table = openTable({
+    client: DynamoDBDocumentClient.from(store),
+    name: `${systemName}-${stage}-access`,
+  });
+  const clientId = place?.clientId ?? client;
+  const status = isSuspended ? 'suspended' : 'active';
+  await dynamodbPartnerRepository(table).save({ clientId, tenant, plan, status, scopes });
+  store.destroy();
+  return `${clientId} is ${status} for ${tenant}, plan ${plan}: ${scopes.join(' ')}. The gateway may go by what it knew for 5 minutes.`;
+}
+
+try {
+  const scopes = [...new Set(partnerRoutes.flatMap((route) => route.scopes))];
+  console.log(await savePartner(readPartnerOptions(process.argv.slice(2), scopes)));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}
