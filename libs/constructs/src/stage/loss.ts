@@ -36,6 +36,10 @@ export const losses = {
     feature: 'private endpoint',
     waived: 'the endpoint is public',
   },
+  routingRules: {
+    feature: 'routing rules of a domain',
+    waived: 'the domain leads to the API whatever version a caller asks for',
+  },
   tracing: {
     feature: 'X-Ray segment of the gateway',
     waived: 'traces begin at the function',
@@ -43,6 +47,10 @@ export const losses = {
   executionLogs: {
     feature: 'execution logs',
     waived: 'the access log names the error, nothing logs its steps',
+  },
+  gatewayAlarms: {
+    feature: 'metrics by the names that the gateway’s alarms and dashboard watch',
+    waived: 'functions keep their alarms, and nothing watches the gateway itself',
   },
   canary: {
     feature: 'canary release of a stage',

@@ -126,7 +126,7 @@ describe('a start that cannot be is one clear line with the remedy and exit code
       'when the API asked for is not there',
       ['--assembly', good, '--port', '0', '--api', 'nobody'],
       {},
-      /^--api nobody names no REST API; there are: none.*\n$/,
+      /^--api nobody names no API; there are: none.*\n$/,
     ],
     [
       'when a parameter has no value',

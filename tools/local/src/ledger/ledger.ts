@@ -13,6 +13,7 @@ import { restApiEntries } from './services/rest-api.ts';
 import { s3Entries } from './services/s3.ts';
 import { surroundingEntries } from './services/surroundings.ts';
 import { wafEntries } from './services/waf.ts';
+import { httpOpenApiEntries } from './services/http-api.ts';
 import { webSocketApiEntries } from './services/web-socket-api.ts';
 
 /** Every resource type the runtime knows. A type or property that is missing here stops the start with its logical id. */
@@ -22,6 +23,7 @@ export const ledger: LedgerEntries = {
   ...restApiMethodEntries,
   ...restApiStageEntries,
   ...webSocketApiEntries,
+  ...httpOpenApiEntries,
   ...lambdaEntries,
   ...lambdaEventEntries,
   ...deliveryEntries,

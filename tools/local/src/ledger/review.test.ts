@@ -155,9 +155,9 @@ test('equal reasons share a line', () => {
 });
 
 test('a value that a property may not have is refused with the remedy', () => {
-  const { refused } = review([resource('AWS::ApiGatewayV2::Api', { Name: 'x', ProtocolType: 'HTTP' })]);
+  const { refused } = review([resource('AWS::ApiGatewayV2::Api', { Name: 'x', ProtocolType: 'TCP' })]);
 
   expect(describeRefusals({ ...review([]), refused })).toContain(
-    'things/Api: ApiGatewayV2::Api.ProtocolType: HTTP APIs are not served: use a REST API',
+    'things/Api: ApiGatewayV2::Api.ProtocolType: use WEBSOCKET or HTTP',
   );
 });

@@ -53,7 +53,7 @@ export function review(resources: readonly ResolvedResource[], bodyOf: BodyOf = 
     else {
       honoured += 1;
       sort([properties], about, result);
-      if (type === 'AWS::ApiGateway::RestApi')
+      if (type === 'AWS::ApiGateway::RestApi' || type === 'AWS::ApiGatewayV2::Api')
         sort(extensionsIn(bodyOf(resource)), { ...about, type: `${type}.Body` }, result);
     }
   }

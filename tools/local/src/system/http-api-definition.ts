@@ -30,7 +30,7 @@ export function httpApis(
   findAsset: FindAsset,
 ): ApiOfTemplate<HttpApiDefinition>[] {
   return resources
-    .filter(({ type, properties }) => type === `${prefix}Api` && properties['ProtocolType'] !== 'WEBSOCKET')
+    .filter(({ type, properties }) => type === `${prefix}Api` && properties['ProtocolType'] === 'HTTP')
     .map((api) => {
       const apiId = nameOf(api, target);
       const own: WebSocketResources = {

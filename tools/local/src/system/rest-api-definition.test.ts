@@ -201,8 +201,8 @@ describe('with several APIs', () => {
   });
 
   test.each([
-    ['nobody', /--api nobody names no REST API; there are: things\/Api \(Api\), more\/Other \(second\)/],
-    ['second', /--api second names 2 REST APIs/],
+    ['nobody', /--api nobody names no API; there are: things\/Api \(Api\), more\/Other \(second\)/],
+    ['second', /--api second names 2 APIs/],
   ])('%s is refused', (name, message) => {
     const twin = { ...other, stack: 'twin' };
     expect(() => read([stage('a'), other, ...(name === 'second' ? [twin] : [])], undefined, name)).toThrow(

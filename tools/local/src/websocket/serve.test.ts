@@ -149,12 +149,12 @@ describe('websocket: an API of the templates', () => {
     await eventually(async () => (await say(client, 'environment', 'x')) === 'second x');
   }, 20_000);
 
-  test('an HTTP API is refused by its logical id', async () => {
-    writeAssembly(assembly, 'feed', template('third', 'HTTP'));
+  test('an API of another protocol is refused by its logical id', async () => {
+    writeAssembly(assembly, 'feed', template('third', 'TCP'));
 
     const told = await eventually(() => lines.find((line) => line.includes('not reloaded')));
 
-    expect(told).toContain('feed/Feed: ApiGatewayV2::Api.ProtocolType: HTTP APIs are not served');
+    expect(told).toContain('feed/Feed: ApiGatewayV2::Api.ProtocolType: use WEBSOCKET or HTTP');
   }, 20_000);
 
   test('the end closes every connection', async () => {

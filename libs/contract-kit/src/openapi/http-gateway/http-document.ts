@@ -56,8 +56,11 @@ function pathParameters(path: string): readonly JsonObject[] {
   }));
 }
 
+/** What of an integration both kinds of API read. */
+const sharedSettings = ['type', 'httpMethod', 'uri', 'credentials', 'timeoutInMillis'];
+
 /** Functions get payload 1.0, the event of a REST API, so that they run behind either kind unchanged. */
 function httpIntegration({ definition }: GatewayIntegration): JsonObject {
-  const { cacheKeyParameters: _, ...kept } = definition;
-  return { ...kept, payloadFormatVersion: '1.0' };
+  const kept = Object.entries(definition).filter(([name]) => sharedSettings.includes(name));
+  return { ...(Object.fromEntries(kept) as JsonObject), payloadFormatVersion: '1.0' };
 }

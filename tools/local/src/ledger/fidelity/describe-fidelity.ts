@@ -5,7 +5,7 @@ import { propertyRows } from './property-rows.ts';
 /** Services in the order of the page, by the prefix of their types; a type of no service listed here is of the last part. */
 const services = [
   ['AWS::ApiGateway', 'API Gateway, REST APIs'],
-  ['AWS::ApiGatewayV2', 'API Gateway, WebSocket APIs'],
+  ['AWS::ApiGatewayV2', 'API Gateway, WebSocket and HTTP APIs'],
   ['AWS::Lambda', 'Lambda'],
   ['AWS::DynamoDB', 'DynamoDB'],
   ['AWS::S3', 'S3'],

@@ -1,9 +1,19 @@
 import type { LedgerEntries } from '../ledger-entry.ts';
-import { forPeople, loopback, noCloudWatch, noIam, noNames, noTags, noVpcLink } from '../reasons.ts';
+import {
+  byKey,
+  forPeople,
+  loopback,
+  noCloudWatch,
+  noIam,
+  noNames,
+  noTags,
+  noVpcLink,
+  onDisk,
+} from '../reasons.ts';
 import { all, shownBy, testOf } from '../shown-by.ts';
+import { httpTests } from './http-api.ts';
 
-const forHttp =
-  'HTTP APIs are not served: use a REST API (AWS::ApiGateway::RestApi), or WEBSOCKET as the ProtocolType';
+const onDocument = 'the body is taken as it is';
 const inLocalLogs = 'lines go to the access log in .local/logs';
 const deployed = 'the routes of the templates are what is deployed';
 
@@ -21,40 +31,45 @@ const integrations = 'src/websocket/integration/integrations.test.ts';
 const http = 'src/websocket/integration/http-endpoint.test.ts';
 const limited = testOf(messages, 'a route beyond its limit says so, others go on');
 
-/** WebSocket APIs. */
+/** WebSocket and HTTP APIs: what both have is shown by tests of both. */
 export const webSocketApiEntries: LedgerEntries = {
   'AWS::ApiGatewayV2::Api': {
     honoured: {
       ...shownBy(ofStage, 'Name'),
-      ...shownBy(served, 'ProtocolType', 'RouteSelectionExpression'),
+      ...shownBy([served, httpTests.event], 'ProtocolType'),
+      ...shownBy(served, 'RouteSelectionExpression'),
+      ...shownBy([httpTests.read, httpTests.cors], 'CorsConfiguration'),
+      ...shownBy(httpTests.body, 'Body', 'BodyS3Location.Key'),
+      ...shownBy(httpTests.quick, 'RouteKey', 'Target'),
       ...shownBy(
         [ofStage, testOf(admission, 'the authorizer may name the API key')],
         'ApiKeySelectionExpression',
       ),
     },
-    only: { ProtocolType: { values: ['WEBSOCKET'], remedy: forHttp } },
+    except: {
+      Body: 'of HTTP APIs, its extensions as below',
+      'BodyS3Location.Key': 'of HTTP APIs, an asset of the assembly, in JSON',
+    },
+    only: {
+      ProtocolType: { values: ['WEBSOCKET', 'HTTP'], remedy: 'use WEBSOCKET or HTTP: there is no other' },
+    },
     accepted: {
+      'BodyS3Location.Bucket': byKey,
+      ...all(onDisk, 'BodyS3Location.Etag', 'BodyS3Location.Version'),
+      CredentialsArn: noIam,
+      FailOnWarnings: onDocument,
       ...all(forPeople, 'Description', 'Version'),
       ...all(loopback, 'DisableExecuteApiEndpoint', 'IpAddressType'),
       DisableSchemaValidation: 'schemas are read as they are',
       Tags: noTags,
     },
-    refused: all(
-      forHttp,
-      'BasePath',
-      'Body',
-      'BodyS3Location',
-      'CorsConfiguration',
-      'CredentialsArn',
-      'FailOnWarnings',
-      'RouteKey',
-      'Target',
-    ),
+    refused: { BasePath: 'write the base path into the paths of the document' },
   },
   'AWS::ApiGatewayV2::Route': {
     honoured: {
       ...shownBy(served, 'ApiId', 'RouteKey', 'Target'),
-      ...shownBy(ofRoute, 'AuthorizationType', 'AuthorizerId'),
+      ...shownBy([ofRoute, httpTests.demand], 'AuthorizationType', 'AuthorizerId'),
+      ...shownBy([httpTests.demand, httpTests.jwt], 'AuthorizationScopes'),
       ...shownBy(
         [ofRoute, testOf(admission, 'a route that requires an API key wants one of a usage plan')],
         'ApiKeyRequired',
@@ -74,7 +89,6 @@ export const webSocketApiEntries: LedgerEntries = {
       RouteResponseSelectionExpression:
         'a route with a route response answers, by the one key there is, $default',
     },
-    refused: { AuthorizationScopes: forHttp },
   },
   'AWS::ApiGatewayV2::RouteResponse': {
     honoured: {
@@ -93,7 +107,9 @@ export const webSocketApiEntries: LedgerEntries = {
   },
   'AWS::ApiGatewayV2::Integration': {
     honoured: {
-      ...shownBy(served, 'ApiId', 'IntegrationType', 'IntegrationUri'),
+      ...shownBy([served, httpTests.read], 'ApiId', 'IntegrationType', 'IntegrationUri'),
+      ...shownBy([httpTests.read, httpTests.event], 'PayloadFormatVersion'),
+      ...shownBy([httpTests.mappings, httpTests.mappedAnswer], 'ResponseParameters'),
       ...shownBy(
         [
           ofIntegration,
@@ -131,12 +147,11 @@ export const webSocketApiEntries: LedgerEntries = {
       ConnectionType: 'back-ends are called directly',
       CredentialsArn: noIam,
       Description: forPeople,
-      PayloadFormatVersion: 'WebSocket APIs know 1.0 only',
       TlsConfig: 'certificates of back-ends are checked as Node.js checks them',
     },
     refused: {
       ConnectionId: noVpcLink,
-      ...all(forHttp, 'IntegrationSubtype', 'ResponseParameters'),
+      IntegrationSubtype: 'call the service from a function',
     },
   },
   'AWS::ApiGatewayV2::IntegrationResponse': {
@@ -168,26 +183,33 @@ export const webSocketApiEntries: LedgerEntries = {
     honoured: {
       ...shownBy(ofRoute, 'ApiId'),
       ...shownBy([ofRoute, testOf(admission, 'an authorizer decides on %s: %i')], 'AuthorizerUri'),
+      ...shownBy([httpTests.demand, httpTests.jwt], 'AuthorizerType', 'JwtConfiguration'),
+      ...shownBy(
+        [httpTests.demand, httpTests.simple],
+        'AuthorizerPayloadFormatVersion',
+        'EnableSimpleResponses',
+      ),
+      ...shownBy([httpTests.demand, httpTests.kept], 'AuthorizerResultTtlInSeconds'),
       ...shownBy(
         [ofRoute, testOf(admission, 'without its identity source a handshake is refused unasked')],
         'IdentitySource',
       ),
     },
+    except: {
+      AuthorizerResultTtlInSeconds:
+        'of HTTP APIs; every handshake of a WebSocket API is authorized anew, as on AWS',
+    },
     only: {
       AuthorizerType: {
-        values: ['REQUEST'],
-        remedy: 'use an authorizer of type REQUEST: WebSocket APIs know no other',
+        values: ['REQUEST', 'JWT'],
+        remedy: 'use REQUEST, or for HTTP APIs JWT: there is no other',
       },
     },
     accepted: {
       Name: forPeople,
-      AuthorizerType: 'there is one type of authorizer',
       AuthorizerCredentialsArn: noIam,
-      AuthorizerResultTtlInSeconds:
-        'every handshake is authorized anew, as API Gateway does for WebSocket APIs',
-      IdentityValidationExpression: 'API Gateway does not evaluate it for WebSocket APIs',
+      IdentityValidationExpression: 'API Gateway evaluates it for REST APIs only',
     },
-    refused: all(forHttp, 'AuthorizerPayloadFormatVersion', 'EnableSimpleResponses', 'JwtConfiguration'),
   },
   'AWS::ApiGatewayV2::Stage': {
     honoured: {
@@ -238,7 +260,9 @@ export const webSocketApiEntries: LedgerEntries = {
     honoured: shownBy(ofRoute, 'ApiId', 'Name', 'Schema'),
     accepted: { ContentType: 'messages are JSON', Description: forPeople },
   },
-  'AWS::ApiGatewayV2::ApiGatewayManagedOverrides': { unserved: forHttp },
+  'AWS::ApiGatewayV2::ApiGatewayManagedOverrides': {
+    unserved: 'make the route, the integration and the stage resources of their own',
+  },
   'AWS::ApiGatewayV2::VpcLink': { without: 'an integration that uses it is refused' },
   'AWS::ApiGatewayV2::DomainName': { without: noNames },
   'AWS::ApiGatewayV2::ApiMapping': { without: noNames },
