@@ -1,3 +1,5 @@
+import { Sha256 } from '@aws-crypto/sha256-js';
+import { SignatureV4 } from '@smithy/signature-v4';
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -23,12 +25,26 @@ const traceHeader = (): string => {
 };
 
 /** The call that invokes a function past the gateway, by the Lambda API of the runtime. */
-export const directCall = ({ endpoints }: RunningSystem, fn: RoutedFunction): Call => ({
-  url: `${endpoints.lambda}/2015-03-31/functions/${nameOf(fn)}%3Alive/invocations`,
-  method: 'POST',
-  headers: { 'X-Amzn-Trace-Id': traceHeader() },
-  body: JSON.stringify(fn.event),
-});
+export async function directCall(
+  { endpoints, credentials }: RunningSystem,
+  fn: RoutedFunction,
+): Promise<Call> {
+  const { protocol, host, hostname, port } = new URL(endpoints.lambda);
+  const path = `/2015-03-31/functions/${nameOf(fn)}/invocations`;
+  const body = JSON.stringify(fn.event);
+  const signer = new SignatureV4({ service: 'lambda', region: 'us-east-1', credentials, sha256: Sha256 });
+  const { headers } = await signer.sign({
+    ...{ method: 'POST', protocol, hostname, port: Number(port), path, body },
+    query: { Qualifier: 'live' },
+    headers: { host },
+  });
+  return {
+    url: `${endpoints.lambda}${path}?Qualifier=live`,
+    method: 'POST',
+    headers: { ...headers, 'X-Amzn-Trace-Id': traceHeader() },
+    body,
+  };
+}
 
 /** File of a function's bundle. */
 export const bundleOf = ({ service, operation }: RoutedFunction): string =>
@@ -36,7 +52,7 @@ export const bundleOf = ({ service, operation }: RoutedFunction): string =>
 
 /** The environment a function has: its template's variables and Lambda's own. @throws Error when no template has it */
 export function variablesOf(
-  { endpoints }: RunningSystem,
+  { endpoints, credentials }: RunningSystem,
   fn: RoutedFunction,
 ): Readonly<Record<string, string>> {
   const file = join(workspaceRoot, 'apps', fn.service, `cdk.out/tollgate-local-${fn.service}.template.json`);
@@ -51,8 +67,9 @@ export function variablesOf(
     ...Object.fromEntries(texts),
     PATH: '/usr/bin:/bin',
     AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'key',
-    AWS_SECRET_ACCESS_KEY: 'secret',
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    AWS_SESSION_TOKEN: credentials.sessionToken,
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
     AWS_ENDPOINT_URL_LAMBDA: endpoints.lambda,
     AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',

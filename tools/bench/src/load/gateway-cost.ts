@@ -67,8 +67,9 @@ async function costOf(system: RunningSystem, { name, call, fn }: Routed, rounds:
   }
 }
 
-async function repeat(next: () => Call): Promise<readonly number[]> {
+async function repeat(next: () => Call | Promise<Call>): Promise<readonly number[]> {
   const times: number[] = [];
-  for (let call = 0; call < callsPerRound; call += 1) times.push((await timedCall(next())).milliseconds);
+  for (let call = 0; call < callsPerRound; call += 1)
+    times.push((await timedCall(await next())).milliseconds);
   return times;
 }

@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { runNode, workspaceRoot } from '../report/run-command.ts';
 
 /** The whole system, started for the bench and filled. */
@@ -8,6 +10,12 @@ export interface RunningSystem {
   readonly url: string;
   readonly endpoints: { readonly lambda: string; readonly dynamodb: string };
   readonly apiKey: string;
+  /** Keys of the functions, which calls past the gateway are signed with. */
+  readonly credentials: {
+    readonly accessKeyId: string;
+    readonly secretAccessKey: string;
+    readonly sessionToken: string;
+  };
   stop(): Promise<void>;
 }
 
@@ -30,7 +38,14 @@ export async function startSystem(dataDir: string): Promise<RunningSystem> {
     );
     const { stdout } = await runNode(['tools/local/src/cli/key.ts', '--data', dataDir]);
     const resources = (await (await fetch(`${url}/_local/resources`)).json()) as RunningSystem;
-    return { url, endpoints: resources.endpoints, apiKey: stdout.trim(), stop: () => stop(child) };
+    const keys = readFileSync(join(dataDir, 'engines', 'credentials.json'), 'utf8');
+    return {
+      url,
+      endpoints: resources.endpoints,
+      apiKey: stdout.trim(),
+      credentials: JSON.parse(keys) as RunningSystem['credentials'],
+      stop: () => stop(child),
+    };
   } catch (error) {
     await stop(child);
     throw error;

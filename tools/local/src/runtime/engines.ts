@@ -99,7 +99,7 @@ export async function startEngines(options: EnginesOptions): Promise<Engines> {
       system: options.system,
       log,
     }));
-    return { host: functions, ...connected };
+    return { host: functions, ...connected, caller: { region, credentials } };
   });
 
   const endpoints = {

@@ -48,6 +48,25 @@ beforeAll(async () => {
 });
 afterAll(() => services.stop());
 
+test('refuses who does not sign as the functions do', async () => {
+  const invokeAs = (credentials: { accessKeyId: string; secretAccessKey: string }, region = 'us-east-1') =>
+    new LambdaClient({ endpoint: services.endpoint, region, credentials, maxAttempts: 1 }).send(
+      new InvokeCommand({ FunctionName: 'echo' }),
+    );
+  const unsigned = await fetch(`${services.endpoint}/2015-03-31/functions/echo/invocations`, {
+    method: 'POST',
+    body: '{}',
+  });
+
+  expect([unsigned.status, unsigned.headers.get('x-amzn-errortype')]).toEqual([
+    403,
+    'MissingAuthenticationTokenException',
+  ]);
+  await expect(invokeAs({ accessKeyId: 'z', secretAccessKey: 'b' })).rejects.toThrow('security token');
+  await expect(invokeAs({ accessKeyId: 'a', secretAccessKey: 'z' })).rejects.toThrow('does not match');
+  await expect(invokeAs({ accessKeyId: 'a', secretAccessKey: 'b' }, 'eu-west-1')).rejects.toThrow('region');
+});
+
 async function invoke(input: Partial<ConstructorParameters<typeof InvokeCommand>[0]>) {
   const answer = await client.send(new InvokeCommand({ FunctionName: 'echo', ...input }));
   const text = Buffer.from(answer.Payload ?? []).toString();

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { LambdaRefusal, type AsyncInvoker, type FunctionHost } from '../functions/index.ts';
 import type { Json } from '../json.ts';
+import { checkSigner, type Caller } from './check-signer.ts';
 import { readBody } from './read-body.ts';
 
 /** Path of `Invoke` in the Lambda API. */
@@ -13,10 +14,11 @@ type InvocationType = keyof typeof payloadLimits;
 export interface LambdaApiOptions {
   readonly host: FunctionHost;
   readonly later: AsyncInvoker;
+  readonly caller: Caller;
 }
 
 /** Answers `Invoke` of the Lambda API as the AWS SDKs call it. */
-export function createLambdaApi({ host, later }: LambdaApiOptions) {
+export function createLambdaApi({ host, later, caller }: LambdaApiOptions) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
       await answer(request, response);
@@ -38,8 +40,10 @@ export function createLambdaApi({ host, later }: LambdaApiOptions) {
     const name = decodeURIComponent(invokePath.exec(url.pathname)?.[1] ?? '');
     const qualifier = url.searchParams.get('Qualifier') ?? undefined;
     const type = invocationType(request);
+    const body = await readPayload(request, payloadLimits[type]);
+    checkSigner(request, body, caller);
     const { definition } = host.find(name, qualifier);
-    const event = await readEvent(request, payloadLimits[type]);
+    const event = eventOf(body);
     const traceHeader = header(request, 'x-amzn-trace-id');
     response.setHeader('x-amzn-requestid', randomUUID());
     if (type === 'DryRun') return void response.writeHead(204).end();
@@ -75,14 +79,17 @@ function invocationType(request: IncomingMessage): InvocationType {
   );
 }
 
-async function readEvent(request: IncomingMessage, limit: number): Promise<Json> {
+async function readPayload(request: IncomingMessage, limit: number): Promise<Buffer> {
   const body = await readBody(request, limit);
-  if (body === undefined)
-    throw new LambdaRefusal(
-      'RequestTooLargeException',
-      413,
-      `Request must be smaller than ${limit} bytes for the InvokeFunction operation`,
-    );
+  if (body !== undefined) return body;
+  throw new LambdaRefusal(
+    'RequestTooLargeException',
+    413,
+    `Request must be smaller than ${limit} bytes for the InvokeFunction operation`,
+  );
+}
+
+function eventOf(body: Buffer): Json {
   try {
     return body.length === 0 ? {} : (JSON.parse(body.toString('utf8')) as Json);
   } catch {

@@ -30,6 +30,8 @@ export interface ServedFunctions {
 }
 
 const region = 'us-east-1';
+/** Keys that calls are signed with. */
+const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };
 
 /** Serves functions alone, for tests of what calls them. */
 export async function serveFunctions(options: ServedFunctionsOptions): Promise<ServedFunctions> {
@@ -38,7 +40,7 @@ export async function serveFunctions(options: ServedFunctionsOptions): Promise<S
     const host = new FunctionHost({
       surroundings: {
         region,
-        credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+        credentials,
         tracingAddress: '127.0.0.1:1',
         endpoints: { '': endpoint },
       },
@@ -59,7 +61,7 @@ export async function serveFunctions(options: ServedFunctionsOptions): Promise<S
     });
     const targets = { invoke: none, send: none };
     const bus = new EventBus({ clock, accountId: localAccount, region, targets, onDropped: () => undefined });
-    return { host, later, bus };
+    return { host, later, bus, caller: { region, credentials } };
   });
   return {
     endpoint: engine.endpoint,
