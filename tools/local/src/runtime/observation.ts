@@ -3,10 +3,12 @@ import type { MovableClock } from '../clock/index.ts';
 import {
   functionMetrics,
   gatewayMetrics,
+  logMetrics,
   MetricStore,
   type CountedMethod,
   type CountInvocation,
   type CountRequest,
+  type TakeLine,
 } from '../metrics/index.ts';
 import type { System } from '../system/index.ts';
 import type { Engines } from './engines.ts';
@@ -18,6 +20,8 @@ export interface Observation {
   readonly alarms: AlarmWatch;
   readonly count: CountInvocation;
   metricsOf(counted: CountedMethod): CountRequest;
+  /** Counts a line of an access log, as the metric filters say. */
+  readonly takeAccessLine: TakeLine;
   /** Brings in what waits in logs and queues. */
   readonly collect: () => Promise<void>;
   /** Connects it with what runs; without, only what happens is counted. */
@@ -33,6 +37,7 @@ export function observe(clock: MovableClock): Observation {
   const counts = new Map<string, CountRequest>();
   let collect = (): Promise<void> => Promise.resolve();
   let watching = false;
+  let takeAccessLine: TakeLine = () => undefined;
   const alarms = new AlarmWatch({ clock, store, collect: () => (watching ? collect() : Promise.resolve()) });
   clock.onMove(() => alarms.catchUp());
   return {
@@ -46,6 +51,7 @@ export function observe(clock: MovableClock): Observation {
       counts.set(key, known);
       return known;
     },
+    takeAccessLine: (line) => takeAccessLine(line),
     collect: () => collect(),
     connect: ({ functions, queueClient: queues, messaging }, system, log) => {
       collect = collectMetrics({
@@ -60,6 +66,7 @@ export function observe(clock: MovableClock): Observation {
     },
     apply: (system) => {
       watching = system.alarms.length > 0;
+      takeAccessLine = logMetrics(store, system.logMetrics);
       alarms.configure(system.alarms);
     },
     stop: () => alarms.stop(),

@@ -123,7 +123,10 @@ export async function startRuntime(options: ServeOptions, parts: RuntimeParts): 
       keyChanges: keys,
       metricsOf: (counted) => observation.metricsOf(counted),
       segment,
-      accessLog: (line) => accessLog.write(line),
+      accessLog: (line) => {
+        accessLog.write(line);
+        observation.takeAccessLine(line);
+      },
       wafLog: (line) => wafLog.write(line),
       warn: (line) => warnings.add(line),
     });

@@ -10,6 +10,7 @@ import { functionDefinitions, type FunctionDefinition } from '../functions/index
 import type { RestApiDefinition } from '../gateway/ports.ts';
 import type { HttpApiDefinition } from '../http-api/index.ts';
 import { isUnread, review, type Review } from '../ledger/index.ts';
+import type { LogMetric } from '../metrics/index.ts';
 import type { WebSocketApiDefinition } from '../websocket/index.ts';
 import { apiAtRoot, type WantedApi } from './api-at-root.ts';
 import { apiEndpoints, type ApiEndpoint } from './api-endpoints.ts';
@@ -23,6 +24,7 @@ import { deployedAliases } from './deployed-aliases.ts';
 import { eventRules } from './event-rules.ts';
 import { refuseForeignCalls } from './foreign-functions.ts';
 import { httpApis } from './http-api-definition.ts';
+import { metricFilters } from './metric-filters.ts';
 import { notificationDefinitions, type Notification } from './notifications.ts';
 import { queueDefinitions } from './queue-definitions.ts';
 import { queueMappings } from './queue-mappings.ts';
@@ -45,6 +47,8 @@ export interface System {
   readonly queueMappings: ReadonlyMap<string, QueueMapping>;
   readonly asyncSettings: AsyncSettingsByFunction;
   readonly alarms: readonly AlarmDefinition[];
+  /** Metrics that are counted from access logs. */
+  readonly logMetrics: readonly LogMetric[];
   /** Aliases whose traffic is shifted or shared between versions. */
   readonly deployedAliases: readonly DeployedAlias[];
   readonly functions: readonly FunctionDefinition[];
@@ -105,6 +109,7 @@ export function readSystem({ assemblies, root, parameters, keyValues, codeStore 
     queueMappings: queueMappings(resources),
     asyncSettings: asyncSettings(resources, target),
     alarms: alarmDefinitions(resources, target),
+    logMetrics: metricFilters(resources),
     deployedAliases: deployedAliases(resources, target),
     functions: functionDefinitions(stacks, target, codeStore),
     userPools: userPools(resources, target),

@@ -31,6 +31,14 @@ const percentile = testOf(watch, 'alarms evaluated: a percentile is compared');
 const math = testOf(watch, 'alarms evaluated: an expression over several metrics is compared');
 const composite = testOf(watch, 'alarms evaluated: a composite alarm follows the states of others');
 
+const filterRead = testOf(
+  'src/system/metric-filters.test.ts',
+  'filters of access logs are read with their metrics, those of other logs are left alone',
+);
+const logMetrics = 'src/metrics/log-metrics.test.ts';
+const filterFollowed = testOf(logMetrics, '%s over %j is %j');
+const filterCounted = testOf(logMetrics, 'lines are counted by what they say, each under its own dimensions');
+
 /** Traces, logs, metrics and alarms. */
 export const observabilityEntries: LedgerEntries = {
   'AWS::XRay::SamplingRule': {
@@ -64,7 +72,32 @@ export const observabilityEntries: LedgerEntries = {
   'AWS::Logs::LogGroup': { without: bounded },
   'AWS::Logs::LogStream': { without: bounded },
   'AWS::Logs::LogAnomalyDetector': { without: noCloudWatch },
-  'AWS::Logs::MetricFilter': { without: noCloudWatch },
+  'AWS::Logs::MetricFilter': {
+    honoured: {
+      ...shownBy(filterRead, 'LogGroupName'),
+      ...shownBy([filterRead, filterFollowed], 'FilterPattern'),
+      ...shownBy(
+        [filterRead, filterCounted],
+        'MetricTransformations.MetricNamespace',
+        'MetricTransformations.MetricName',
+        'MetricTransformations.MetricValue',
+        'MetricTransformations.Dimensions',
+      ),
+    },
+    except: {
+      LogGroupName: 'access logs of stages, which are one log here; filters of other logs count nothing',
+    },
+    accepted: {
+      ...all(forPeople, 'FilterName', 'MetricTransformations.Unit'),
+      'MetricTransformations.DefaultValue': 'a minute without matching lines has no value',
+      ApplyOnTransformedLogs: 'logs are not transformed',
+    },
+    refused: all(
+      'leave it out of the local stage: one account and one Region are served',
+      'FieldSelectionCriteria',
+      'EmitSystemFieldDimensions',
+    ),
+  },
   'AWS::Logs::QueryDefinition': { without: noCloudWatch },
   'AWS::Logs::ResourcePolicy': { without: noIam },
   'AWS::Logs::SubscriptionFilter': { without: noCloudWatch },
