@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { apiOperations as operations } from '@tollgate/aggregator-contract/api-operations';
 import { AwsClient } from 'aws4fetch';
 import type * as EveryAnswer from '../protection/every-answer.ts';
 import type { Asked } from '../protection/every-answer.ts';
+import { listenersAmong } from '../protection/listening.ts';
 import type * as California from '../system/california.ts';
 import type * as System from '../system/system.ts';
 import { serveVariant, type Variant } from '../system/variant.ts';
@@ -39,6 +40,14 @@ beforeAll(async () => {
   byStrangers = (await Promise.all(strangers.map((origin) => askEverything(operations, origin)))).flat();
 }, 90_000);
 afterAll(async () => variant?.stop());
+
+interface Resources {
+  readonly endpoints: { readonly lambda: string };
+  readonly functions: readonly { readonly pids: readonly number[] }[];
+}
+
+const resources = async (): Promise<Resources> =>
+  (await (await fetch(`${system.url}/_local/resources`)).json()) as Resources;
 
 const tooLarge = (): Promise<Response> =>
   fetch(`${system.url}/vehicle-enquiries`, {
@@ -136,6 +145,30 @@ it('resource policy: who signs has to be of the account of the API', async () =>
   expect([201, 412]).toContain(own.status);
   expect([other.status, ((await other.json()) as { code: string }).code]).toEqual([403, 'forbidden']);
 });
+
+it('functions behind the gateway: who does not sign as they do cannot call one', async () => {
+  const { endpoints } = await resources();
+  const refused = await Promise.all(
+    ['tollgate-local-states-list-states', 'tollgate-local-states-list-states:live', 'no-such-function'].map(
+      (name) =>
+        fetch(`${endpoints.lambda}/2015-03-31/functions/${name}/invocations`, { method: 'POST', body: '{}' }),
+    ),
+  );
+
+  expect(refused.map(({ status }) => status)).toEqual([403, 403, 403]);
+});
+
+(existsSync('/proc/net/tcp') ? it : it.skip)(
+  'functions behind the gateway: no process of a function listens at a port',
+  async () => {
+    const { functions } = await resources();
+    const pids = functions.flatMap((each) => each.pids);
+
+    expect(pids.length).toBeGreaterThan(3);
+    expect(listenersAmong(pids)).toEqual([]);
+    expect(listenersAmong([variant?.pid ?? 0])).toEqual([variant?.pid]);
+  },
+);
 
 it('web ACL: an address that sends too many requests is refused until it sends fewer', async () => {
   const advance = (advanceSeconds: number): Promise<Response> =>

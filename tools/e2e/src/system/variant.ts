@@ -20,6 +20,8 @@ export interface VariantOptions {
 export interface Variant {
   /** Address of the system, without a slash at the end. */
   readonly url: string;
+  /** Process of the runtime. */
+  readonly pid: number | undefined;
   /** Folder of its data, for the commands that take `--data`. */
   readonly data: string;
   /** Ends the system and leaves its data to be looked at. */
@@ -48,6 +50,7 @@ export async function serveVariant({
   const served = await serveAssemblies([...others, ...changed], data, options);
   return {
     url: served.url,
+    pid: served.process.pid,
     data,
     halt: () => stopServing(served.process),
     async stop() {
