@@ -3,4 +3,7 @@ import { join } from 'node:path';
 import { apiOperations as operations } from '@tollgate/aggregator-contract/api-operations';
 import { GatewayStack } from './gateway-stack.ts';
 
-synthesise(join(import.meta.dirname, '..'), (app, stage) => new GatewayStack(app, stage, operations));
+synthesise(join(import.meta.dirname, '..'), (app, stage) => {
+  const { losses } = new GatewayStack(app, stage, operations);
+  for (const line of losses) process.stderr.write(`HTTP API without ${line}\n`);
+});

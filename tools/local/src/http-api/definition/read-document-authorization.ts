@@ -37,7 +37,7 @@ function readAuthorizer(
     name,
     functionArn: functionArnOf(uri) ?? uri,
     payload: textAt(authorizer, 'authorizerPayloadFormatVersion') === '1.0' ? '1.0' : '2.0',
-    simple: String(authorizer['enableSimpleResponses'] ?? false) === 'true',
+    simple: [true, 'true'].includes(authorizer['enableSimpleResponses'] as boolean),
     identitySources: sources,
     ttlSeconds: numberAt(authorizer, 'authorizerResultTtlInSeconds') ?? 0,
   };

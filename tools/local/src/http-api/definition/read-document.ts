@@ -32,7 +32,7 @@ export function readCors(
     allowMethods: texts(given, nameOf('allowMethods')),
     allowHeaders: texts(given, nameOf('allowHeaders')),
     exposeHeaders: texts(given, nameOf('exposeHeaders')),
-    allowCredentials: String(given[nameOf('allowCredentials')] ?? false) === 'true',
+    allowCredentials: [true, 'true'].includes(given[nameOf('allowCredentials')] as boolean),
     ...(maxAge === undefined ? {} : { maxAge }),
   };
 }
