@@ -138,7 +138,8 @@ describe('alarms', () => {
 
   test('SLO burn rate: it ends with the short window, though the long one is still bad', async () => {
     // Without requests there is nothing new to judge by.
-    for (let minute = 0; minute < 6; minute += 1) await wellFor(60);
+    await observed.advance(300);
+    await wellFor(60);
 
     const on = await observed.alarmsOn();
 
@@ -156,6 +157,19 @@ describe('alarms', () => {
 
     expect(on.filter((name) => /-faults$|-hours?-burn-rate$/.test(name))).toEqual([]);
     expect(on).not.toContain(health);
+  });
+
+  test('operation alarms: callers who are refused for a quarter of an hour turn the alarm of refusals on', async () => {
+    for (let period = 0; period < 3; period += 1) {
+      await get(`/vehicles/${reserved(429)}/overview`);
+      await observed.advance(300);
+    }
+
+    const on = await observed.alarmsOn();
+
+    expect(on.filter((name) => name.endsWith('-throttles'))).toEqual([
+      'tollgate-local-aggregator-get-vehicle-overview-throttles',
+    ]);
   });
 
   test('service alarms: a letter in a dead-letter queue turns its alarm on', async () => {
@@ -177,7 +191,6 @@ describe('alarms', () => {
       }),
     );
     queues.destroy();
-    await observed.advance(300);
     await observed.advance(300);
 
     expect(await observed.alarmsOn()).toContain(`${consumer}-dead-letters`);
