@@ -50,6 +50,16 @@ describe('private endpoint', () => {
     });
   });
 
+  it('private endpoint: does not compile without VPC endpoints', () => {
+    // @ts-expect-error A private API is reached through VPC endpoints only.
+    const closed: Endpoint = { type: 'PRIVATE' };
+    // @ts-expect-error The list is not empty.
+    const empty: Endpoint = { type: 'PRIVATE', vpcEndpointIds: [] };
+
+    for (const endpoint of [closed, empty])
+      expect(() => templateOf({ endpoint })).toThrow('name them in endpoint.vpcEndpointIds');
+  });
+
   it('private endpoint: its domain is private too, and each VPC endpoint may use it', () => {
     const { app, template } = gatewayApp(own({ endpoint: inVpc, domain: { name, certificateArn } }));
 

@@ -109,11 +109,13 @@ describe('a custom domain', () => {
   });
 
   it('takes the place of the default address, which is closed', async () => {
-    const { apis } = (await (await fetch(`${url}/_local/resources`)).json()) as {
+    const { apis, domains } = (await (await fetch(`${url}/_local/resources`)).json()) as {
       apis: { name: string; path: string }[];
+      domains: string[];
     };
     const pathOf = (name: string): string => `${apis.find((api) => api.name === name)?.path ?? ''}/x`;
 
+    expect(domains).toEqual(['mapped.example.com', '*.wild.example.com', 'routed.example.com']);
     expect(await askHost(url, 'localhost', pathOf('first'))).toEqual(forbidden);
     expect(await askHost(url, 'localhost', pathOf('third'))).toEqual(forbidden);
     expect(await said('localhost', pathOf('second'))).toMatchObject({ api: 'second', path: '/live/x' });

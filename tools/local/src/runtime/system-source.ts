@@ -36,7 +36,7 @@ export class SystemSource {
 
   /** What `GET /_local/resources` tells of the templates. */
   describe(): Readonly<Record<string, unknown>> {
-    const { stacks, tables, buckets, queues, eventRules, api, userPools, review } = this.#current;
+    const { stacks, tables, buckets, queues, eventRules, api, userPools, domains, review } = this.#current;
     return {
       stacks,
       tables: tables.map(({ name }) => name),
@@ -45,6 +45,7 @@ export class SystemSource {
       eventRules: eventRules.map(({ arn }) => arn),
       api: api && { id: api.apiId, stage: api.stage.name },
       apis: apiAddresses(this.#current),
+      domains: domains.map(({ name }) => name),
       webSocketApis: webSocketAddresses(this.#current),
       userPools,
       ledger: review,
