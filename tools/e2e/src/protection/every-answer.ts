@@ -9,17 +9,18 @@ export interface Asked {
 }
 
 /** How an operation is asked: with every right, with none, with nonsense, and by a browser that asks before. */
-const manners = ['allowed', 'anonymous', 'wrong', 'preflight'] as const;
-type Manner = (typeof manners)[number];
+export const manners = ['allowed', 'anonymous', 'wrong', 'preflight'] as const;
+export type Manner = (typeof manners)[number];
 
-/** Answers of every operation, in every manner, to a script of an origin; and those of what is no operation. */
+/** Answers of every operation, in some manners, to a script of an origin; and those of what is no operation. */
 export async function askEverything(
   operations: readonly Operation[],
   origin: string,
+  asWhom: readonly Manner[] = manners,
 ): Promise<readonly Asked[]> {
   const asked: Asked[] = [];
   for (const operation of operations)
-    asked.push(...(await Promise.all(manners.map((manner) => ask(operation, manner, origin)))));
+    asked.push(...(await Promise.all(asWhom.map((manner) => ask(operation, manner, origin)))));
   const strays = ['/no-such-path', '/vehicles/a/b/c'].map(async (path) => ({
     what: `GET ${path}`,
     answer: await read(fetch(url + path, { headers: { Origin: origin } })),
