@@ -19,7 +19,8 @@ export const url = process.env['TOLLGATE_URL'] ?? 'http://127.0.0.1:3000';
 /** `fetch` that fails when an answer is not as the published specification says. */
 export const checked = checkedFetch(url);
 
-const cli = (name: string, ...args: string[]): string =>
+/** What one of the commands of the local runtime prints about the system under test. */
+export const cli = (name: string, ...args: string[]): string =>
   execFileSync(
     'node',
     [`tools/local/src/cli/${name}.ts`, '--data', process.env['TOLLGATE_DATA'] ?? '.local', ...args],
