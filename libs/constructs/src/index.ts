@@ -27,6 +27,7 @@ export { ServiceStack, type ServiceStackProps } from './service-stack.ts';
 export { planNames, type Plan, type PlanName, type Plans, type RateLimit } from './stage/plans.ts';
 export { losses, type Loss } from './stage/loss.ts';
 export type { Domain, Endpoint, OtherVersion, Versions } from './stage/endpoint.ts';
+export type { Delivery } from './stage/delivery.ts';
 export type { Stage, StageName } from './stage/stage.ts';
 export { stageNamed, stages } from './stage/stages.ts';
 export { ServiceTable, type ServiceTableProps } from './table/service-table.ts';

@@ -1,5 +1,6 @@
 import { Stack, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { ServiceDelivery } from './delivery/service-delivery.ts';
 import { ServiceMonitoring } from './monitoring/service-monitoring.ts';
 import { serviceName } from './naming.ts';
 import type { Stage } from './stage/stage.ts';
@@ -20,6 +21,8 @@ export class ServiceStack extends Stack {
   readonly stage: Stage;
   /** Alarms and dashboard of what the stack holds; constructs report themselves to it. */
   readonly monitoring: ServiceMonitoring;
+  /** How new versions of its functions get their traffic; functions report themselves to it. */
+  readonly delivery: ServiceDelivery;
 
   constructor(scope: Construct, { service, stage, description }: ServiceStackProps) {
     const stackName = serviceName(stage, service);
@@ -27,6 +30,7 @@ export class ServiceStack extends Stack {
     this.service = service;
     this.stage = stage;
     this.monitoring = new ServiceMonitoring(this);
+    this.delivery = new ServiceDelivery(this);
     Tags.of(this).add('system', 'tollgate');
     Tags.of(this).add('stage', stage.name);
     Tags.of(this).add('service', service);

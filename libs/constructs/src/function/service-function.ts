@@ -18,6 +18,7 @@ import { join } from 'node:path';
 import { acknowledge } from '../acknowledge.ts';
 import { projectRootOf } from '../app/create-app.ts';
 import type { Grant } from '../grant.ts';
+import { alarmName } from '../monitoring/alarm-name.ts';
 import { functionLogGroupName, functionName, kebabCase, liveAlias, pascalCase } from '../naming.ts';
 import type { ServiceStack } from '../service-stack.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
@@ -111,6 +112,12 @@ export class ServiceFunction extends Construct {
       functionName: this.functionName,
       operation: 'operation' in props ? props.operation.id : name,
     });
+    stack.delivery.shift({
+      name,
+      functionName: this.functionName,
+      alias: this.alias,
+      alarms: operationAlarms(stack, props),
+    });
     if (deadLetters) stack.monitoring.watchDeadLetters(name, deadLetters.queueName);
   }
 }
@@ -118,6 +125,12 @@ export class ServiceFunction extends Construct {
 function nameOf(stack: ServiceStack, served: Served): string {
   if ('operation' in served) return kebabCase(ownOperation(stack, served.operation).id);
   return 'consumer' in served ? served.consumer : served.authorizer;
+}
+
+/** The alarm of an operation that callers feel; the gateway's stack makes it under the name it has for all. */
+function operationAlarms({ stage, service }: ServiceStack, served: Served): string[] {
+  if (!('operation' in served)) return [];
+  return [alarmName(stage, { kind: 'faults', owner: service, operation: served.operation.id })];
 }
 
 function descriptionOf(served: Served): string {

@@ -16,6 +16,7 @@ export const alarmKinds = {
   latency: { severity: 'ticket', says: 'one answer in a hundred takes longer than the operation’s budget' },
   throttles: { severity: 'ticket', says: 'callers are refused with 429' },
   'function-errors': { severity: 'ticket', says: 'the function ends without an answer' },
+  'release-errors': { severity: 'ticket', says: 'the function fails while a new version gets its traffic' },
   'function-throttles': { severity: 'page', says: 'Lambda refuses to run the function' },
   'dead-letters': { severity: 'ticket', says: 'events wait that the consumer could not take' },
   'iterator-age': { severity: 'ticket', says: 'the consumer falls behind its stream' },

@@ -1,7 +1,7 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { ServiceStack, stages } from '../index.ts';
+import { ServiceStack, stages, type Stage } from '../index.ts';
 import { BoatsStack, sampleApp } from '../testing/sample-service.ts';
 import { alarmKinds, alarmName, alarmTopicName, runbookOf } from './index.ts';
 
@@ -32,7 +32,9 @@ const alarmsOf = (template: Template): readonly Alarm['Properties'][] =>
     ({ Properties }) => Properties,
   );
 
-const boats = Template.fromStack(new BoatsStack(sampleApp(stages.prod), stages.prod));
+/** Without what watches deployments. */
+const prod: Stage = { ...stages.prod, delivery: { functions: 'allAtOnce', gateway: 'atOnce' } };
+const boats = Template.fromStack(new BoatsStack(sampleApp(prod), prod));
 
 describe('what watches a service', () => {
   test('service alarms: functions, dead letters and concurrency, by names that can be told', () => {

@@ -22,6 +22,7 @@ const optionNames: Readonly<Record<Exclude<keyof Stage, 'name'>, true>> = {
   waivedLosses: true,
   endpoint: true,
   domain: true,
+  delivery: true,
   bundlesInPlace: true,
 };
 

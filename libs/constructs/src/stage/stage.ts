@@ -1,4 +1,5 @@
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Delivery } from './delivery.ts';
 import type { Domain, Endpoint } from './endpoint.ts';
 import type { Loss } from './loss.ts';
 import type { Plans } from './plans.ts';
@@ -52,6 +53,8 @@ export interface Stage {
   readonly endpoint: Endpoint;
   /** A name of its own for the API. @default none, it is called by its default address */
   readonly domain?: Domain;
+  /** How new versions of functions, and of the gateway's definition, get their traffic. */
+  readonly delivery: Delivery;
   /** Templates point at the bundles where they were built, so that a new build is served without a new synth. */
   readonly bundlesInPlace: boolean;
 }

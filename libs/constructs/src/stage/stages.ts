@@ -6,6 +6,7 @@ import type { Stage, StageName } from './stage.ts';
 const promised = { availability: 0.999, latency: { share: 0.99, withinMs: 1_000 } } as const;
 
 const trial = {
+  delivery: { functions: 'allAtOnce', gateway: 'atOnce' },
   serviceConcurrency: 200,
   slo: promised,
   logLevel: 'DEBUG',
@@ -58,6 +59,7 @@ export const stages = {
   staging: {
     name: 'staging',
     ...real,
+    delivery: { functions: 'linear10PercentEvery1Minute', gateway: 'canary' },
     trail: 'management',
     logRetention: RetentionDays.ONE_MONTH,
     testIdentifiers: true,
@@ -70,6 +72,7 @@ export const stages = {
   prod: {
     name: 'prod',
     ...real,
+    delivery: { functions: 'canary10Percent5Minutes', gateway: 'canary' },
     trail: 'photos',
     logRetention: RetentionDays.THREE_MONTHS,
     testIdentifiers: false,

@@ -125,9 +125,21 @@ function testFunctions(
       ),
     ]);
 
-    expect(grantsIn(template.toJSON() as Parameters<typeof grantsIn>[0])).toEqual(Object.fromEntries(roles));
+    const aliases = names.map((name) => `function:${functionName(stage, service, name)}`).sort();
+    expect(grantsIn(template.toJSON() as Parameters<typeof grantsIn>[0])).toEqual({
+      ...Object.fromEntries(roles),
+      ...(names.length > 0 && { DeliveryRole: deliveryGrants(aliases) }),
+    });
   });
 }
+
+/** What CodeDeploy may do with the functions of a service, by the ends of their ARNs. */
+const deliveryGrants = (aliases: readonly string[]): Grants => ({
+  'cloudwatch:DescribeAlarms': ['*'],
+  'lambda:GetAlias': aliases,
+  'lambda:GetProvisionedConcurrencyConfig': aliases.map((name) => `${name}:live`),
+  'lambda:UpdateAlias': aliases,
+});
 
 function expectTable(template: Template, { stage, service }: ServiceStack, indexes: readonly string[]): void {
   const projected = indexes.map((IndexName) =>

@@ -48,6 +48,15 @@ const optionEffects: Readonly<Partial<Record<keyof Stage, readonly string[]>>> =
     'Outputs.DomainTarget',
     'Parameters.CertificateArn',
   ],
+  delivery: [
+    'AWS::ApiGateway::Deployment',
+    'AWS::ApiGateway::Stage.DeploymentId',
+    'AWS::CloudWatch::Alarm',
+    'AWS::CodeDeploy::Application',
+    'AWS::CodeDeploy::DeploymentGroup',
+    'AWS::IAM::Role',
+    'AWS::Lambda::Alias UpdatePolicy',
+  ],
   tracing: ['AWS::XRay::SamplingRule.SamplingRule'],
   gatewayCache: [
     'AWS::ApiGateway::RestApi.Body',

@@ -1,5 +1,5 @@
 import type { Stage } from '../../stage/stage.ts';
-import { templateDiff, withoutNames } from './template-diff.ts';
+import { templateDiff, withoutHashes, withoutNames } from './template-diff.ts';
 
 /** Where the templates of two stages differ, and which options of a stage account for it. */
 export interface StageDifferences {
@@ -19,14 +19,15 @@ export function stageDifferences(
   from: Stage,
   to: Stage,
 ): StageDifferences {
-  const [before, after] = [templateOf(from), templateOf(to)];
+  const plain = (stage: Stage): object => withoutHashes(templateOf(stage));
+  const [before, after] = [plain(from), plain(to)];
   const nameless = withoutNames(after, to.name);
   const differences = templateDiff(withoutNames(before, from.name), nameless);
-  const renamed = withoutNames(templateOf({ ...to, name: from.name }), from.name);
+  const renamed = withoutNames(plain({ ...to, name: from.name }), from.name);
   const effects = new Map<string, ReadonlySet<string>>([['name', templateDiff(renamed, nameless)]]);
   for (const option of differingOptions(from, to)) {
-    const oneWay = templateDiff(before, templateOf(withOption(from, option, to)));
-    const otherWay = templateDiff(after, templateOf(withOption(to, option, from)));
+    const oneWay = templateDiff(before, plain(withOption(from, option, to)));
+    const otherWay = templateDiff(after, plain(withOption(to, option, from)));
     effects.set(option, new Set([...oneWay, ...otherWay]));
   }
   const explained = [...effects].map(

@@ -19,12 +19,19 @@ export function templateDiff(one: object, other: object): ReadonlySet<string> {
   ]);
 }
 
-/** A template without what follows from the name of its stage, and without ids that are made of what they stand for. */
+/** A template without what follows from the name of its stage, and without hashes. */
 export function withoutNames(template: object, stageName: string): object {
-  const text = JSON.stringify(template)
-    .replaceAll(new RegExp(`(?<![A-Za-z0-9])${stageName}(?![A-Za-z0-9])`, 'g'), '<stage>')
-    .replaceAll(/(Deployment|CurrentVersion)[0-9A-Za-z]{16,}/g, '$1<hash>');
-  return JSON.parse(text) as object;
+  const text = JSON.stringify(template).replaceAll(
+    new RegExp(`(?<![A-Za-z0-9])${stageName}(?![A-Za-z0-9])`, 'g'),
+    '<stage>',
+  );
+  return withoutHashes(JSON.parse(text) as object);
+}
+
+/** A template without ids that are made of what they stand for: they differ wherever that does. */
+export function withoutHashes(template: object): object {
+  const text = JSON.stringify(template);
+  return JSON.parse(text.replaceAll(/(Deployment|CurrentVersion)[0-9A-Za-z]{16,}/g, '$1<hash>')) as object;
 }
 
 function resourceDiff(before: Members, after: Members): readonly string[] {

@@ -47,7 +47,7 @@ const actionsByService = {
     'UntagResource',
     'UpdateKeyDescription',
   ],
-  lambda: ['GetAlias', 'GetFunction', 'InvokeFunction', 'UpdateAlias'],
+  lambda: ['GetAlias', 'GetFunction', 'GetProvisionedConcurrencyConfig', 'InvokeFunction', 'UpdateAlias'],
   logs: ['CreateLogDelivery', 'CreateLogGroup', 'CreateLogStream', 'PutLogEvents'],
   s3: [
     'AbortMultipartUpload',
