@@ -1,5 +1,5 @@
 import { haveCalifornia } from '../system/california.ts';
-import { register, url } from '../system/system.ts';
+import { partnerToken, register, url } from '../system/system.ts';
 import { above, nodesOf, traceIdOf, type PlacedNode } from '../system/trace.ts';
 
 beforeAll(haveCalifornia);
@@ -17,6 +17,13 @@ const pathOf = (nodes: readonly PlacedNode[], node: PlacedNode): readonly string
   ...new Set(above(nodes, node).map(({ name }) => name)),
 ];
 
+/** A call of DynamoDB by a function, once everything above it has come. */
+const storeBelow = (nodes: readonly PlacedNode[], functionName: string): PlacedNode | undefined =>
+  nodes.find((node) => {
+    const path = pathOf(nodes, node);
+    return node.name === 'DynamoDB' && path.includes(functionName) && path.at(-1) === stage;
+  });
+
 describe('one trace of an aggregate', () => {
   let nodes: readonly PlacedNode[];
 
@@ -25,11 +32,7 @@ describe('one trace of an aggregate', () => {
     const answer = await fetch(`${url}/vehicles/${vehicle.vehicleId}/overview`);
     expect(answer.status).toBe(200);
     nodes = await nodesOf(url, traceIdOf(answer), (found) =>
-      parts.every((part) =>
-        found.some(
-          (node) => node.name === 'DynamoDB' && above(found, node).some(({ name }) => name === part),
-        ),
-      ),
+      parts.every((part) => storeBelow(found, part) !== undefined),
     );
   });
 
@@ -64,4 +67,25 @@ describe('one trace of an aggregate', () => {
       for (const call of calls) expect(pathOf(nodes, call).at(-1)).toBe(stage);
     }
   });
+});
+
+test('X-Ray: the authorizer of a partner stands below the stage, beside the function it lets in', async () => {
+  const authorizer = 'tollgate-local-access-authorize-partner';
+  const operation = 'tollgate-local-vehicles-enquire-vehicle';
+  const answer = await fetch(`${url}/vehicle-enquiries`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${partnerToken}`, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ vin: '1G4AH59H45G118341' }),
+  });
+  const nodes = await nodesOf(url, traceIdOf(answer), (found) =>
+    [authorizer, operation].every((name) => storeBelow(found, name) !== undefined),
+  );
+
+  for (const [name, span] of [
+    [authorizer, '## authorizePartner'],
+    [operation, '## enquireVehicle'],
+  ] as const) {
+    const call = storeBelow(nodes, name);
+    expect(call === undefined ? [] : pathOf(nodes, call)).toEqual([span, name, stage]);
+  }
 });
