@@ -1,1 +1,8 @@
-module.exports = require('../../jest.preset.cjs');
+/** One engine for all test files, each of which has a table of its own. */
+module.exports = {
+  ...require('../../jest.preset.cjs'),
+  globalSetup: '<rootDir>/test/setup.ts',
+  globalTeardown: '@tollgate/testing/dynamodb/teardown',
+  setupFiles: ['<rootDir>/test/environment.ts'],
+  testTimeout: 20_000,
+};

@@ -10,6 +10,7 @@ Tollgate is ready at ${url} (${seconds.toFixed(1)} s)
              curl -H "X-API-Key: $KEY" "${url}/vehicles?state=CA&limit=5"
   token      TOKEN=$(npm run --silent token -- --scope vehicles/write)
              curl -H "Authorization: Bearer $TOKEN" …
+             a partner's: npm run --silent token -- --client partner
   spec       ${url}/openapi.json
   traces     ${url}/_local/traces
 

@@ -4,6 +4,7 @@ import { startVinDecoder } from '@tollgate/vin-decoder';
 import { workspaceRoot } from '../bundle/bundle-service.ts';
 import { banner } from './banner.ts';
 import { readOptions } from './options.ts';
+import { hasPartner, partnerOnce } from './partner-once.ts';
 import { areSynthesised, assemblyOf, synthesisedProjects } from './projects.ts';
 import { startRebuilder } from './rebuilder.ts';
 import { isSeeded, seedOnce } from './seed-once.ts';
@@ -67,11 +68,17 @@ async function start(
   const rebuilder = startRebuilder(workspaceRoot, projects, environment, log);
   undo.push(() => rebuilder.stop());
 
+  const partner = hasPartner(dataDir)
+    ? undefined
+    : partnerOnce(workspaceRoot, runtime.url, dataDir, environment);
+  undo.push(() => partner?.stop());
   if (options.seed && !isSeeded(dataDir)) {
     const seed = seedOnce(workspaceRoot, runtime.url, dataDir, environment);
     undo.push(() => seed.stop());
     if (!(await seed.done))
       log('The registry was not filled; it is tried again at the next start, or by: npm run seed');
   }
+  if ((await partner?.done) === false)
+    log('There is no partner yet; one is made at the next start, or by: npm run partner');
   log(banner(runtime.url, (Date.now() - began) / 1000));
 }

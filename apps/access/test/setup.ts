@@ -1,0 +1,17 @@
+import { join } from 'node:path';
+import { stages } from '@tollgate/constructs';
+import { synthesised } from '@tollgate/constructs/testing';
+import startDynamoDb from '@tollgate/testing/dynamodb/setup';
+import { announceTemplate } from '@tollgate/testing/stack';
+import { AccessStack } from '../infra/access-stack.ts';
+
+/** Starts the engine and synthesises the stack, once for a whole Jest run; Jest asks for a default export. */
+export default async function setup(): Promise<void> {
+  const { template } = synthesised(
+    join(__dirname, '..'),
+    stages.local,
+    (app, stage) => new AccessStack(app, stage),
+  );
+  announceTemplate(template.toJSON());
+  await startDynamoDb();
+}
