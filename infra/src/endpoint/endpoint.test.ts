@@ -68,6 +68,14 @@ describe('private endpoint', () => {
       DomainName: name,
       EndpointConfiguration: { Types: ['PRIVATE'] },
       SecurityPolicy: 'TLS_1_2',
+      Policy: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Effect: 'Deny',
+            Condition: { StringNotEquals: { 'aws:SourceVpce': ['vpce-0a', 'vpce-0b'] } },
+          }),
+        ]),
+      },
     });
     template.hasResourceProperties('AWS::ApiGateway::BasePathMappingV2', { Stage: { Ref: 'Stage' } });
     template.resourceCountIs('AWS::ApiGateway::DomainNameAccessAssociation', 2);

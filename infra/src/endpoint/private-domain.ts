@@ -1,4 +1,4 @@
-import type { Domain, ServiceStack } from '@tollgate/constructs';
+import type { Domain, ServiceStack, Stage } from '@tollgate/constructs';
 import {
   CfnBasePathMappingV2,
   CfnDomainNameAccessAssociation,
@@ -7,6 +7,7 @@ import {
 import { certificateArn } from './certificate.ts';
 import { oldestTls } from './public-domain.ts';
 import { routingMode, type Target } from './routing-rules.ts';
+import { vpcEndpointStatements } from './vpc-endpoint-policy.ts';
 
 /**
  * A domain inside VPCs and where it leads; each VPC endpoint of the stage may use it.
@@ -24,7 +25,7 @@ export function privateDomain(
     endpointConfiguration: { types: ['PRIVATE'] },
     securityPolicy: oldestTls,
     routingMode: routingMode(domain),
-    policy: throughEndpoints(vpcEndpointIds),
+    policy: throughEndpoints(stack.stage),
   });
   new CfnBasePathMappingV2(stack, 'DomainMapping', {
     domainNameArn: made.attrDomainNameArn,
@@ -42,17 +43,11 @@ export function privateDomain(
   return made.attrDomainNameArn;
 }
 
-/** A domain's own policy, which stands beside that of the API. */
-const throughEndpoints = (vpcEndpointIds: readonly string[]) => ({
+/** A domain has a policy of its own, beside that of the API. */
+const throughEndpoints = (stage: Stage) => ({
   Version: '2012-10-17',
   Statement: [
     { Effect: 'Allow', Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/*' },
-    {
-      Effect: 'Deny',
-      Principal: '*',
-      Action: 'execute-api:Invoke',
-      Resource: 'execute-api:/*',
-      Condition: { StringNotEquals: { 'aws:SourceVpce': vpcEndpointIds } },
-    },
+    ...vpcEndpointStatements(stage),
   ],
 });
