@@ -5,9 +5,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DeleteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { createDocumentClient } from '@tollgate/dynamodb';
 import { commandOn, keyCommand, tokenOn } from '../system/in-workspace.ts';
+import { savePartner } from '../system/partner.ts';
 import { serveVariant, type Variant } from '../system/variant.ts';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const wide = { rate: 5_000, burst: 5_000 };
 const month = new Date().toISOString().slice(0, 7);
@@ -15,6 +16,7 @@ const vehicle = (status: number): string => `/vehicles/00000000-0000-4000-8000-0
 
 let system: Variant;
 let log: string;
+let partnerToken: string;
 beforeAll(async () => {
   system = await serveVariant({
     projects: ['infra', 'apps/vehicles', 'apps/photos'],
@@ -27,6 +29,8 @@ beforeAll(async () => {
     },
   });
   log = join(system.data, 'logs', 'access.log');
+  await savePartner(system.url, { tenant: 'ferries' });
+  partnerToken = await tokenOn(system, '--client', 'partner');
 });
 afterAll(() => system.stop());
 
@@ -54,6 +58,7 @@ it('monthly statement: mixed traffic reconciles with the access log to zero, and
   const partner = { 'X-API-Key': await keyCommand(system, 'create', '--plan', 'partner', '--name', 'ferry') };
 
   const photo = await announcePhoto();
+  const enquiries = [await enquire(), await enquire()];
   const { headers: current } = await fetch(system.url + photo, { headers: partner });
 
   const statuses = [
@@ -70,7 +75,7 @@ it('monthly statement: mixed traffic reconciles with the access log to zero, and
     ...(await Promise.all(Array.from({ length: 10 }, () => statusOf(vehicle(200), free)))),
     ...(await Promise.all(Array.from({ length: 20 }, () => statusOf(vehicle(200), partner)))),
   ];
-  await loggedRequests(statuses.length + 2);
+  await loggedRequests(statuses.length + 4);
   const reconciled = await statement('--access-log', log);
 
   // Of the 12 calls of plan free the first six were used one by one; two of them failed on the system's side.
@@ -80,7 +85,12 @@ it('monthly statement: mixed traffic reconciles with the access log to zero, and
   expect(reconciled).toMatch(/^harbour \(key:\w+\) +free +getVehicle +\d+$/m);
   expect(reconciled).toMatch(/^ferry \(key:\w+\) +partner +getVehicle +20$/m);
   expect(reconciled).toMatch(/^ferry \(key:\w+\) +partner +getPhoto +2$/m);
-  expect(reconciled).toMatch(/^Total \d+, of 2 consumers$/m);
+  expect(reconciled).toMatch(/^tenant:ferries \(tenant:ferries\) +partner +enquireVehicle +2$/m);
+  expect(enquiries).toEqual([
+    { status: 404, left: 999 },
+    { status: 404, left: 998 },
+  ]);
+  expect(reconciled).toMatch(/^Total \d+, of 3 consumers$/m);
 
   const lost = await loseOneRecord(/ferry \((key:\w+)\)/.exec(reconciled)?.[1] ?? '');
   await expect(statement('--access-log', log)).rejects.toMatchObject({
@@ -97,9 +107,20 @@ it('monthly statement: one consumer’s calls alone', async () => {
   expect(text).toContain('Total 0, of 0 consumers');
 });
 
+/** @returns what a partner is told who enquires about a vehicle that nobody registered */
+async function enquire(): Promise<{ readonly status: number; readonly left: number }> {
+  const answer = await fetch(`${system.url}/vehicle-enquiries`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${partnerToken}`, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ vin: '1M8GDM9AXKP042788' }),
+  });
+  const left = /^"partner";r=(\d+);t=\d+$/.exec(answer.headers.get('RateLimit') ?? '')?.[1];
+  return { status: answer.status, left: Number(left) };
+}
+
 /** @returns the path of a photo that nobody has seen yet */
 async function announcePhoto(): Promise<string> {
-  const token = await tokenOn(system, 'photos/write');
+  const token = await tokenOn(system, '--scope', 'photos/write');
   const answer = await fetch(`${system.url}/photos`, {
     method: 'POST',
     headers: {

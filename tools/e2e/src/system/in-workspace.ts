@@ -24,9 +24,9 @@ export const keyCommand = (
   ...args: readonly string[]
 ): Promise<string> => commandOn(system, 'tools/workspace/src/keys/main.ts', ...args);
 
-/** `npm run token -- --scope …`: an access token for a running system. */
-export async function tokenOn({ data }: Pick<Variant, 'data'>, scope: string): Promise<string> {
+/** `npm run token -- …`: an access token for a running system. */
+export async function tokenOn({ data }: Pick<Variant, 'data'>, ...args: readonly string[]): Promise<string> {
   const file = 'tools/local/src/cli/token.ts';
-  const { stdout } = await run('node', [file, '--data', data, '--scope', scope], { cwd: workspaceRoot });
+  const { stdout } = await run('node', [file, '--data', data, ...args], { cwd: workspaceRoot });
   return stdout.trim();
 }
