@@ -3,3 +3,8 @@ export { generateVehicles, type Jurisdiction } from './generator/vehicles.ts';
 export { drawVehicle, type Sitter } from './pictures/vehicle-picture.ts';
 export type { State } from './states/state.ts';
 export { states } from './states/states.ts';
+export { authorisedTransport } from './registry/authorised-transport.ts';
+export type { Identity } from './registry/identity.ts';
+export { localIdentity } from './registry/local-identity.ts';
+export { signedFetch } from './registry/signed-fetch.ts';
+export { upload } from './registry/upload.ts';
