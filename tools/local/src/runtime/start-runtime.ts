@@ -83,6 +83,7 @@ export async function startRuntime(options: ServeOptions, parts: RuntimeParts): 
       watch,
       credentials,
       clock,
+      frontDatabase: options.frontDatabase,
       gatewayEndpoints: () => gatewayEndpoints(systems.current, url),
       system: () => systems.current,
       segment,
