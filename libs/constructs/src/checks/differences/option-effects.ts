@@ -26,6 +26,7 @@ const optionEffects: Readonly<Partial<Record<keyof Stage, readonly string[]>>> =
     'AWS::S3::Bucket.CorsConfiguration',
   ],
   serviceConcurrency: ['AWS::CloudWatch::Alarm.Threshold'],
+  trail: ['AWS::CloudTrail::Trail', 'AWS::S3::Bucket', 'AWS::S3::BucketPolicy'],
   throttle: ['AWS::ApiGateway::Stage.MethodSettings'],
   plans: [
     'AWS::ApiGateway::UsagePlan.Quota',
