@@ -15,18 +15,20 @@ export interface ServedSystem {
  * @param assemblies folders of cloud assemblies
  * @param data folder of its data
  * @param options more of the runtime's command line
+ * @param watch whether what is synthesised later is taken over
  */
 export async function serveAssemblies(
   assemblies: readonly string[],
   data: string,
   options: readonly string[] = [],
+  watch = false,
 ): Promise<ServedSystem> {
   const args = assemblies.flatMap((folder) => ['--assembly', folder]);
   const system = spawn(
     'node',
     [
       'tools/local/src/cli/main.ts',
-      ...[...args, '--port', '0', '--data', data, '--no-watch'],
+      ...[...args, '--port', '0', '--data', data, ...(watch ? [] : ['--no-watch'])],
       ...['--parameter', `VinDecoderUrl=${vinDecoderUrl()}`, ...options],
     ],
     { cwd: workspaceRoot, stdio: ['ignore', 'pipe', 'inherit'] },

@@ -12,6 +12,8 @@ export interface VariantOptions {
   readonly projects?: readonly string[];
   /** Serves those projects and no others. @default false */
   readonly alone?: boolean;
+  /** Whether the running system takes over what is synthesised later. @default false */
+  readonly watch?: boolean;
   /** More of the runtime's command line. @default none */
   readonly options?: readonly string[];
 }
@@ -26,6 +28,8 @@ export interface Variant {
   readonly data: string;
   /** Ends the system and leaves its data to be looked at. */
   halt(): Promise<void>;
+  /** Synthesises one of the projects with still other options, into the same assembly. */
+  synthesise(project: string, stage: Readonly<Record<string, unknown>>): Promise<void>;
   /** Ends the system and removes its data. */
   stop(): Promise<void>;
 }
@@ -34,6 +38,7 @@ export interface Variant {
 export async function serveVariant({
   stage,
   projects = ['infra'],
+  watch = false,
   alone = false,
   options = [],
 }: VariantOptions): Promise<Variant> {
@@ -44,14 +49,18 @@ export async function serveVariant({
   })
     .map(dirname)
     .filter((assembly) => !alone && !projects.includes(dirname(assembly)));
+  const assemblyOf = (project: string): string => join(folder, `assembly-${projects.indexOf(project)}`);
   const changed = await Promise.all(
-    projects.map((project, index) => synthesise(project, join(folder, `assembly-${index}`), stage)),
+    projects.map((project) => synthesise(project, assemblyOf(project), stage)),
   );
-  const served = await serveAssemblies([...others, ...changed], data, options);
+  const served = await serveAssemblies([...others, ...changed], data, options, watch);
   return {
     url: served.url,
     pid: served.process.pid,
     data,
+    async synthesise(project, changes) {
+      await synthesise(project, assemblyOf(project), changes);
+    },
     halt: () => stopServing(served.process),
     async stop() {
       await stopServing(served.process);

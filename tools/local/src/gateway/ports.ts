@@ -193,6 +193,8 @@ export interface RestApiDefinition {
     readonly methodSettings: readonly { readonly [key: string]: Json }[];
     /** Bytes of the stage's cache; absent when it has none. */
     readonly cacheBytes?: number;
+    /** Whether the stage keeps what was deployed until a command deploys something else. @default false */
+    readonly deployedByCommand?: boolean;
     /** Present when the stage has a canary. */
     readonly canary?: CanaryDefinition;
   };

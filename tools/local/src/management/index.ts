@@ -1,6 +1,9 @@
 export { apiKeyRoutes } from './keys/api-key-routes.ts';
 export { KeyStore } from './keys/key-store.ts';
 export { ManagedKeys } from './keys/managed-keys.ts';
+export { ManagedStages } from './stages/managed-stages.ts';
+export { stageRoutes } from './stages/stage-routes.ts';
+export { StageStore } from './stages/stage-store.ts';
 export { usagePlanRoutes } from './keys/usage-plan-routes.ts';
 export { Management, managementPath } from './management.ts';
 export { badRequest, conflict, ManagementError, notFound } from './management-error.ts';

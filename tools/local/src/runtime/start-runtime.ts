@@ -21,7 +21,7 @@ import { missingBundles } from './missing-bundles.ts';
 import { observe } from './observation.ts';
 import type { Runtime, ServeOptions } from './options.ts';
 import type { RuntimeParts } from './parts.ts';
-import { openManagedKeys, openManagement } from './open-management.ts';
+import { openManagedKeys, openManagedStages, openManagement } from './open-management.ts';
 import { openPlanUse } from './plan-use-file.ts';
 import { serveApis } from './serve-apis.ts';
 import { withNetwork } from './api-network.ts';
@@ -93,12 +93,12 @@ export async function startRuntime(options: ServeOptions, parts: RuntimeParts): 
     undo.push(() => running.stop());
     observation.connect(running, () => systems.current, log);
     undo.push(() => observation.stop());
-    log(
     const shifting = (deployments = new Deployments({
       folder: join(data.path, 'versions'),
       ...{ clock, watch, log, alarms: observation.alarms, functions: running.functions },
     }));
     undo.push(() => shifting.stop());
+    log(
       `2 engines     ${describeEngines(neededEngines(systems.current), running.endpoints)} (${seconds(began)})`,
     );
     log(
@@ -131,23 +131,31 @@ export async function startRuntime(options: ServeOptions, parts: RuntimeParts): 
       wafLog: (line) => wafLog.write(line),
       warn: (line) => warnings.add(line),
     });
-    state.management = openManagement(keys, systems, ports);
+    const stages = openManagedStages(data.path, systems, () => serveStages());
+    state.management = openManagement({ keys, stages }, systems, ports);
     const webSockets = new WebSocketApis({ ...ports, clock });
     undo.push(() => webSockets.stop());
+    const serveStages = (): void => {
+      const system = systems.current;
+      const served = serveApis(system, {
+        rest: (definition) =>
+          parts.createRestApi(withNetwork(stages.served(definition), system, options), ports),
+        http: (definition) => createHttpApi(definition, ports),
+      });
+      const { root, hosts, byDomain } = withEndpoints(served, system, options.vpcEndpoint);
+      Object.assign(state, { api: root, hosts, byDomain });
+    };
     const apply = async (): Promise<string> => {
       const system = systems.current;
       warnings.clear();
-      const outcome = await running.apply({ ...system, functions: withLocalAddresses(system, url) });
+      const functions = withLocalAddresses(system, url);
+      const outcome = await running.apply({ ...system, functions });
       identities.rememberPools?.(system.userPools);
       observation.apply(system);
-      const served = serveApis(system, {
-        rest: (definition) => parts.createRestApi(withNetwork(definition, system, options), ports),
       shifting.configure(system.deployedAliases, functions);
-        http: (definition) => createHttpApi(definition, ports),
-      });
+      serveStages();
       webSockets.configure(system.webSocketApis);
-      const { root, hosts, byDomain } = withEndpoints(served, system, options.vpcEndpoint);
-      Object.assign(state, { api: root, hosts, byDomain, webSockets, system });
+      Object.assign(state, { webSockets, system });
       return outcome;
     };
     log(`4 contents    ${await apply()}`);

@@ -67,7 +67,10 @@ export function restApis(
       logicalId: api.logicalId,
       ...(typeof path === 'string' ? { constructPath: path.replace(/\/Resource$/, '') } : {}),
       stages: stagesOf(own).map((properties) => {
-        const stage = stageDefinition(properties);
+        const stage = {
+          ...stageDefinition(properties),
+          ...deployedByCommand(own, textOf(properties['DeploymentId'])),
+        };
         const webAcl = webAclOf(own.apiId, stage.name);
         return { ...definition, stage, ...(webAcl === undefined ? {} : { webAcl }) };
       }),
@@ -84,6 +87,12 @@ function stagesOf(own: ApiResources): JsonObject[] {
     return [{ ...described, StageName, DeploymentId: own.idOf(deployment) }];
   });
   return [...own.ofType('Stage').map(({ properties }) => properties), ...made];
+}
+
+/** A deployment whose metadata says so is followed by others that commands make. */
+function deployedByCommand(own: ApiResources, deploymentId: string): { readonly deployedByCommand?: true } {
+  const deployment = own.ofType('Deployment').find((each) => own.idOf(each) === deploymentId);
+  return deployment?.metadata['tollgate:deployed'] === 'by command' ? { deployedByCommand: true } : {};
 }
 
 /** A policy is an object, or text that holds one. */
