@@ -13,7 +13,7 @@ const resource = (logicalId: string, type: string, properties: object): Resolved
   stack: 'things',
   logicalId,
   type: `AWS::Cognito::${type}`,
-  properties: { UserPoolId: poolId, ...properties } as ResolvedResource['properties'],
+  properties: { UserPoolId: poolId, ...properties },
   metadata: {},
 });
 const client = (logicalId: string, properties: object): ResolvedResource =>
