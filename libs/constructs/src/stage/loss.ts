@@ -5,7 +5,7 @@
 export const losses = {
   apiKeys: {
     feature: 'API keys and usage plans',
-    waived: 'operations behind a key are open to everyone, and a route’s throttle is shared by all callers',
+    waived: 'operations behind a key want a signed request, and a route’s throttle is shared by all callers',
   },
   requestValidation: {
     feature: 'validation of requests at the gateway',

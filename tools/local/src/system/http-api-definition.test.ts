@@ -175,7 +175,7 @@ describe('HTTP API: of the templates', () => {
       info: { title: 'from the body' },
       paths: { '/b': { get: {} }, '/$default': { 'x-amazon-apigateway-any-method': {} } },
     };
-    const withBody = resource('Api', 'Api', { ProtocolType: 'HTTP', Body });
+    const withBody = resource('Api', 'Api', { Body });
 
     const [made] = read(withBody, integration, stage, route({}));
 

@@ -20,6 +20,10 @@ const prefix = 'AWS::ApiGatewayV2::';
 /** Members of a CORS configuration as CloudFormation writes them. */
 const capitalised = (member: string): string => member.charAt(0).toUpperCase() + member.slice(1);
 
+/** An API with a body need not say that it is an HTTP API, for no other takes one. */
+const isHttpApi = ({ type, properties }: ResolvedResource): boolean =>
+  type === `${prefix}Api` && textOf(properties['ProtocolType'], 'HTTP') === 'HTTP';
+
 /**
  * Every HTTP API of a set of resources with its stages, be its routes resources, in its body, or both.
  * @throws AssemblyError naming the resource that cannot be served
@@ -29,19 +33,17 @@ export function httpApis(
   target: Target,
   findAsset: FindAsset,
 ): ApiOfTemplate<HttpApiDefinition>[] {
-  return resources
-    .filter(({ type, properties }) => type === `${prefix}Api` && properties['ProtocolType'] === 'HTTP')
-    .map((api) => {
-      const apiId = nameOf(api, target);
-      const own: WebSocketResources = {
-        ofType: (type) =>
-          resources.filter(
-            (resource) => resource.type === prefix + type && resource.properties['ApiId'] === apiId,
-          ),
-        idOf: (resource) => nameOf(resource, target),
-      };
-      return reading(api, () => httpApi(api, apiId, own, target, findAsset));
-    });
+  return resources.filter(isHttpApi).map((api) => {
+    const apiId = nameOf(api, target);
+    const own: WebSocketResources = {
+      ofType: (type) =>
+        resources.filter(
+          (resource) => resource.type === prefix + type && resource.properties['ApiId'] === apiId,
+        ),
+      idOf: (resource) => nameOf(resource, target),
+    };
+    return reading(api, () => httpApi(api, apiId, own, target, findAsset));
+  });
 }
 
 function httpApi(

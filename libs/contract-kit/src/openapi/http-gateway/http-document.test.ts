@@ -34,11 +34,11 @@ describe('httpGatewayDocument', () => {
     ]);
   });
 
-  it('asks for a signature where the contract does, and for no API key anywhere', () => {
+  it('asks for a signature where the contract does, and where it asks for an API key', () => {
     const document = documentOf();
 
     expect(at(document, 'paths', '/boats/{boatId}', 'put')['security']).toEqual([{ iam: [] }]);
-    expect(at(document, 'paths', '/boats', 'get')['security']).toEqual([]);
+    expect(at(document, 'paths', '/boats', 'get')['security']).toEqual([{ iam: [] }]);
     expect(at(document, 'components', 'securitySchemes', 'iam')).toMatchObject({
       'x-amazon-apigateway-authtype': 'awsSigv4',
     });

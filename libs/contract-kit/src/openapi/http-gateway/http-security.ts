@@ -19,7 +19,7 @@ export interface FunctionAuthorizer {
   readonly ttlSeconds: number;
 }
 
-/** How each kind of access is guarded; the kinds that are absent let everybody pass. */
+/** How the kinds of access that ask for a token are guarded. */
 export interface HttpAuthorizers {
   readonly token: TokenIssuerOfApi;
   /** Needed where an operation is open to partners. */
@@ -67,19 +67,20 @@ export function httpSecuritySchemes({ token, partner }: HttpAuthorizers): JsonOb
   };
 }
 
-/** Kinds that no authorizer of an HTTP API knows. */
-const unguarded: ReadonlySet<Access['kind']> = new Set(['anyone', 'apiKey']);
+/** An HTTP API knows no keys. Whoever signs may do what a mere key allows; functions see that nobody else does. */
+const guardOf = ({ kind }: Access): string => (kind === 'apiKey' ? 'iam' : kind);
 
 /**
  * `security` of one route: one authorizer at most, any one of a token's scopes.
  * @throws Error when no authorizer guards the operation's kind of access.
  */
 export function httpSecurity({ id, access }: Operation, schemes: JsonObject): readonly JsonObject[] {
-  if (unguarded.has(access.kind)) return [];
-  if (!Object.hasOwn(schemes, access.kind)) {
+  if (access.kind === 'anyone') return [];
+  const guard = guardOf(access);
+  if (!Object.hasOwn(schemes, guard)) {
     throw new Error(
       `${id}: nothing guards access of the kind ${access.kind} in the HTTP API; known are ${Object.keys(schemes).join(', ')}; give it an authorizer`,
     );
   }
-  return [{ [access.kind]: access.kind === 'token' ? access.scopes : [] }];
+  return [{ [guard]: access.kind === 'token' ? access.scopes : [] }];
 }
