@@ -2,6 +2,7 @@ export { anyone, apiKey, iam, partner, scopesOfAccess, token, type Access } from
 export { commonProblems } from './definition/common-problems.ts';
 export { composeContracts, contractOf, type Contract } from './definition/contract.ts';
 export { defineEvent, isEvent, type EventContract, type EventDefinition } from './definition/event.ts';
+export type { MeterSettings, PlanQuota } from './definition/meter-settings.ts';
 export { isMetered, type CallerLimit } from './definition/metering.ts';
 export {
   defineOperation,

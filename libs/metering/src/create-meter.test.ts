@@ -1,10 +1,11 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { MeterSettings } from '@tollgate/contract-kit';
 import { openTable } from '@tollgate/dynamodb';
 import type { MeteredCall } from '@tollgate/middleware';
 import { accessTable, callOf } from '../test/access-table.ts';
 import { keySubject, recordConsumer } from './consumers/index.ts';
 import { createMeter } from './create-meter.ts';
-import { readSettings, type MeterSettings } from './settings.ts';
+import { readSettings } from './settings.ts';
 
 const settings: MeterSettings = {
   table: 'access',

@@ -1,3 +1,4 @@
+import type { MeterSettings } from '@tollgate/contract-kit';
 import type { Table } from '@tollgate/dynamodb';
 import type { Admission, Meter, MeteredCall } from '@tollgate/middleware';
 import { PlanRegister } from './consumers/plan-register.ts';
@@ -7,7 +8,6 @@ import { QuotaCounter, type Taken } from './quota/quota-counter.ts';
 import { rateLimitHeaders } from './quota/rate-limit-headers.ts';
 import { isBillable } from './records/billable.ts';
 import { CallBook } from './records/call-book.ts';
-import type { MeterSettings } from './settings.ts';
 
 /** What a call is counted against. */
 interface Counted {

@@ -1,4 +1,3 @@
 export { createMeter } from './create-meter.ts';
 export { metered } from './metered.ts';
 export { isBillable } from './records/billable.ts';
-export type { MeterSettings, PlanQuota } from './settings.ts';

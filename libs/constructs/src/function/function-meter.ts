@@ -1,5 +1,4 @@
-import { isMetered, type Operation } from '@tollgate/contract-kit';
-import type { MeterSettings } from '@tollgate/metering';
+import { isMetered, type MeterSettings, type Operation } from '@tollgate/contract-kit';
 import { grant, type Grant } from '../grant.ts';
 import { tableName } from '../naming.ts';
 import type { ServiceStack } from '../service-stack.ts';
