@@ -40,6 +40,8 @@ export class StageStore {
 
   /** The document of a deployment; undefined when it was never kept. */
   document(apiId: string, id: string): JsonObject | undefined {
+    // Ids come from calls: whatever is none names no file.
+    if (!/^\w+$/.test(id)) return undefined;
     return this.#read(this.#deployment(apiId, id)) as JsonObject | undefined;
   }
 
