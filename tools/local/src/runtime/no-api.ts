@@ -5,9 +5,9 @@ import { apiAddresses } from './api-addresses.ts';
 export function noApiAtRoot(system: System | undefined): string {
   const addresses = system === undefined ? [] : apiAddresses(system);
   if (addresses.length === 0)
-    return 'The assemblies define no stage of a REST API. Add the one that does with --assembly.';
+    return 'The assemblies define no stage of a REST or HTTP API. Add the one that does with --assembly.';
   const list = addresses.map(({ api, name, path }) => `${path} (${name}, ${api})`).join(', ');
-  return `The assemblies define several REST APIs: ${list}. Call one there, or start with --api NAME to have it here.`;
+  return `The assemblies define several APIs: ${list}. Call one there, or start with --api NAME to have it here.`;
 }
 
 /** What to say under an address that no API has. */

@@ -62,5 +62,5 @@ const sharedSettings = ['type', 'httpMethod', 'uri', 'credentials', 'timeoutInMi
 /** Functions get payload 1.0, the event of a REST API, so that they run behind either kind unchanged. */
 function httpIntegration({ definition }: GatewayIntegration): JsonObject {
   const kept = Object.entries(definition).filter(([name]) => sharedSettings.includes(name));
-  return { ...(Object.fromEntries(kept) as JsonObject), payloadFormatVersion: '1.0' };
+  return { ...Object.fromEntries(kept), payloadFormatVersion: '1.0' };
 }
