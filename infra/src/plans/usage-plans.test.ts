@@ -1,6 +1,6 @@
 import { stages, type Stage } from '@tollgate/constructs';
 import { apiOperations as operations } from '@tollgate/aggregator-contract/api-operations';
-import { gatewayApp } from '../testing/gateway-template.ts';
+import { bodyOf, gatewayApp } from '../testing/gateway-template.ts';
 
 const withMethods = (methods: Stage['plans']['free']['methods']): Stage => ({
   ...stages.dev,
@@ -90,4 +90,15 @@ it('method throttles: an operation’s own limits stand in the settings of its m
       }),
     );
   }
+});
+
+it('RateLimit headers: scripts may read them on every answer, those of the gateway’s own among them', () => {
+  const responses = bodyOf(gatewayApp(stages.prod).template)[
+    'x-amazon-apigateway-gateway-responses'
+  ] as Record<string, { readonly responseParameters: Readonly<Record<string, string>> }>;
+
+  for (const { responseParameters } of Object.values(responses))
+    expect(responseParameters['gatewayresponse.header.Access-Control-Expose-Headers']).toContain(
+      'RateLimit,RateLimit-Policy',
+    );
 });

@@ -66,3 +66,10 @@ it.each([
 it('exact quota: a function that counts nothing is told nothing and may do nothing more', () => {
   expect(meterOf({})).toEqual({ settings: undefined, actions: [], tables: [] });
 });
+
+it('monthly statement: a function may record calls where its callers are billed, and nowhere else', () => {
+  const canRecord = (over: Partial<Operation>): boolean => meterOf(over).actions.includes('dynamodb:PutItem');
+
+  expect(canRecord({ access: apiKey() })).toBe(true);
+  expect(canRecord({ callerLimit: { count: 20, period: 'HOUR' } })).toBe(false);
+});
