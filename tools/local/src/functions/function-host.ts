@@ -17,14 +17,16 @@ import { LambdaRefusal } from './faults.ts';
 import { sameEnvironment, type FunctionDefinition } from './function-definition.ts';
 import { FunctionLog } from './function-log.ts';
 import { faultLine } from './log-line.ts';
-import { readFunctionName, type FunctionReference } from './function-name.ts';
+import { readFunctionName } from './function-name.ts';
 import { FunctionPool, type PoolSurroundings } from './function-pool.ts';
 import type { FunctionRoute } from './function-route.ts';
+import type { Executed, InvokeOptions } from './invoke-options.ts';
 import { resultOf } from './invocation-result.ts';
 import type { Outcome } from './invocation.ts';
 import { ProcessorGauge } from './processor-gauge.ts';
 import { readMetrics, type MetricLine } from './metrics.ts';
 import { StartGate } from './start-gate.ts';
+import { VersionPools } from './version-pools.ts';
 import { Watchdog, type Watched } from './watchdog.ts';
 
 export interface FunctionHostOptions {
@@ -44,18 +46,6 @@ export interface FunctionHostOptions {
   readonly onFault?: (name: string, message: string, logFile: string) => void;
 }
 
-/** One call of a function. */
-export interface InvokeOptions {
-  readonly traceHeader?: string;
-  readonly qualifier?: string;
-  /** Id of the request; the retries of an event keep it. @default a new one */
-  readonly requestId?: string;
-  readonly clientContext?: Json;
-}
-
-/** What an event came to, and the version that ran. */
-export type Executed = Outcome & { readonly executedVersion: string };
-
 /** Milliseconds between two rounds of trimming, and the idle times after which environments end. */
 const trimming = { interval: 30_000, usual: 60_000, longest: 15 * 60_000 } as const;
 
@@ -63,9 +53,7 @@ const trimming = { interval: 30_000, usual: 60_000, longest: 15 * 60_000 } as co
 export class FunctionHost implements FunctionInvoker {
   readonly #options: FunctionHostOptions;
   readonly #pools = new Map<string, FunctionPool>();
-  /** Of published versions, by `name:version`. */
-  readonly #versionPools = new Map<string, FunctionPool>();
-  readonly #routes = new Map<string, FunctionRoute>();
+  readonly #versions: VersionPools;
   readonly #retired = new Set<FunctionPool>();
   readonly #logs = new Map<string, FunctionLog>();
   readonly #around: PoolSurroundings;
@@ -82,6 +70,7 @@ export class FunctionHost implements FunctionInvoker {
       environmentLimit: options.environmentLimit ?? 10,
       watch: options.watch ?? true,
     };
+    this.#versions = new VersionPools(this.#around, (pool) => this.#retired.add(pool));
     this.#trimmer = setInterval(() => this.#trim(), trimming.interval);
     this.#trimmer.unref();
   }
@@ -104,20 +93,12 @@ export class FunctionHost implements FunctionInvoker {
 
   /** Sends the events of a function's alias to published versions; environments of versions that none leads to any more end. */
   route(name: string, route: FunctionRoute | undefined): void {
-    if (route === undefined) this.#routes.delete(name);
-    else this.#routes.set(name, route);
-    for (const [key, pool] of this.#versionPools) {
-      const { definition } = pool;
-      if (definition.name !== name || route?.version(definition.version) !== undefined) continue;
-      this.#versionPools.delete(key);
-      pool.retire();
-      this.#retired.add(pool);
-    }
+    this.#versions.route(name, route);
   }
 
   /** Names of the functions, with the process ids of their environments. */
   list(): { readonly name: string; readonly pids: readonly number[] }[] {
-    const versions = [...this.#versionPools.values()];
+    const versions = [...this.#versions.pools()];
     return [...this.#pools].map(([name, pool]) => ({
       name,
       pids: [pool, ...versions.filter(({ definition }) => definition.name === name)].flatMap(
@@ -130,7 +111,7 @@ export class FunctionHost implements FunctionInvoker {
   identify(functionArn: string): { readonly arn: string; readonly version: string } {
     const { definition } = this.find(functionArn);
     const { qualifier = '$LATEST' } = readFunctionName(functionArn);
-    const published = this.#routes.get(definition.name)?.live ?? definition.version;
+    const published = this.#versions.routeOf(definition.name)?.live ?? definition.version;
     const version = qualifier === '$LATEST' ? qualifier : published;
     return { arn: `${definition.arn}:${qualifier}`, version };
   }
@@ -153,7 +134,7 @@ export class FunctionHost implements FunctionInvoker {
       pool !== undefined &&
       (reference.qualifier === undefined ||
         pool.definition.qualifiers.has(reference.qualifier) ||
-        this.#routes.get(reference.name)?.version(reference.qualifier) !== undefined)
+        this.#versions.routeOf(reference.name)?.version(reference.qualifier) !== undefined)
     )
       return pool;
     const wanted =
@@ -173,7 +154,8 @@ export class FunctionHost implements FunctionInvoker {
   /** Runs one event and gives the answer as text. @throws LambdaRefusal when Lambda would not run it */
   async invokeRaw(functionArn: string, event: Json, options: InvokeOptions): Promise<Executed> {
     const reference = readFunctionName(functionArn, options.qualifier);
-    const pool = this.#poolFor(this.find(functionArn, options.qualifier), reference);
+    const unpublished = this.find(functionArn, options.qualifier);
+    const pool = this.#versions.poolFor(reference) ?? unpublished;
     const { definition } = pool;
     const called = Date.now();
     const requestId = options.requestId ?? randomUUID();
@@ -217,26 +199,6 @@ export class FunctionHost implements FunctionInvoker {
     for (const log of this.#logs.values()) log.close();
   }
 
-  /** The environments that an event goes to: those of the version that its alias leads to, where versions are published. */
-  #poolFor(unpublished: FunctionPool, { name, qualifier }: FunctionReference): FunctionPool {
-    const route = this.#routes.get(name);
-    if (route === undefined || qualifier === undefined || qualifier === '$LATEST') return unpublished;
-    const definition = qualifier === route.alias ? route.choose() : route.version(qualifier);
-    if (definition === undefined) return unpublished;
-    const key = `${name}:${definition.version}`;
-    const known = this.#versionPools.get(key);
-    if (
-      known !== undefined &&
-      (known.definition === definition || sameEnvironment(known.definition, definition))
-    )
-      return known;
-    known?.retire();
-    if (known !== undefined) this.#retired.add(known);
-    const pool = new FunctionPool(definition, this.#around);
-    this.#versionPools.set(key, pool);
-    return pool;
-  }
-
   #startEnvironment(fn: FunctionDefinition): ExecutionEnvironment {
     const stream = `${new Date().toISOString().slice(0, 10).replaceAll('-', '/')}/[${fn.version}]${randomUUID().replaceAll('-', '')}`;
     return new ExecutionEnvironment({
@@ -277,7 +239,7 @@ export class FunctionHost implements FunctionInvoker {
   }
 
   #allPools(): FunctionPool[] {
-    return [...this.#pools.values(), ...this.#versionPools.values()];
+    return [...this.#pools.values(), ...this.#versions.pools()];
   }
 
   #trim(): void {

@@ -37,6 +37,7 @@ test('body and stage become the definition', () => {
 
   expect(read([stage('local', settings)])).toEqual({
     apiId: idOf(api),
+    name: 'Api',
     region: 'us-east-1',
     accountId: '000000000000',
     openapi: { openapi: '3.0.1' },
