@@ -27,7 +27,7 @@ const http = (stage: Stage, ...more: readonly Loss[]): Stage => ({
 });
 
 describe('HTTP API', () => {
-  const { template, app, stack } = gatewayApp(http(stages.staging, 'routingRules'));
+  const { template, app, stack } = gatewayApp(http(stages.staging, 'routingRules', 'canary'));
   const [api] = Object.values(template.findResources('AWS::ApiGatewayV2::Api')) as unknown as {
     readonly Properties: { readonly Body: JsonObject };
     readonly Metadata: JsonObject;
@@ -96,7 +96,7 @@ describe('HTTP API', () => {
   });
 
   it('HTTP API losses: are named in the template, with their users and what happens instead', () => {
-    expect(stack.losses).toHaveLength(used.length + 1);
+    expect(stack.losses).toHaveLength(used.length + 2);
     expect(stack.losses).toContainEqual(
       expect.stringMatching(
         /^apiKeys: no API keys and usage plans for .*getVehicle.*; operations behind a key/,
@@ -118,11 +118,13 @@ describe('HTTP API', () => {
   });
 
   it('HTTP API losses: what only a stage uses is asked of that stage', () => {
-    expect(() => gatewayApp(http(stages.prod, 'routingRules'))).toThrow('it has no cache of answers, which');
+    expect(() => gatewayApp(http(stages.prod, 'routingRules', 'canary'))).toThrow(
+      'it has no cache of answers, which',
+    );
     expect(() => gatewayApp(http({ ...stages.dev, endpoint: { type: 'EDGE' } }))).toThrow(
       'it has no edge-optimized endpoint, which the stage dev uses',
     );
-    expect(() => gatewayApp(http(stages.prod, 'gatewayCache', 'routingRules'))).not.toThrow();
+    expect(() => gatewayApp(http(stages.prod, 'gatewayCache', 'routingRules', 'canary'))).not.toThrow();
   });
 
   it('HTTP API losses: a waiver that nothing needs is refused, and so is one that means nothing', () => {

@@ -69,6 +69,7 @@ const usesOfStages: Readonly<Partial<Record<Loss, (stage: Stage) => boolean>>> =
   executionLogs: always,
   gatewayAlarms: always,
   edgeEndpoint: ({ endpoint }) => endpoint.type === 'EDGE',
+  canary: ({ delivery }) => delivery.gateway === 'canary',
   routingRules: ({ domain }) => domain?.versions !== undefined,
   privateEndpoint: ({ endpoint }) => endpoint.type === 'PRIVATE',
 };
