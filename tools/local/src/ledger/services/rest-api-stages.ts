@@ -7,7 +7,8 @@ const noClientCertificate = 'back-ends are called without a client certificate';
 const inMemory = 'the cache lies in memory, unencrypted';
 const inLocalLogs = 'lines go to the access log in .local/logs';
 const capped = 'at most a quarter of the memory of the machine';
-const oneState = 'the API is as the templates define it: what was deployed before is not kept';
+const oneState =
+  'the API is as the templates define it, and what was deployed before is kept only where the metadata of a deployment say that commands follow it';
 
 const definition = 'src/system/rest-api-definition.test.ts';
 const stage = testOf(definition, 'body and stage become the definition');
