@@ -1,5 +1,5 @@
 import { apiKey, defineOperation } from '@tollgate/contract-kit';
-import { callOperation } from '@tollgate/testing';
+import { callOperation, lambdaContext, proxyEvent } from '@tollgate/testing';
 import { meteringBy, problem, serve, type Admission, type Meter, type ServeOptions } from '../index.ts';
 import { parseEnvironment } from '../environment.ts';
 import { commonProblems } from '@tollgate/contract-kit/problems';
@@ -64,6 +64,20 @@ describe('exact quota', () => {
 
     expect(settled).toEqual([200, 404, 500]);
     expect(asked[0]).toMatchObject({ caller: { kind: 'apiKey', id: 'demo' }, receivedAt: 1769860800000 });
+  });
+
+  it('exact quota: what another function asks for was counted where it came in', async () => {
+    const { options, asked } = meterThatSays({ refusal });
+    const event = proxyEvent({ method: 'GET', path: '/boats', caller: { apiKeyId: 'internal' } });
+    const { apiId: _, ...requestContext } = event.requestContext;
+
+    const answer = await serve(getBoats, options, () => ({}))(
+      { ...event, requestContext: requestContext as typeof event.requestContext },
+      lambdaContext(),
+    );
+
+    expect(answer.statusCode).toBe(200);
+    expect(asked).toEqual([]);
   });
 
   it('RateLimit headers: every answer of a metered operation carries them', async () => {

@@ -6,6 +6,7 @@ import { count, metricLine, type LineFields } from '../observability/metric-line
 import { metricNames } from '../observability/metric-names.ts';
 import { valuesOf } from '../observability/redact.ts';
 import type { Exchange } from '../operation/exchange.ts';
+import { isFromFunction } from '../request/is-from-function.ts';
 import { problem, type ProblemError } from '../problems/problem-error.ts';
 import { problemAnswer } from '../response/problem-answer.ts';
 import type { StandardHeaders } from '../response/standard-headers.ts';
@@ -25,10 +26,12 @@ export class Metering {
   }
 
   /**
-   * Begins to count a call. A read goes on meanwhile and is dropped when it is refused; whatever has effects waits.
+   * Begins to count a call from outside; what a function asks for on its way was counted where it came in. A read goes
+   * on meanwhile and is dropped when it is refused; whatever has effects waits.
    * @throws ProblemError 429 from the promise, when the operation waits and the call is refused
    */
   async begin(exchange: Exchange): Promise<void> {
+    if (isFromFunction(exchange.event.requestContext)) return;
     const admission = this.#meter.admit({
       caller: exchange.caller,
       requestId: exchange.requestId,

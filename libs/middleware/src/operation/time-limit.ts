@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
+import { isFromFunction } from '../request/is-from-function.ts';
 
 /** Milliseconds kept back, so that a late answer is still a problem of ours and not the platform's. */
 const reserveMs = 50;
@@ -19,7 +20,3 @@ export function deadlineOf(
     limit = Math.min(limit, Number(callerWaitsMs));
   return Date.now() + limit;
 }
-
-/** The gateway names its API in every event; a function that calls another has none to name. */
-const isFromFunction = ({ apiId }: Partial<APIGatewayProxyEvent['requestContext']>): boolean =>
-  apiId === undefined;
