@@ -1,46 +1,36 @@
-import {
-  calls,
-  measureOperations,
-  operationCost,
-  prices,
-  startMeasuredSystem,
-  type MeasuredSystem,
-} from '@tollgate/cost';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { operationCost, prices, type Use } from '@tollgate/cost';
+import { workspaceRoot } from '../system/serve-assemblies.ts';
 
-let system: MeasuredSystem;
+const measured = ['getHealth', 'getState', 'getVehicle', 'registerVehicle'];
+const stage = { tracedShare: 0.05, hasWebAcl: false, hasBotControl: false };
+let uses: readonly Use[];
 
 beforeAll(async () => {
-  system = await startMeasuredSystem();
-}, 60_000);
+  const { stdout } = await promisify(execFile)('node', ['tools/cost/src/measure/main.ts', '2', ...measured], {
+    cwd: workspaceRoot,
+  });
+  uses = JSON.parse(stdout) as readonly Use[];
+}, 90_000);
 
-afterAll(() => system.stop());
+const useOf = (name: string): Use | undefined => uses.find(({ operation }) => operation === name);
 
-const stage = { tracedShare: 0.05, hasWebAcl: false, hasBotControl: false };
-const some = (...names: readonly string[]) =>
-  Object.fromEntries(Object.entries(calls).filter(([name]) => names.includes(name)));
+it('cost: calls over HTTP are measured by what they consume of the real store', () => {
+  expect(useOf('getHealth')).toMatchObject({ readUnits: 0, writeUnits: 0, functionEvents: 0 });
+  expect(useOf('getState')).toMatchObject({ readUnits: 0.5, writeUnits: 0, functionEvents: 0 });
+  expect(useOf('getVehicle')).toMatchObject({ readUnits: 1, functionEvents: 1 });
+  expect(useOf('registerVehicle')).toMatchObject({ functionEvents: 1 });
+  // The vehicle with its indexes, two claims, the idempotency record and the event: two units each.
+  expect(useOf('registerVehicle')?.writeUnits).toBeGreaterThanOrEqual(10);
+});
 
-it('cost: calls over HTTP are measured by what they consume of the real store', async () => {
-  const uses = await measureOperations(
-    system,
-    2,
-    some('getHealth', 'getState', 'registerVehicle', 'getVehicle'),
-  );
+it('cost: a write costs more than a read, and a read more than an answer of the gateway', () => {
+  const dollarsOf = (name: string): number => {
+    const use = useOf(name);
+    return use === undefined ? Number.NaN : operationCost(use, stage, prices).dollarsPerMillion;
+  };
 
-  const of = (name: string) => uses.find(({ operation }) => operation === name);
-  expect(of('getHealth')).toMatchObject({ readUnits: 0, writeUnits: 0, functionEvents: 0 });
-  expect(of('getState')).toMatchObject({ readUnits: 0.5, writeUnits: 0, functionEvents: 0 });
-  expect(of('getVehicle')).toMatchObject({ readUnits: 1, functionEvents: 1 });
-  // The vehicle with its indexes, two claims, the idempotency record and the event.
-  expect(of('registerVehicle')?.writeUnits).toBeGreaterThanOrEqual(10);
-  expect(of('registerVehicle')).toMatchObject({ functionEvents: 1, answerBytes: expect.any(Number) });
-}, 60_000);
-
-it('cost: a write costs more than a read, and a read more than an answer of the gateway', async () => {
-  const uses = await measureOperations(system, 1, some('getHealth', 'getVehicle', 'updateVehicle'));
-
-  const dollars = Object.fromEntries(
-    uses.map((use) => [use.operation, operationCost(use, stage, prices).dollarsPerMillion]),
-  );
-  expect(dollars['updateVehicle']).toBeGreaterThan(dollars['getVehicle'] ?? 0);
-  expect(dollars['getVehicle']).toBeGreaterThan(dollars['getHealth'] ?? 0);
-}, 60_000);
+  expect(dollarsOf('registerVehicle')).toBeGreaterThan(dollarsOf('getVehicle'));
+  expect(dollarsOf('getVehicle')).toBeGreaterThan(dollarsOf('getHealth'));
+});

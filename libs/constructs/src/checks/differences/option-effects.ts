@@ -5,7 +5,7 @@ import type { StageDifferences } from './stage-differences.ts';
  * What each option of a stage may change in a template. Whoever makes an option change something more says so here.
  */
 const optionEffects: Readonly<Partial<Record<keyof Stage, readonly string[]>>> = {
-  logLevel: ['AWS::Lambda::Function.Environment'],
+  logLevel: ['AWS::Lambda::Function.Environment', 'AWS::Lambda::Function.LoggingConfig'],
   logRetention: ['AWS::Logs::LogGroup.RetentionInDays'],
   keepsData: [
     'AWS::Cognito::UserPool DeletionPolicy',
@@ -22,8 +22,12 @@ const optionEffects: Readonly<Partial<Record<keyof Stage, readonly string[]>>> =
   testIdentifiers: ['AWS::Lambda::Function.Environment'],
   corsOrigins: [
     'AWS::ApiGateway::RestApi.Body',
+    'AWS::Cognito::UserPoolClient.CallbackURLs',
+    'AWS::Cognito::UserPoolClient.LogoutURLs',
     'AWS::Lambda::Function.Environment',
     'AWS::S3::Bucket.CorsConfiguration',
+    // Answers of the web ACL name the first origin.
+    'AWS::WAFv2::WebACL.Rules',
   ],
   serviceConcurrency: ['AWS::CloudWatch::Alarm.Threshold'],
   trail: ['AWS::CloudTrail::Trail', 'AWS::S3::Bucket', 'AWS::S3::BucketPolicy'],
@@ -34,7 +38,12 @@ const optionEffects: Readonly<Partial<Record<keyof Stage, readonly string[]>>> =
     'AWS::Lambda::Function.Environment',
   ],
   callerLimitFactor: ['AWS::Lambda::Function.Environment'],
-  demoKey: ['AWS::ApiGateway::ApiKey', 'AWS::ApiGateway::UsagePlanKey'],
+  demoKey: [
+    'AWS::ApiGateway::ApiKey',
+    'AWS::ApiGateway::UsagePlanKey',
+    'AWS::Cognito::UserPoolClient',
+    'Outputs.PartnerClientId',
+  ],
   endpoint: [
     'AWS::ApiGateway::RestApi.EndpointConfiguration',
     'AWS::ApiGateway::RestApi.Policy',
