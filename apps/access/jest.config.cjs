@@ -2,7 +2,7 @@
 module.exports = {
   ...require('../../jest.preset.cjs'),
   globalSetup: '<rootDir>/test/setup.ts',
-  globalTeardown: '@tollgate/testing/dynamodb/teardown',
+  globalTeardown: '<rootDir>/test/teardown.ts',
   setupFiles: ['<rootDir>/test/environment.ts'],
   testTimeout: 20_000,
 };

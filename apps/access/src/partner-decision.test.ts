@@ -1,5 +1,6 @@
 import { Unauthorized } from '@tollgate/middleware';
 import { openTable, createDocumentClient } from '@tollgate/dynamodb';
+import { recorded } from '@tollgate/testing/evidence';
 import { createStackTable } from '@tollgate/testing/stack';
 import type { APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
 import { startIssuer, type TestIssuer } from '../test/issuer.ts';
@@ -38,12 +39,14 @@ beforeAll(async () => {
 afterAll(() => issuer.close());
 
 const asked = (authorization?: string, stageVariables: object | null = { userPoolId: issuer.poolId }) =>
-  decide({
-    type: 'REQUEST',
-    methodArn: `${stageArn}/POST/enquiries`,
-    headers: authorization === undefined ? {} : { authorization },
-    stageVariables,
-  } as APIGatewayRequestAuthorizerEvent);
+  recorded('authorize-partner', () =>
+    decide({
+      type: 'REQUEST',
+      methodArn: `${stageArn}/POST/enquiries`,
+      headers: authorization === undefined ? {} : { authorization },
+      stageVariables,
+    } as APIGatewayRequestAuthorizerEvent),
+  );
 const decisionFor = async (clientId: string, scope: string) =>
   asked(`Bearer ${await issuer.tokensOf(clientId, scope).good()}`);
 

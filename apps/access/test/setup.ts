@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { stages } from '@tollgate/constructs';
 import { synthesised } from '@tollgate/constructs/testing';
 import startDynamoDb from '@tollgate/testing/dynamodb/setup';
+import { beginEvidence } from '@tollgate/testing/evidence';
 import { announceTemplate } from '@tollgate/testing/stack';
 import { AccessStack } from '../infra/access-stack.ts';
 
@@ -13,5 +14,6 @@ export default async function setup(): Promise<void> {
     (app, stage) => new AccessStack(app, stage),
   );
   announceTemplate(template.toJSON());
+  beginEvidence();
   await startDynamoDb();
 }
