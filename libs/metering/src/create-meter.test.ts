@@ -84,6 +84,18 @@ describe('exact quota', () => {
     expect(other?.headers['RateLimit']).toContain('"partner";r=998;');
   });
 
+  it.each(['gold', 'constructor', ''])(
+    'exact quota: a partner of the plan %j, which the stage does not have, has the limits of free and not none',
+    async (plan) => {
+      const meter = createMeter(table, settings, 'getBoat');
+      const caller = { kind: 'partner', tenant: `of-${plan}`, clientId: 'a', plan, scopes: [] } as const;
+
+      const admission = await meter.admit({ ...callOf(''), caller });
+
+      expect(admission?.headers['RateLimit-Policy']).toBe('"free";q=2;w=86400');
+    },
+  );
+
   it('exact quota: another service that calls for a counted request is not counted again', () => {
     const meter = createMeter(table, settings, 'getBoat');
 

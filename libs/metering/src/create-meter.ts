@@ -22,7 +22,7 @@ interface Counted {
  */
 export function createMeter(table: Table, settings: MeterSettings, operation: string): Meter {
   const counter = new QuotaCounter(table);
-  const plans = new PlanRegister(table);
+  const plans = new PlanRegister(table, settings.plans ?? {});
   const book = new CallBook(table);
 
   async function admitted(call: MeteredCall, subject: string | undefined): Promise<Admission> {
