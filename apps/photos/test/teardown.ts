@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { privilegeGaps } from '@tollgate/constructs/testing';
 import stopDynamoDb from '@tollgate/testing/dynamodb/teardown';
 import { expectLeastPrivilege, type JestRun } from '@tollgate/testing/evidence';
 import { engine } from './object-store.ts';
@@ -7,5 +8,5 @@ import { engine } from './object-store.ts';
 export default async function teardown(run: JestRun): Promise<void> {
   await Promise.all([engine.running?.stop(), stopDynamoDb()]);
   if (engine.dataDir !== undefined) rmSync(engine.dataDir, { recursive: true, force: true });
-  expectLeastPrivilege(run);
+  expectLeastPrivilege(run, privilegeGaps);
 }

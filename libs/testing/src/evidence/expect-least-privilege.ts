@@ -1,6 +1,5 @@
 import { announcedTemplate } from '../stack/template.ts';
-import { endEvidence } from './evidence-file.ts';
-import { privilegeGaps } from './privilege-gaps.ts';
+import { endEvidence, type Use } from './evidence-file.ts';
 
 /** What Jest says of a run; only a run of everything has all the evidence. */
 export interface JestRun {
@@ -12,14 +11,20 @@ export interface JestRun {
   readonly shard?: unknown;
 }
 
+/** Where grants and evidence part, one line each; `privilegeGaps` of the constructs is one. */
+export type FindGaps = (
+  template: ReturnType<typeof announcedTemplate>,
+  uses: readonly Use[],
+) => readonly string[];
+
 /**
  * Ends the evidence of a run, and compares it with the grants of the announced template, both ways.
  * @throws Error that lists every gap, when everything was run
  */
-export function expectLeastPrivilege(run: JestRun): void {
+export function expectLeastPrivilege(run: JestRun, findGaps: FindGaps): void {
   const uses = endEvidence();
   if (isPartial(run)) return;
-  const gaps = privilegeGaps(announcedTemplate(), uses);
+  const gaps = findGaps(announcedTemplate(), uses);
   if (gaps.length === 0) return;
   throw new Error(
     `The grants of the stack are not what its functions were seen to do:\n  ${gaps.join('\n  ')}\n` +

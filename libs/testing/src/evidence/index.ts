@@ -1,5 +1,4 @@
 export { actionsOfRequest, type ActionOnResource } from './actions-of-request.ts';
 export { beginEvidence, endEvidence, type Use } from './evidence-file.ts';
-export { expectLeastPrivilege, type JestRun } from './expect-least-privilege.ts';
-export { privilegeGaps } from './privilege-gaps.ts';
+export { expectLeastPrivilege, type FindGaps, type JestRun } from './expect-least-privilege.ts';
 export { recorded } from './recorded.ts';

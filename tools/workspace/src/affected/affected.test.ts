@@ -23,7 +23,13 @@ const exactly = [
   ['a rule of a domain', 'apps/states/src/domain/state.ts', ['e2e', 'states']],
   ['the stack of a service', 'apps/photos/infra/photos-stack.ts', ['e2e', 'photos']],
   ['the composition', 'infra/src/gateway-stack.ts', ['e2e', 'infra']],
-  ['a tool', 'tools/seed/src/main.ts', ['e2e', 'seed']],
+  ['a tool', 'tools/conformance/src/main.ts', ['conformance']],
+  // The decoder of VINs checks digits as the seed does, and the start brings it along.
+  [
+    'a tool that others use',
+    'tools/seed/src/main.ts',
+    ['bench', 'cost', 'e2e', 'seed', 'vin-decoder', 'workspace'],
+  ],
   // The tests of the workspace read the docs, and the bench uses its bundler.
   ['the docs', 'docs/architecture.md', ['bench', 'workspace']],
 ] as const;

@@ -1,6 +1,16 @@
-import { pascalCase } from '@tollgate/constructs';
-import { arnEndOf, roleGrants, type RoleGrant, type TemplateJson } from '@tollgate/constructs/testing';
-import type { Use } from './evidence-file.ts';
+import type { TemplateJson } from '../checks/policy-faults.ts';
+import { pascalCase } from '../naming.ts';
+import { arnEndOf, roleGrants, type RoleGrant } from './grants-in.ts';
+
+/** One thing that a function was seen to do to AWS. */
+export interface Use {
+  /** Name of its operation or consumer: `create-photo`. */
+  readonly function: string;
+  /** As IAM names it: `dynamodb:PutItem`. */
+  readonly action: string;
+  /** End of an ARN; a name that a variable gave is written as that variable: `table/${TABLE_NAME}/index/byVehicle`. */
+  readonly resource: string;
+}
 
 /** What a function needs and its handler never shows. */
 const outsideOfHandlers: readonly { readonly action: RegExp; readonly reason: string }[] = [
