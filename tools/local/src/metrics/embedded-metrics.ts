@@ -1,7 +1,6 @@
 import { isObject, objectsOf, textOf, textsOf, type JsonObject } from '../assembly/index.ts';
 import type { Json } from '../json.ts';
 import type { MetricStore } from './metric-store.ts';
-import type { Series } from './series.ts';
 
 /** Takes lines of a function's log in. */
 export type TakeLine = (line: string) => void;
@@ -15,13 +14,6 @@ const valueLimit = 100;
  * @param shownAt what the runtime's clock showed when the machine's showed a time
  */
 export function embeddedMetrics(store: MetricStore, shownAt: (machineMs: number) => number): TakeLine {
-  const open = new Map<string, Series>();
-  const seriesOf = (namespace: string, name: string, sets: readonly Record<string, string>[]): Series => {
-    const key = JSON.stringify([namespace, name, sets]);
-    const known = open.get(key) ?? store.open(namespace, name, sets);
-    open.set(key, known);
-    return known;
-  };
   return (line) => {
     const document = parse(line);
     const aws = document?.['_aws'];
@@ -34,7 +26,7 @@ export function embeddedMetrics(store: MetricStore, shownAt: (machineMs: number)
       );
       for (const { Name } of objectsOf(directive['Metrics'] ?? [])) {
         const name = textOf(Name);
-        const series = seriesOf(textOf(directive['Namespace']), name, sets);
+        const series = store.open(textOf(directive['Namespace']), name, sets);
         for (const value of valuesOf(document[name]))
           series.add(value, ...(Number.isFinite(at) ? [shownAt(at)] : []));
       }

@@ -3,7 +3,6 @@ import type { Json } from '../json.ts';
 import type { TakeLine } from './embedded-metrics.ts';
 import { compileFilterPattern, memberOf } from './filter-pattern.ts';
 import type { MetricStore } from './metric-store.ts';
-import type { Series } from './series.ts';
 
 /** A metric that is counted from lines of a log. */
 export interface LogMetric {
@@ -22,13 +21,6 @@ export interface LogMetric {
  */
 export function logMetrics(store: MetricStore, metrics: readonly LogMetric[]): TakeLine {
   const counting = metrics.map((metric) => ({ metric, ...compileFilterPattern(metric.pattern) }));
-  const open = new Map<string, Series>();
-  const seriesOf = ({ namespace, name }: LogMetric, dimensions: Readonly<Record<string, string>>): Series => {
-    const key = JSON.stringify([namespace, name, dimensions]);
-    const known = open.get(key) ?? store.open(namespace, name, [dimensions]);
-    open.set(key, known);
-    return known;
-  };
   return (line) => {
     const wanted = counting.filter(({ mayMatch }) => mayMatch(line));
     if (wanted.length === 0) return;
@@ -41,7 +33,7 @@ export function logMetrics(store: MetricStore, metrics: readonly LogMetric[]): T
         ([name, selector]) => [name, memberOf(record, selector)] as const,
       );
       if (!Number.isFinite(Number(value)) || !dimensions.every(isNamed)) continue;
-      seriesOf(metric, Object.fromEntries(dimensions)).add(Number(value));
+      store.open(metric.namespace, metric.name, [Object.fromEntries(dimensions)]).add(Number(value));
     }
   };
 }

@@ -15,8 +15,8 @@ interface Metric extends MetricName {
   readonly sources: Set<Series>;
 }
 
-/** Metrics that are kept; what functions report under further ones is dropped. */
-const metricLimit = 10_000;
+/** Metrics, and series that feed them, that are kept; what functions report under further ones is dropped. */
+const limit = 10_000;
 
 /**
  * The metrics of the account, by the minute. Who counts something opens its series once: what then happens on each request is
@@ -25,20 +25,31 @@ const metricLimit = 10_000;
 export class MetricStore {
   readonly #now: () => number;
   readonly #metrics = new Map<string, Metric>();
+  readonly #series = new Map<string, Series>();
+  readonly #dropped: Series;
 
   /** @param now milliseconds since the epoch */
   constructor(now: () => number) {
     this.#now = now;
+    this.#dropped = new Series(now);
   }
 
-  /** A series whose values count for the metric of that name under each set of dimensions. */
+  /**
+   * The series whose values count for the metric of that name under each set of dimensions, the same for as long as the store
+   * lives.
+   */
   open(namespace: string, name: string, dimensionSets: readonly Dimensions[]): Series {
+    const seriesKey = JSON.stringify([namespace, name, dimensionSets]);
+    const opened = this.#series.get(seriesKey);
+    if (opened !== undefined) return opened;
+    if (this.#series.size >= limit) return this.#dropped;
     const series = new Series(this.#now);
+    this.#series.set(seriesKey, series);
     for (const dimensions of dimensionSets) {
       const key = keyOf({ namespace, name, dimensions });
       const known = this.#metrics.get(key);
       if (known !== undefined) known.sources.add(series);
-      else if (this.#metrics.size < metricLimit)
+      else if (this.#metrics.size < limit)
         this.#metrics.set(key, { namespace, name, dimensions, sources: new Set([series]) });
     }
     return series;

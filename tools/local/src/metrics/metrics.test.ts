@@ -82,6 +82,35 @@ describe('metrics:', () => {
     expect(store.namespaces()).toEqual(['Boats']);
   });
 
+  test('what functions report under ever new dimensions is kept up to a limit; what is known counts on', () => {
+    const { store } = storeAt();
+    const take = embeddedMetrics(store, (machine) => machine);
+    const report = (boat: string): void =>
+      take(
+        JSON.stringify({
+          _aws: {
+            CloudWatchMetrics: [
+              { Namespace: 'Boats', Dimensions: [['boat'], []], Metrics: [{ Name: 'reads' }] },
+            ],
+          },
+          boat,
+          reads: 1,
+        }),
+      );
+
+    for (let boat = 0; boat < 10_100; boat += 1) report(`boat ${boat}`);
+    const kept = store.between({ namespace: 'Boats', name: 'reads', dimensions: {} }, 100, 101).length;
+    report('boat 1');
+
+    expect(kept).toBe(10_000);
+    expect(store.list('Boats')).toHaveLength(10_000);
+    expect(
+      statisticOf('Sum')(
+        store.between({ namespace: 'Boats', name: 'reads', dimensions: { boat: 'boat 1' } }, 100, 101),
+      ),
+    ).toBe(2);
+  });
+
   test.each([
     ['PR(:300)', 75],
     ['PR(100:300)', 50],

@@ -35,7 +35,6 @@ export function collectMetrics({
   shownAt,
 }: MetricSources): () => Promise<void> {
   const takeLine = embeddedMetrics(store, shownAt);
-  const series = new Map<string, ReturnType<MetricStore['open']>>();
 
   async function readLogs(): Promise<void> {
     for (let texts = functions.newLogText(portion); texts.length > 0; texts = functions.newLogText(portion)) {
@@ -55,11 +54,9 @@ export function collectMetrics({
     if (answer === undefined) return;
     const attributes = (answer['Attributes'] ?? {}) as Readonly<Record<string, string>>;
     for (const [metric, attribute] of Object.entries(depths)) {
-      const key = `${name} ${metric}`;
-      const known = series.get(key) ?? store.open('AWS/SQS', metric, [{ QueueName: name }]);
-      series.set(key, known);
+      const depth = store.open('AWS/SQS', metric, [{ QueueName: name }]);
       // What waits now has waited at the end of the minute that is over, which is the one that alarms look at.
-      known.add(Number(attributes[attribute] ?? 0), now() - 60_000);
+      depth.add(Number(attributes[attribute] ?? 0), now() - 60_000);
     }
   }
 

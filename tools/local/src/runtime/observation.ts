@@ -34,7 +34,6 @@ export interface Observation {
 /** Observes on the runtime's clock: a move of it is answered when the alarms have followed. */
 export function observe(clock: MovableClock): Observation {
   const store = new MetricStore(() => clock.now());
-  const counts = new Map<string, CountRequest>();
   let collect = (): Promise<void> => Promise.resolve();
   let watching = false;
   let takeAccessLine: TakeLine = () => undefined;
@@ -44,13 +43,7 @@ export function observe(clock: MovableClock): Observation {
     store,
     alarms,
     count: functionMetrics(store),
-    metricsOf: (counted) => {
-      // A reload compiles the API anew; what is counted goes on.
-      const key = JSON.stringify(counted);
-      const known = counts.get(key) ?? gatewayMetrics(store, counted);
-      counts.set(key, known);
-      return known;
-    },
+    metricsOf: (counted) => gatewayMetrics(store, counted),
     takeAccessLine: (line) => takeAccessLine(line),
     collect: () => collect(),
     connect: ({ functions, queueClient: queues, messaging }, system, log) => {
