@@ -1,15 +1,16 @@
 import { CognitoJwtVerifier } from 'aws-jwt-verify';
-import { FetchError } from 'aws-jwt-verify/error';
+import { FetchError, JwksValidationError, JwkValidationError } from 'aws-jwt-verify/error';
 import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
 import { Unauthorized } from '@tollgate/middleware';
 import type { PartnerToken } from '../domain/partner.ts';
+import { fetchKeys } from './fetch-keys.ts';
 import { checkClaims, partnerTokenOf, type TokenParts } from './read-claims.ts';
 
 /** @throws Unauthorized for a token that proves nothing; another error when the issuer's keys cannot be had */
 export type VerifyToken = (token: string) => Promise<PartnerToken>;
 
-/** Longest wait for the issuer's keys, in milliseconds. */
-const keysLimitMs = 1_500;
+/** What is wrong with the issuer's keys, and says nothing about the token. */
+const troubles = [FetchError, JwksValidationError, JwkValidationError] as const;
 
 /**
  * Verifies access tokens of a user pool, whichever of its clients they were issued to. The key of a signature is only ever
@@ -31,19 +32,8 @@ export function tokenVerifier(userPoolId: string, endpoint?: string): VerifyToke
     try {
       return partnerTokenOf(await verifier.verify(token));
     } catch (cause) {
-      if (cause instanceof FetchError) throw cause;
+      if (troubles.some((trouble) => cause instanceof trouble)) throw cause;
       throw new Unauthorized({ cause });
     }
   };
-}
-
-async function fetchKeys(uri: string, endpoint: string | undefined): Promise<ArrayBuffer> {
-  const address = endpoint === undefined ? uri : endpoint + new URL(uri).pathname;
-  try {
-    const answer = await fetch(address, { signal: AbortSignal.timeout(keysLimitMs) });
-    if (!answer.ok) throw new Error(`it answered ${answer.status}`);
-    return await answer.arrayBuffer();
-  } catch (cause) {
-    throw new FetchError(uri, cause);
-  }
 }
