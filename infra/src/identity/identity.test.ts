@@ -1,7 +1,9 @@
 import { stages } from '@tollgate/constructs';
+import { apiOperations } from '@tollgate/aggregator-contract/api-operations';
+import type { Access } from '@tollgate/contract-kit';
 import type { JsonObject } from '@tollgate/contract-kit/openapi';
 import { Match } from 'aws-cdk-lib/assertions';
-import { bodyOf, gatewayApp, methodsOf } from '../testing/gateway-template.ts';
+import { bodyOf, gatewayApp, methodsOf, type MethodBody } from '../testing/gateway-template.ts';
 
 const { template } = gatewayApp(stages.prod);
 const trial = gatewayApp(stages.dev).template;
@@ -129,6 +131,46 @@ describe('partner authorizer', () => {
       AllowedOAuthFlows: ['client_credentials'],
       AllowedOAuthScopes: ['vehicles/enquire'],
     });
+  });
+});
+
+describe('authorisation matrix', () => {
+  const securityOf = (access: Access): unknown =>
+    access.kind === 'anyone' ? [] : [{ [access.kind]: access.kind === 'token' ? [...access.scopes] : [] }];
+  const guardOf = ({ path, method, body }: MethodBody) => [`${method} ${path}`, body['security'] ?? []];
+
+  it('authorisation matrix: every method asks for exactly the caller that its contract names, and no other is there', () => {
+    expect(Object.fromEntries(methodsOf(bodyOf(template)).map(guardOf))).toEqual(
+      Object.fromEntries(
+        apiOperations.map(({ method, path, access }) => [`${method} ${path}`, securityOf(access)]),
+      ),
+    );
+  });
+});
+
+describe('JWT rules', () => {
+  it('JWT rules: tokens count only of the stage’s own pool, wherever the gateway looks at them itself', () => {
+    expect(authorizerOf('token')).toEqual({
+      type: 'cognito_user_pools',
+      providerARNs: [{ 'Fn::GetAtt': ['UserPool', 'Arn'] }],
+    });
+  });
+
+  it('JWT rules: every operation for tokens names scopes, without which the gateway would take ID tokens', () => {
+    const scopes = methodsOf(bodyOf(template)).flatMap(({ body }) =>
+      ((body['security'] ?? []) as Record<string, string[]>[]).flatMap(({ token }) => (token ? [token] : [])),
+    );
+
+    expect(scopes.length).toBeGreaterThan(0);
+    for (const ofOne of scopes) expect(ofOne.length).toBeGreaterThan(0);
+  });
+
+  it('JWT rules: the authorizer of partners is told the issuer by the stage, and nothing about keys or clients', () => {
+    const [deployed] = Object.values(template.findResources('AWS::ApiGateway::Stage')) as {
+      Properties: { Variables: Readonly<Record<string, unknown>> };
+    }[];
+
+    expect(deployed?.Properties.Variables).toEqual({ userPoolId: { Ref: 'UserPool' } });
   });
 });
 
