@@ -67,7 +67,8 @@ test('the limit of the call holds over attempts and pauses', async () => {
 
   const elapsed = await timed(read(table));
 
-  expect(elapsed).toBeGreaterThan(190);
+  // The pause before the second attempt is random: where it does not fit into the limit, the call ends before it.
+  expect(elapsed).toBeGreaterThan(145);
   expect(elapsed).toBeLessThan(200 + 50 + SLACK_MS);
 });
 
