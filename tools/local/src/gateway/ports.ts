@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Json } from '../json.ts';
 import type { ApiNetwork } from './network.ts';
-import type { CountedMethod, CountRequest } from '../metrics/index.ts';
+import type { CountedMethod, CountedRoute, CountRequest } from '../metrics/index.ts';
 
 export type { ApiNetwork, Json };
 
@@ -246,8 +246,8 @@ export interface GatewayPorts {
   accessLog(line: string): void;
   /** Takes one record of a web ACL's log, a line of JSON. @default none is kept */
   wafLog?(line: string): void;
-  /** Opens the metrics of a method of a stage, or of its requests that find none. @default nothing is counted */
-  readonly metricsOf?: (counted: CountedMethod) => CountRequest;
+  /** Opens the metrics of a method or route of a stage, or of its requests that find none. @default nothing is counted */
+  readonly metricsOf?: (counted: CountedMethod | CountedRoute) => CountRequest;
   /** Takes a line about a part of an API that is served but fails at every request. @default nobody hears of it */
   warn?(line: string): void;
 }

@@ -31,6 +31,7 @@ function findRoute(api: CompiledHttpApi, exchange: HttpExchange): CompiledRoute 
   const route = match?.target ?? api.fallback;
   exchange.pathParameters = match?.pathParameters ?? null;
   exchange.routeKey = route?.key;
+  exchange.count = route === undefined ? api.countUnmatched : route.count;
   return route;
 }
 

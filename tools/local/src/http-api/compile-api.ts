@@ -1,9 +1,11 @@
 import type { Substitution } from '../gateway/mapping/substitution.ts';
 import { compileAccessLog } from '../gateway/observability/access-log.ts';
+import type { CountAnswer } from '../gateway/observability/count-answer.ts';
 import type { GatewayPorts, Throttle } from '../gateway/ports.ts';
 import { RouteTable } from '../gateway/routing/route-table.ts';
 import { compileRouteThrottle } from '../gateway/throttle/route-throttle.ts';
 import { compileAuthorizers, type Authorize } from './authorization/authorize.ts';
+import { compileCounts } from './count-answer.ts';
 import { compileCors, type Cors } from './cors.ts';
 import type { HttpApiDefinition, HttpRoute } from './definition.ts';
 import { compileHttpProxy } from './integration/http-proxy.ts';
@@ -15,6 +17,7 @@ export interface CompiledRoute {
   readonly key: string;
   readonly authorize: Authorize | undefined;
   readonly throttle: Throttle | undefined;
+  readonly count: CountAnswer | undefined;
   readonly integrate: Integrate | undefined;
 }
 
@@ -26,6 +29,8 @@ export interface CompiledHttpApi {
   readonly fallback: CompiledRoute | undefined;
   readonly cors: Cors | undefined;
   readonly accessLog: Substitution | undefined;
+  /** Counts requests that found no route. */
+  readonly countUnmatched: CountAnswer | undefined;
 }
 
 function integrationOf({ integration }: HttpRoute, ports: GatewayPorts): Integrate | undefined {
@@ -52,6 +57,7 @@ function named<T>({ key }: HttpRoute, compile: () => T): T {
 export function compileHttpApi(definition: HttpApiDefinition, ports: GatewayPorts): CompiledHttpApi {
   const { stage, cors } = definition;
   const authorizerOf = compileAuthorizers(definition, ports);
+  const countOf = compileCounts(definition, ports);
   const routes = new RouteTable<CompiledRoute>('counts');
   let fallback: CompiledRoute | undefined;
   for (const route of definition.routes) {
@@ -59,6 +65,7 @@ export function compileHttpApi(definition: HttpApiDefinition, ports: GatewayPort
       key: route.key,
       authorize: authorizerOf(route.authorization),
       throttle: compileRouteThrottle(route.key, stage, ports),
+      count: countOf(route.key),
       integrate: integrationOf(route, ports),
     }));
     const [, verb = '', path] = /^([A-Z]+) (\/.*)$/.exec(route.key) ?? [];
@@ -76,5 +83,6 @@ export function compileHttpApi(definition: HttpApiDefinition, ports: GatewayPort
     fallback,
     cors: cors && compileCors(cors),
     accessLog: stage.accessLogFormat === undefined ? undefined : compileAccessLog(stage.accessLogFormat),
+    countUnmatched: countOf(),
   };
 }

@@ -66,6 +66,12 @@ export interface CorsConfiguration {
   readonly maxAge?: number;
 }
 
+/** Whether routes have metrics of their own. */
+export interface DetailedMetrics {
+  readonly byDefault: boolean;
+  readonly routes: Readonly<Record<string, boolean>>;
+}
+
 export interface HttpStage {
   /** `$default` is served without its name. */
   readonly name: string;
@@ -76,6 +82,8 @@ export interface HttpStage {
   readonly defaultThrottle: ThrottleLimits;
   /** Limits of single routes, by route key. */
   readonly routeThrottles: Readonly<Record<string, ThrottleLimits>>;
+  /** Which routes have metrics of their own, by route key; absent when the stage says nothing about it. */
+  readonly detailedMetrics?: DetailedMetrics;
 }
 
 /** One stage of an HTTP API as the templates define it, every intrinsic function resolved. */

@@ -45,6 +45,7 @@ async function runExchange(api: CompiledHttpApi, exchange: HttpExchange): Promis
     answer(api, exchange, outcome);
     exchange.latencyMs = ports.now() - exchange.receivedAt;
     if (accessLog !== undefined) ports.accessLog(accessLog(exchange));
+    exchange.count?.(exchange.response.statusCode, exchange);
   } catch {
     exchange.response.destroy();
   }

@@ -9,6 +9,8 @@ export interface GatewayCount {
   readonly integrationLatencyMs: number | undefined;
   /** Whether the answer came out of the stage's cache; undefined for a method that has none. */
   readonly cacheHit: boolean | undefined;
+  /** Length of the bodies of request and answer. */
+  readonly bytes?: number;
 }
 
 /** Counts the requests of one method of a stage. */

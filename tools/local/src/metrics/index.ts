@@ -3,6 +3,7 @@ export { embeddedMetrics, type TakeLine } from './embedded-metrics.ts';
 export { compileFilterPattern, FilterPatternError } from './filter-pattern.ts';
 export { functionMetrics, type CountInvocation } from './function-metrics.ts';
 export { gatewayMetrics, type CountedMethod, type CountRequest } from './gateway-metrics.ts';
+export { httpApiMetrics, type CountedRoute } from './http-api-metrics.ts';
 export { logMetrics, type LogMetric } from './log-metrics.ts';
 export { MetricStore, type Dimensions, type MetricName } from './metric-store.ts';
 export { statisticOf, StatisticError, type Statistic } from './statistic.ts';

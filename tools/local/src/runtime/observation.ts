@@ -3,9 +3,11 @@ import type { MovableClock } from '../clock/index.ts';
 import {
   functionMetrics,
   gatewayMetrics,
+  httpApiMetrics,
   logMetrics,
   MetricStore,
   type CountedMethod,
+  type CountedRoute,
   type CountInvocation,
   type CountRequest,
   type TakeLine,
@@ -19,7 +21,7 @@ export interface Observation {
   readonly store: MetricStore;
   readonly alarms: AlarmWatch;
   readonly count: CountInvocation;
-  metricsOf(counted: CountedMethod): CountRequest;
+  metricsOf(counted: CountedMethod | CountedRoute): CountRequest;
   /** Counts a line of an access log, as the metric filters say. */
   readonly takeAccessLine: TakeLine;
   /** Brings in what waits in logs and queues. */
@@ -43,7 +45,8 @@ export function observe(clock: MovableClock): Observation {
     store,
     alarms,
     count: functionMetrics(store),
-    metricsOf: (counted) => gatewayMetrics(store, counted),
+    metricsOf: (counted) =>
+      'apiId' in counted ? httpApiMetrics(store, counted) : gatewayMetrics(store, counted),
     takeAccessLine: (line) => takeAccessLine(line),
     collect: () => collect(),
     connect: ({ functions, queueClient: queues, messaging }, system, log) => {

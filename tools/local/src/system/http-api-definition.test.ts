@@ -41,8 +41,8 @@ describe('HTTP API: of the templates', () => {
       StageName: 'test',
       StageVariables: { color: 'red' },
       AccessLogSettings: { Format: '$context.requestId', DestinationArn: 'arn' },
-      DefaultRouteSettings: { ThrottlingRateLimit: 10 },
-      RouteSettings: { 'GET /a': { ThrottlingBurstLimit: '5' } },
+      DefaultRouteSettings: { ThrottlingRateLimit: 10, DetailedMetricsEnabled: true },
+      RouteSettings: { 'GET /a': { ThrottlingBurstLimit: '5', DetailedMetricsEnabled: 'false' } },
     });
 
     const [made] = read(api, integration, stage, other, route({}));
@@ -90,6 +90,7 @@ describe('HTTP API: of the templates', () => {
       accessLogFormat: '$context.requestId',
       defaultThrottle: { rateLimit: 10 },
       routeThrottles: { 'GET /a': { burstLimit: 5 } },
+      detailedMetrics: { byDefault: true, routes: { 'GET /a': false } },
     });
   });
 

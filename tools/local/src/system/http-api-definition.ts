@@ -10,6 +10,7 @@ import type { HttpApiDefinition, HttpRoute } from '../http-api/index.ts';
 import { readCors, readHttpDocument } from '../http-api/index.ts';
 import { readBody, type FindAsset } from './api-document/index.ts';
 import type { ApiOfTemplate } from './api-of-template.ts';
+import { detailedMetrics } from './detailed-metrics.ts';
 import { httpRoutes } from './http-api-routes.ts';
 import { nameOf, reading } from './named-resource.ts';
 import { routeStage } from './route-stage.ts';
@@ -71,10 +72,17 @@ function httpApi(
     stack: api.stack,
     logicalId: api.logicalId,
     ...(typeof path === 'string' ? { constructPath: path.replace(/\/Resource$/, '') } : {}),
-    stages: stagesOf(api, own).map((properties) => ({
-      ...definition,
-      stage: { ...routeStage(properties), deploymentId: textOf(properties['DeploymentId'], 'auto') },
-    })),
+    stages: stagesOf(api, own).map((properties) => {
+      const detailed = detailedMetrics(properties);
+      return {
+        ...definition,
+        stage: {
+          ...routeStage(properties),
+          deploymentId: textOf(properties['DeploymentId'], 'auto'),
+          ...(detailed === undefined ? {} : { detailedMetrics: detailed }),
+        },
+      };
+    }),
   };
 }
 

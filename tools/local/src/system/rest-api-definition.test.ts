@@ -64,7 +64,7 @@ test('the cache of a stage, and what a stage description sets for all methods, a
     resource('Deployment', 'Deployment', {
       RestApiId: idOf(api),
       StageName: 'made',
-      StageDescription: { CachingEnabled: true, ThrottlingRateLimit: 7 },
+      StageDescription: { CachingEnabled: true, MetricsEnabled: true, ThrottlingRateLimit: 7 },
     }),
   ])?.stage;
 
@@ -72,7 +72,13 @@ test('the cache of a stage, and what a stage description sets for all methods, a
   expect(cached?.cacheBytes).toBeLessThanOrEqual(536_870_912);
   expect(read([stage('local', { CacheClusterSize: '0.5' })])?.stage.cacheBytes).toBeUndefined();
   expect(described?.methodSettings).toEqual([
-    { ResourcePath: '/*', HttpMethod: '*', CachingEnabled: true, ThrottlingRateLimit: 7 },
+    {
+      ResourcePath: '/*',
+      HttpMethod: '*',
+      CachingEnabled: true,
+      MetricsEnabled: true,
+      ThrottlingRateLimit: 7,
+    },
   ]);
 });
 

@@ -27,6 +27,7 @@ const settingNames = [
   'CacheDataEncrypted',
   'CacheTtlInSeconds',
   'CachingEnabled',
+  'MetricsEnabled',
   'ThrottlingBurstLimit',
   'ThrottlingRateLimit',
 ];

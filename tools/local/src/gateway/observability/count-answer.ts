@@ -7,6 +7,8 @@ export interface Measured {
   readonly latencyMs: number | undefined;
   readonly integrationLatencyMs: number | undefined;
   readonly cacheHit: boolean | undefined;
+  readonly body: { readonly length: number };
+  readonly responseLength: number | undefined;
 }
 
 /** Counts one answered request. */

@@ -41,6 +41,7 @@ export const httpTests = {
   quick: ofDefinition('one that is made with a target has a route and a stage without resources'),
   body: ofDefinition('a body counts beside resources, and names the API'),
   mappings: ofDefinition('mappings of an integration are read'),
+  counted: http('metrics', 'requests are counted by API, stage and, where a stage says so, by route'),
   event,
   mappedAnswer,
   cors,

@@ -42,6 +42,10 @@ const throttled = testOf(
   'src/gateway/api-key/usage-plans.test.ts',
   'throttles a method by the setting of its own, and the others by that of the stage',
 );
+const counted = testOf(
+  'src/runtime/observation.test.ts',
+  'alarms evaluated: errors of a method set its alarm off, and minutes without them end it',
+);
 const foreign = 'test/foreign-app.test.ts';
 const opened = testOf(foreign, 'a key opens what its usage plan covers until the quota is used up');
 
@@ -59,15 +63,11 @@ const methodSettings = (of: string) => ({
       `${of}MethodSettings.ThrottlingBurstLimit`,
       `${of}MethodSettings.ThrottlingRateLimit`,
     ),
+    ...shownBy([stage, counted], `${of}MethodSettings.MetricsEnabled`),
   },
   accepted: {
     [`${of}MethodSettings.CacheDataEncrypted`]: inMemory,
-    ...all(
-      noCloudWatch,
-      `${of}MethodSettings.DataTraceEnabled`,
-      `${of}MethodSettings.LoggingLevel`,
-      `${of}MethodSettings.MetricsEnabled`,
-    ),
+    ...all(noCloudWatch, `${of}MethodSettings.DataTraceEnabled`, `${of}MethodSettings.LoggingLevel`),
   },
 });
 const ofStage = methodSettings('');
@@ -94,6 +94,7 @@ export const restApiStageEntries: LedgerEntries = {
         'StageDescription.ThrottlingBurstLimit',
         'StageDescription.ThrottlingRateLimit',
       ),
+      ...shownBy([describedForAll, counted], 'StageDescription.MetricsEnabled'),
       ...shownBy(
         [described, canary],
         'StageDescription.CanarySetting.PercentTraffic',
@@ -111,12 +112,7 @@ export const restApiStageEntries: LedgerEntries = {
       'StageDescription.ClientCertificateId': noClientCertificate,
       'StageDescription.DocumentationVersion': documentation,
       'StageDescription.Tags': noTags,
-      ...all(
-        noCloudWatch,
-        'StageDescription.DataTraceEnabled',
-        'StageDescription.LoggingLevel',
-        'StageDescription.MetricsEnabled',
-      ),
+      ...all(noCloudWatch, 'StageDescription.DataTraceEnabled', 'StageDescription.LoggingLevel'),
       ...ofDescription.accepted,
     },
     refused: { DeploymentCanarySettings: 'use CanarySetting of the stage instead' },

@@ -232,13 +232,22 @@ export const webSocketApiEntries: LedgerEntries = {
         'RouteSettings.*.ThrottlingBurstLimit',
         'RouteSettings.*.ThrottlingRateLimit',
       ),
+      ...shownBy(
+        [httpTests.read, httpTests.counted],
+        'DefaultRouteSettings.DetailedMetricsEnabled',
+        'RouteSettings.*.DetailedMetricsEnabled',
+      ),
+    },
+    except: {
+      'DefaultRouteSettings.DetailedMetricsEnabled': 'of HTTP APIs alone',
+      'RouteSettings.*.DetailedMetricsEnabled': 'of HTTP APIs alone',
     },
     accepted: {
       'AccessLogSettings.DestinationArn': inLocalLogs,
       ...all(
         noCloudWatch,
         ...['DefaultRouteSettings', 'RouteSettings.*'].flatMap((settings) =>
-          ['DataTraceEnabled', 'DetailedMetricsEnabled', 'LoggingLevel'].map((name) => `${settings}.${name}`),
+          ['DataTraceEnabled', 'LoggingLevel'].map((name) => `${settings}.${name}`),
         ),
       ),
       ...all(deployed, 'AutoDeploy', 'DeploymentId'),
