@@ -1,7 +1,8 @@
 import type { Stage } from '@tollgate/constructs';
+import { largestBody } from '@tollgate/contract-kit/limits';
 import type { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 import { measured } from './measured.ts';
-import { largestBody, refuseWith } from './refusals.ts';
+import { refuseWith } from './refusals.ts';
 
 const asSent = [{ priority: 0, type: 'NONE' }];
 

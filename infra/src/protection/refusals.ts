@@ -1,9 +1,7 @@
 import { commonProblems, type ProblemType } from '@tollgate/contract-kit';
+import { largestBody } from '@tollgate/contract-kit/limits';
 import { constantProblem, problemHeaders, type Origins } from '@tollgate/contract-kit/openapi';
 import type { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
-
-/** Largest body that an operation takes at the edge, in bytes: as much as AWS WAF can see of it. */
-export const largestBody = 64 * 1024;
 
 interface Refusal {
   readonly problem: ProblemType;

@@ -1,7 +1,7 @@
 import { stages, type Stage } from '@tollgate/constructs';
+import { largestBody } from '@tollgate/contract-kit/limits';
 import type { Template } from 'aws-cdk-lib/assertions';
 import { gatewayApp } from '../testing/gateway-template.ts';
-import { largestBody } from './refusals.ts';
 
 interface Rule {
   readonly Name: string;

@@ -1,12 +1,10 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { largestBody } from '@tollgate/contract-kit/limits';
 import { commonProblems } from '@tollgate/contract-kit/problems';
 import { problem } from '../problems/problem-error.ts';
 import { checkContentType } from './content-type.ts';
 import { deepestNesting, findUnsafe } from './find-unsafe.ts';
 import type { RequestHeaders } from './request-headers.ts';
-
-/** Largest body of a request, in bytes. */
-export const largestBody = 256 * 1024;
 
 /**
  * The JSON value of the body, not yet validated.

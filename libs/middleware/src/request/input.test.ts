@@ -1,3 +1,4 @@
+import { largestBody } from '@tollgate/contract-kit/limits';
 import fc from 'fast-check';
 import { call, note } from '../../test/call.ts';
 import { deleteNote, getNote, listNotes, saveNote } from '../../test/contract.ts';
@@ -94,15 +95,15 @@ test('a body is read from base64', async () => {
 });
 
 test.each([
-  ['ASCII', 'a', 256 * 1024 - 11, 256 * 1024 - 10],
+  ['ASCII', 'a', largestBody - 11, largestBody - 10],
   [
     'characters of three bytes',
     '€',
-    Math.floor((256 * 1024 - 11) / 3),
-    Math.floor((256 * 1024 - 11) / 3) + 1,
+    Math.floor((largestBody - 11) / 3),
+    Math.floor((largestBody - 11) / 3) + 1,
   ],
 ])(
-  'a body of %s beyond 256 KiB is refused with 413, one below is read',
+  'a body of %s beyond the largest one is refused with 413, one below is read',
   async (_name, letter, most, tooMany) => {
     const send = (count: number, isBase64Encoded: boolean) => {
       const text = JSON.stringify({ text: letter.repeat(count) });

@@ -104,6 +104,11 @@ describe('openApiDocument', () => {
     );
   });
 
+  it('says how large a body may be, wherever one is taken', () => {
+    expect(at(create, 'requestBody')).toMatchObject({ required: true, description: 'At most 65536 bytes.' });
+    expect(list['requestBody']).toBeUndefined();
+  });
+
   it('refers only to components it has', () => {
     const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/([^"]+)"/g)].map(
       (match) => match[1] ?? '',

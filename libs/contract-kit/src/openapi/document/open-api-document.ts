@@ -1,4 +1,5 @@
 import type { Operation } from '../../definition/operation.ts';
+import { largestBody } from '../../limits.ts';
 import { describeOperation } from '../../validation/describe-operation.ts';
 import { schemasOf } from '../../validation/operation-schemas.ts';
 import type { Json, JsonObject } from '../json.ts';
@@ -92,7 +93,11 @@ function requestBodyOf(operation: Operation, register: SchemaRegister): JsonObje
     ...(examples.length > 0 && { examples: Object.fromEntries(examples) }),
   };
   const { requestContentTypes } = describeOperation(operation, schemasOf(operation));
-  return { required: true, content: Object.fromEntries(requestContentTypes.map((type) => [type, content])) };
+  return {
+    description: `At most ${largestBody} bytes.`,
+    required: true,
+    content: Object.fromEntries(requestContentTypes.map((type) => [type, content])),
+  };
 }
 
 function tagsOf(operations: readonly Operation[]): readonly JsonObject[] {
