@@ -133,6 +133,7 @@ test('alarms evaluated: errors of a method set its alarm off, and minutes withou
   expect(lines.join('\n')).toMatch(
     /alarm errors: \w+ → ALARM.*Announced to arn:aws:sns:us-east-1:000000000000:heard/,
   );
+  expect(lines.filter((line) => line.includes('alarm sailed'))).toEqual([]);
 });
 
 test('alarms evaluated: what functions embed in their logs sets alarms off', async () => {

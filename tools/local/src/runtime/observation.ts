@@ -56,7 +56,8 @@ export function observe(clock: MovableClock): Observation {
         shownAt: (machineMs) => clock.shownAt(machineMs),
       });
       alarms.onChange((change: StateChange) => {
-        log(`  ${describeChange(change)}`);
+        // An alarm that has its first data is no news: every one gets there a minute after the start.
+        if (change.from === 'ALARM' || change.to === 'ALARM') log(`  ${describeChange(change)}`);
         messaging.bus.announce(alarmEvent(change));
       });
     },
