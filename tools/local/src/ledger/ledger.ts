@@ -10,6 +10,7 @@ import { openApiEntries } from './services/open-api.ts';
 import { restApiMethodEntries } from './services/rest-api-methods.ts';
 import { restApiStageEntries } from './services/rest-api-stages.ts';
 import { restApiEntries } from './services/rest-api.ts';
+import { routeStageEntries } from './services/route-stages.ts';
 import { s3Entries } from './services/s3.ts';
 import { surroundingEntries } from './services/surroundings.ts';
 import { wafEntries } from './services/waf.ts';
@@ -23,6 +24,7 @@ export const ledger: LedgerEntries = {
   ...restApiMethodEntries,
   ...restApiStageEntries,
   ...webSocketApiEntries,
+  ...routeStageEntries,
   ...httpOpenApiEntries,
   ...lambdaEntries,
   ...lambdaEventEntries,

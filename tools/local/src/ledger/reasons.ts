@@ -3,6 +3,7 @@ export const forPeople = 'for people';
 export const noTags = 'tags have no reader here';
 export const noIam = 'permissions of roles, functions and services are not evaluated locally';
 export const noCloudWatch = 'there is no CloudWatch';
+export const inLocalLogs = 'lines go to the access log in .local/logs';
 export const unmetered = 'nothing local is metered or billed';
 export const atRest = 'files lie on the own disk, unencrypted';
 export const loopback = 'the API listens on the loopback interface';

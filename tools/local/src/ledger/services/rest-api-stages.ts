@@ -1,11 +1,10 @@
 import type { LedgerEntries } from '../ledger-entry.ts';
-import { forPeople, noCloudWatch, noTags } from '../reasons.ts';
+import { forPeople, inLocalLogs, noCloudWatch, noTags } from '../reasons.ts';
 import { all, shownBy, testOf } from '../shown-by.ts';
 
 const documentation = 'documentation is served from the contract';
 const noClientCertificate = 'back-ends are called without a client certificate';
 const inMemory = 'the cache lies in memory, unencrypted';
-const inLocalLogs = 'lines go to the access log in .local/logs';
 const capped = 'at most a quarter of the memory of the machine';
 const oneState =
   'the API is as the templates define it, and what was deployed before is kept only where the metadata of a deployment say that commands follow it';

@@ -1,21 +1,9 @@
 import type { LedgerEntries } from '../ledger-entry.ts';
-import {
-  byKey,
-  forPeople,
-  loopback,
-  noCloudWatch,
-  noIam,
-  noNames,
-  noTags,
-  noVpcLink,
-  onDisk,
-} from '../reasons.ts';
+import { byKey, forPeople, loopback, noIam, noNames, noTags, noVpcLink, onDisk } from '../reasons.ts';
 import { all, shownBy, testOf } from '../shown-by.ts';
 import { httpTests } from './http-api.ts';
 
 const onDocument = 'the body is taken as it is';
-const inLocalLogs = 'lines go to the access log in .local/logs';
-const deployed = 'the routes of the templates are what is deployed';
 
 const definition = 'src/system/websocket-definition.test.ts';
 const ofStage = testOf(definition, 'every stage of an API is a definition with its settings');
@@ -29,7 +17,6 @@ const messages = 'src/websocket/messages.test.ts';
 const admission = 'src/websocket/admission/admission.test.ts';
 const integrations = 'src/websocket/integration/integrations.test.ts';
 const http = 'src/websocket/integration/http-endpoint.test.ts';
-const limited = testOf(messages, 'a route beyond its limit says so, others go on');
 
 /** WebSocket and HTTP APIs: what both have is shown by tests of both. */
 export const webSocketApiEntries: LedgerEntries = {
@@ -209,60 +196,6 @@ export const webSocketApiEntries: LedgerEntries = {
       Name: forPeople,
       AuthorizerCredentialsArn: noIam,
       IdentityValidationExpression: 'API Gateway evaluates it for REST APIs only',
-    },
-  },
-  'AWS::ApiGatewayV2::Stage': {
-    honoured: {
-      ...shownBy(served, 'ApiId', 'StageName'),
-      ...shownBy(
-        [ofStage, testOf(integrations, 'templates see the message, the context and the stage’s variables')],
-        'StageVariables',
-      ),
-      ...shownBy(
-        [ofStage, testOf(messages, 'every call is a line of the access log')],
-        'AccessLogSettings.Format',
-      ),
-      ...shownBy(
-        [ofStage, testOf(messages, 'a handshake beyond the default limit is refused with 429')],
-        'DefaultRouteSettings.ThrottlingBurstLimit',
-        'DefaultRouteSettings.ThrottlingRateLimit',
-      ),
-      ...shownBy(
-        [ofStage, limited],
-        'RouteSettings.*.ThrottlingBurstLimit',
-        'RouteSettings.*.ThrottlingRateLimit',
-      ),
-      ...shownBy(
-        [httpTests.read, httpTests.counted],
-        'DefaultRouteSettings.DetailedMetricsEnabled',
-        'RouteSettings.*.DetailedMetricsEnabled',
-      ),
-    },
-    except: {
-      'DefaultRouteSettings.DetailedMetricsEnabled': 'of HTTP APIs alone',
-      'RouteSettings.*.DetailedMetricsEnabled': 'of HTTP APIs alone',
-    },
-    accepted: {
-      'AccessLogSettings.DestinationArn': inLocalLogs,
-      ...all(
-        noCloudWatch,
-        ...['DefaultRouteSettings', 'RouteSettings.*'].flatMap((settings) =>
-          ['DataTraceEnabled', 'LoggingLevel'].map((name) => `${settings}.${name}`),
-        ),
-      ),
-      ...all(deployed, 'AutoDeploy', 'DeploymentId'),
-      ClientCertificateId: 'back-ends are called without a client certificate',
-      Description: forPeople,
-      Tags: noTags,
-    },
-    refused: { AccessPolicyId: 'leave it out: API Gateway does not support it' },
-  },
-  'AWS::ApiGatewayV2::Deployment': {
-    honoured: {},
-    accepted: {
-      ApiId: deployed,
-      Description: forPeople,
-      StageName: 'the stage is a resource of its own',
     },
   },
   'AWS::ApiGatewayV2::Model': {
