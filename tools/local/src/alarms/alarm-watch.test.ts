@@ -131,6 +131,23 @@ test('alarms evaluated: a composite alarm follows the states of others', async (
   expect([watch.stateOf('fleet'), watch.stateOf('page')]).toEqual(['OK', 'OK']);
 });
 
+test('alarms evaluated: a composite alarm gives as its reason which of its alarms are breached', async () => {
+  const { add, pass, watch } = watching(
+    alarmOn('leaks', [metric('leaks')]),
+    compositeOf('page', `ALARM("sinking") OR ALARM("fleet") OR NOT OK(${arnOf('sinking')})`),
+    compositeOf('fleet', 'ALARM(page)'),
+  );
+  const reasonOf = () => watch.list().find(({ alarm }) => alarm.name === 'page')?.reason;
+
+  await pass();
+  const before = reasonOf();
+  add('leaks', 2);
+  await pass();
+
+  expect(before).toBe('Its rule does not hold; in alarm: none of 2.');
+  expect(reasonOf()).toBe('Its rule holds; in alarm: sinking, fleet.');
+});
+
 test('minutes over which the clock is put are evaluated one by one', async () => {
   const { add, pass, watch } = watching(alarmOn('leaks', [metric('leaks')]));
   const changes: string[] = [];

@@ -3,7 +3,7 @@ import type { MetricStore } from '../metrics/index.ts';
 import { AlarmError } from './alarm-error.ts';
 import type { AlarmDefinition, AlarmState } from './alarm-definition.ts';
 import { compileAlarm, type Evaluate } from './compile-alarm.ts';
-import { compileRule, type Rule } from './compile-rule.ts';
+import { alarmsIn, compileRule, type Rule } from './compile-rule.ts';
 
 /** A change of an alarm's state. */
 export interface StateChange {
@@ -33,7 +33,8 @@ export interface AlarmWatchOptions {
 
 interface Entry {
   readonly alarm: AlarmDefinition;
-  readonly evaluate: { readonly metric: Evaluate } | { readonly rule: Rule };
+  readonly evaluate:
+    { readonly metric: Evaluate } | { readonly rule: Rule; readonly watched: readonly string[] };
   state: AlarmState;
   reason: string;
   readonly history: StateChange[];
@@ -43,6 +44,12 @@ const minute = 60_000;
 /** Evaluations that are made up for after the clock was put forward; over a longer time they lie further apart. */
 const catchUpLimit = 240;
 const historyLimit = 100;
+
+/** The name in the ARN of an alarm, or the name itself. */
+const nameOf = (alarm: string): string => alarm.split(':alarm:').at(-1) ?? alarm;
+
+/** Names of the alarms that a rule looks at, each once. */
+const namesIn = (rule: string): readonly string[] => [...new Set(alarmsIn(rule).map(nameOf))];
 
 /** Evaluates alarms at the end of every minute of the clock, those minutes included over which it is put. */
 export class AlarmWatch {
@@ -94,7 +101,7 @@ export class AlarmWatch {
 
   /** State of an alarm by its name or ARN; undefined when there is none. */
   readonly stateOf = (alarm: string): AlarmState | undefined =>
-    (this.#entries.get(alarm) ?? this.#entries.get(alarm.split(':alarm:').at(-1) ?? alarm))?.state;
+    (this.#entries.get(alarm) ?? this.#entries.get(nameOf(alarm)))?.state;
 
   list(): WatchedAlarm[] {
     return [...this.#entries.values()].map(({ alarm, state, reason, history }) => ({
@@ -115,7 +122,7 @@ export class AlarmWatch {
       const evaluate =
         alarm.kind === 'metric'
           ? { metric: compileAlarm(alarm, this.#options.store) }
-          : { rule: compileRule(alarm.rule) };
+          : { rule: compileRule(alarm.rule), watched: namesIn(alarm.rule) };
       const reason = 'It has not been evaluated yet.';
       return { alarm, evaluate, state: 'INSUFFICIENT_DATA', reason, history: [] };
     } catch (cause) {
@@ -157,8 +164,11 @@ export class AlarmWatch {
   #follow(entry: Entry, at: number): boolean {
     if (!('rule' in entry.evaluate) || entry.alarm.kind !== 'composite') return false;
     const state = entry.evaluate.rule(this.stateOf) ? 'ALARM' : 'OK';
+    const { watched } = entry.evaluate;
+    const breached = watched.filter((alarm) => this.stateOf(alarm) === 'ALARM');
     const holds = state === 'ALARM' ? 'holds' : 'does not hold';
-    return this.#enter(entry, state, `The rule ${entry.alarm.rule} ${holds}.`, at);
+    const which = breached.length === 0 ? `none of ${watched.length}` : breached.join(', ');
+    return this.#enter(entry, state, `Its rule ${holds}; in alarm: ${which}.`, at);
   }
 
   #enter(entry: Entry, state: AlarmState, reason: string, at: number): boolean {
