@@ -1,5 +1,6 @@
-import { pascalCase, planNames, serviceName, type PlanName, type ServiceStack } from '@tollgate/constructs';
+import { pascalCase, serviceName, type ServiceStack } from '@tollgate/constructs';
 import type { Operation } from '@tollgate/contract-kit';
+import { planNames, type PlanName } from '@tollgate/contract-kit/names';
 import { CfnApiKey, CfnUsagePlan, CfnUsagePlanKey, type CfnStage } from 'aws-cdk-lib/aws-apigateway';
 import { methodLimits } from './method-limits.ts';
 

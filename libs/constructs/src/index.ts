@@ -24,7 +24,7 @@ export {
 } from './naming.ts';
 export { cursorSecret } from './secret/cursor-secret.ts';
 export { ServiceStack, type ServiceStackProps } from './service-stack.ts';
-export { planNames, type Plan, type PlanName, type Plans, type RateLimit } from './stage/plans.ts';
+export type { Plan, Plans, RateLimit } from './stage/plans.ts';
 export { losses, type Loss } from './stage/loss.ts';
 export type { Domain, Endpoint, OtherVersion, Versions } from './stage/endpoint.ts';
 export type { Delivery } from './stage/delivery.ts';

@@ -17,3 +17,8 @@ export function kebabCase(camelCase: string): string {
 /** `tollgate-<stage>-<service>-<operation-in-kebab-case>` */
 export const operationFunctionName = (stage: string, service: string, operation: string): string =>
   `${systemName}-${stage}-${service}-${kebabCase(operation)}`;
+
+/** Names of the usage plans, from the least that may be asked for to the most. */
+export const planNames = ['free', 'partner', 'internal'] as const;
+
+export type PlanName = (typeof planNames)[number];

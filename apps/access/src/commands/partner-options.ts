@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
+import { planNames, type PlanName } from '@tollgate/contract-kit/names';
 
 /** What the command is asked to make of a partner, and where. */
 export interface PartnerOptions {
   /** Id of its client in the user pool; locally its name will do. */
   readonly client: string;
   readonly tenant: string;
-  readonly plan: string;
+  readonly plan: PlanName;
   readonly scopes: readonly string[];
   readonly isSuspended: boolean;
   readonly stage: string;
@@ -26,12 +27,14 @@ export function readPartnerOptions(args: readonly string[], allScopes: readonly 
   const { client, tenant, plan, scope, suspend, stage, url } = parse(args);
   if (client === undefined || tenant === undefined)
     throw new Error(`A partner needs a client and a tenant. Usage: ${usage}`);
-  for (const [option, value] of Object.entries({ client, tenant, plan, stage })) {
+  for (const [option, value] of Object.entries({ client, tenant, stage })) {
     if (!name.test(value))
       throw new Error(
         `--${option} is ${JSON.stringify(value)}; allowed are up to 128 letters, digits, _ and -. Usage: ${usage}`,
       );
   }
+  if (!isPlan(plan))
+    throw new Error(`There is no plan ${JSON.stringify(plan)}; choose --plan from ${planNames.join(', ')}.`);
   const scopes = scope ?? allScopes;
   const unknown = scopes.filter((one) => !allScopes.includes(one));
   if (unknown.length > 0)
@@ -40,6 +43,8 @@ export function readPartnerOptions(args: readonly string[], allScopes: readonly 
     );
   return { client, tenant, plan, scopes, isSuspended: suspend, stage, url };
 }
+
+const isPlan = (text: string): text is PlanName => planNames.some((known) => known === text);
 
 function parse(args: readonly string[]) {
   try {
@@ -56,7 +61,8 @@ function parse(args: readonly string[]) {
       },
     }).values;
   } catch (error) {
-    throw new Error(`${error instanceof Error ? error.message : String(error)} Usage: ${usage}`, {
+    const fault = error instanceof Error ? error.message : String(error);
+    throw new Error(`${fault.replace(/\.?$/, '.')} Usage: ${usage}`, {
       cause: error,
     });
   }

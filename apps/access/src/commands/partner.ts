@@ -1,4 +1,4 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { partnerRoutes } from '@tollgate/aggregator-contract/api';
 import { systemName } from '@tollgate/contract-kit/names';
@@ -20,14 +20,23 @@ async function savePartner(options: PartnerOptions): Promise<string> {
     credentials: localCredentials,
   };
   const store = new DynamoDBClient(connection ?? {});
-  const table = openTable({
-    client: DynamoDBDocumentClient.from(store),
-    name: `${systemName}-${stage}-access`,
-  });
+  const name = `${systemName}-${stage}-access`;
+  const partners = dynamodbPartnerRepository(openTable({ client: DynamoDBDocumentClient.from(store), name }));
   const clientId = place?.clientId ?? client;
   const status = isSuspended ? 'suspended' : 'active';
-  await dynamodbPartnerRepository(table).save({ clientId, tenant, plan, status, scopes });
-  store.destroy();
+  try {
+    await partners.save({ clientId, tenant, plan, status, scopes });
+  } catch (cause) {
+    if (!(cause instanceof ResourceNotFoundException)) throw cause;
+    throw new Error(
+      `There is no table ${name}. Deploy the service access of that stage, or name another --stage.`,
+      {
+        cause,
+      },
+    );
+  } finally {
+    store.destroy();
+  }
   return `${clientId} is ${status} for ${tenant}, plan ${plan}: ${scopes.join(' ')}. The gateway may go by what it knew for 5 minutes.`;
 }
 

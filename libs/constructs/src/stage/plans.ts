@@ -1,7 +1,4 @@
-/** Names of the usage plans, from the least that may be asked for to the most. */
-export const planNames = ['free', 'partner', 'internal'] as const;
-
-export type PlanName = (typeof planNames)[number];
+import type { PlanName } from '@tollgate/contract-kit/names';
 
 /** A steady rate in requests per second, and the size of the bucket that lets bursts through. */
 export interface RateLimit {

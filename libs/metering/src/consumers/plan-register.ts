@@ -1,10 +1,11 @@
 import type { MeterSettings } from '@tollgate/contract-kit';
+import type { PlanName } from '@tollgate/contract-kit/names';
 import type { Table } from '@tollgate/dynamodb';
 import type { Caller } from '@tollgate/middleware';
 import { findConsumer } from './consumer.ts';
 
 /** Plan of API keys that nobody recorded, and of those recorded with one that the stage does not have. */
-const otherwise = 'free';
+const otherwise: PlanName = 'free';
 
 /** Milliseconds within which a change of plan counts everywhere. */
 const freshMs = 60_000;
