@@ -1,3 +1,4 @@
+import { requireKnownWords } from './option-values.ts';
 import type { Stage } from './stage.ts';
 
 /** Every option of a stage but its name; the compiler keeps the list complete. */
@@ -29,7 +30,7 @@ const optionNames: Readonly<Record<Exclude<keyof Stage, 'name'>, true>> = {
 /**
  * A stage with some options changed, to try out what another stage would be like: `{"gatewayCache":"0.5"}`.
  * @param json A JSON object of whole options, by their names in `Stage`.
- * @throws Error when it is not one, or names what is not an option.
+ * @throws Error when it is not one, names what is not an option, or gives one a word that it does not take.
  */
 export function withOptions(stage: Stage, json: string | undefined): Stage {
   if (json === undefined) return stage;
@@ -40,6 +41,7 @@ export function withOptions(stage: Stage, json: string | undefined): Stage {
       `a stage has no options ${unknown.join(', ')}; TOLLGATE_STAGE_OPTIONS takes ${Object.keys(optionNames).join(', ')}`,
     );
   }
+  requireKnownWords(options);
   return { ...stage, ...options };
 }
 
