@@ -71,6 +71,11 @@ const attributes: Readonly<Record<string, Make>> = {
     const ref = arn(identity, 'apigateway', `/domainnames/${textOf(properties['DomainName'])}+${name}`);
     return { Ref: ref, DomainNameArn: ref, DomainNameId: name };
   },
+  'AWS::ApiGatewayV2::DomainName': ({ region }, name) => ({
+    DomainNameArn: `arn:aws:apigateway:${region}::/domainnames/${name}`,
+    RegionalDomainName: `${name}.execute-api.${region}.amazonaws.com`,
+    RegionalHostedZoneId: 'ZLOCAL',
+  }),
   'AWS::ApiGatewayV2::Api': ({ region }, name, properties) => {
     const scheme = properties['ProtocolType'] === 'WEBSOCKET' ? 'wss' : 'https';
     return { ApiId: name, ApiEndpoint: `${scheme}://${name}.execute-api.${region}.amazonaws.com` };

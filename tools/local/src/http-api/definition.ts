@@ -1,4 +1,4 @@
-import type { ThrottleLimits } from '../gateway/ports.ts';
+import type { ApiNetwork, ThrottleLimits } from '../gateway/ports.ts';
 
 /** Which version of the proxy event a function gets, and how its answer is read. */
 export type PayloadVersion = '1.0' | '2.0';
@@ -96,4 +96,6 @@ export interface HttpApiDefinition {
   /** Absent when the API leaves cross-origin requests to its integrations. */
   readonly cors?: CorsConfiguration;
   readonly stage: HttpStage;
+  /** @default no custom domains */
+  readonly network?: ApiNetwork;
 }

@@ -1,4 +1,4 @@
-import { requestTime } from '../gateway/mapping/request-context.ts';
+import { domainPrefixOf, requestTime } from '../gateway/mapping/request-context.ts';
 import type { Json } from '../gateway/ports.ts';
 import { eventBody } from './event-body.ts';
 import type { HttpExchange } from './http-exchange.ts';
@@ -25,7 +25,7 @@ function contextOf(exchange: HttpExchange): JsonObject {
     apiId: definition.apiId,
     ...(authorizerContext === undefined ? {} : { authorizer: authorizerContext }),
     domainName: exchange.host,
-    domainPrefix: definition.apiId,
+    domainPrefix: domainPrefixOf(exchange),
     http: {
       method: exchange.verb,
       path: exchange.stagePath,

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { Exchange } from '../gateway/exchange.ts';
+import { contextPathOf, isByDomain } from '../gateway/mapping/request-context.ts';
 import type { Json } from '../gateway/ports.ts';
 import type { HttpApiDefinition } from './definition.ts';
 
@@ -13,7 +14,7 @@ export class HttpExchange extends Exchange {
   override readonly verb: string;
   /** An HTTP API names a request by one id, which the answer carries. */
   override readonly requestId: string;
-  /** Path as events tell it: with the name of the stage, unless that is `$default`. */
+  /** Path as events tell it: as it was sent, with the name of the stage unless that is `$default`, or with the domain's base path. */
   readonly stagePath: string;
   /** `requestContext.authorizer` of payload 2.0. */
   authorizerContext: AuthorizerContext | undefined;
@@ -33,7 +34,8 @@ export class HttpExchange extends Exchange {
     const { name } = definition.stage;
     this.verb = request.method ?? 'GET';
     this.requestId = this.extendedRequestId;
-    this.stagePath = name === '$default' ? this.path : `/${name}${this.path}`;
+    if (isByDomain(this)) this.stagePath = contextPathOf(this);
+    else this.stagePath = name === '$default' ? this.path : `/${name}${this.path}`;
   }
 
   /** Headers for functions: every name in lower case, and the length of the body among them. */

@@ -1,7 +1,18 @@
+import type { ServerResponse } from 'node:http';
 import type { RestApi } from '../gateway/ports.ts';
 import { randomHex } from '../tracing/random-hex.ts';
 
 const notFound = '{"message":"Not Found"}';
+
+/** Answers a request to an address that leads to no stage, as API Gateway does for HTTP APIs. */
+export function refuseNotFound(response: ServerResponse): void {
+  response.writeHead(404, {
+    'Content-Type': 'application/json',
+    'Content-Length': notFound.length,
+    'Apigw-Requestid': `${Buffer.from(randomHex(11), 'hex').toString('base64url')}=`,
+  });
+  response.end(notFound);
+}
 
 /**
  * Serves the stages of an HTTP API as its own domain does: `/STAGE/path` where there is a stage of that name, everything else
@@ -17,12 +28,7 @@ export function createHttpStageHost(stages: ReadonlyMap<string, RestApi>): Pick<
       else if (fallback !== undefined) fallback.handle(request, response, url);
       else {
         request.resume();
-        response.writeHead(404, {
-          'Content-Type': 'application/json',
-          'Content-Length': notFound.length,
-          'Apigw-Requestid': `${Buffer.from(randomHex(11), 'hex').toString('base64url')}=`,
-        });
-        response.end(notFound);
+        refuseNotFound(response);
       }
     },
   };

@@ -27,7 +27,7 @@ describe('HTTP API: stages', () => {
 
   it('HTTP API: every request is a line of the access log, by its route', async () => {
     const format =
-      '{"id":"$context.requestId","route":"$context.routeKey","status":"$context.status","bytes":"$context.responseLength","integration":"$context.integration.status","error":"$context.error.message"}';
+      '{"id":"$context.requestId","path":"$context.path","route":"$context.routeKey","status":"$context.status","bytes":"$context.responseLength","integration":"$context.integration.status","error":"$context.error.message"}';
     const api = await serveHttpApi({ paths }, { functions, stage: { accessLogFormat: format } });
 
     const answer = await fetch(`${api.url}/a`);
@@ -36,6 +36,7 @@ describe('HTTP API: stages', () => {
     const [line, missing] = api.recorded.accessLog.map((text) => JSON.parse(text) as object);
     expect(line).toEqual({
       id: answer.headers.get('apigw-requestid'),
+      path: '/a',
       route: 'GET /a',
       status: '200',
       bytes: '2',

@@ -6,6 +6,7 @@ export const noCloudWatch = 'there is no CloudWatch';
 export const inLocalLogs = 'lines go to the access log in .local/logs';
 export const unmetered = 'nothing local is metered or billed';
 export const atRest = 'files lie on the own disk, unencrypted';
+export const noTls = 'there is no TLS on the loopback interface';
 export const loopback = 'the API listens on the loopback interface';
 export const noNames = 'the API is called by the address of the loopback interface';
 export const byKey = 'an asset is found by its key';

@@ -4,7 +4,9 @@ import type { DomainDefinition, DomainTarget, RoutingRule } from '../system/inde
 /** What a request to a domain amounts to: an API and the URL below its stages. */
 export interface DomainRoute {
   readonly apiId: string;
-  /** `/STAGE/path?query`, as the API's own host takes it. */
+  /** Absent: the URL begins with it, as the API's own host takes it. */
+  readonly stage?: string;
+  /** Path and query below the stage. */
   readonly url: string;
 }
 
@@ -61,5 +63,5 @@ const below = (path: string, basePath: string): string =>
   basePath === '' ? path : path.slice(basePath.length + 1) || '/';
 
 function route({ apiId, stage }: DomainTarget, path: string, query: string): DomainRoute {
-  return { apiId, url: `${stage === undefined ? '' : `/${stage}`}${path}${query}` };
+  return { apiId, ...(stage === undefined ? {} : { stage }), url: path + query };
 }

@@ -11,6 +11,8 @@ export interface ServedApis {
   readonly root: Host | undefined;
   /** Every API by its id; each takes URLs that begin with the stage. */
   readonly hosts: ReadonlyMap<string, Host>;
+  /** The stages of every API by their names; each takes URLs below it. */
+  readonly stages: ReadonlyMap<string, ReadonlyMap<string, Host>>;
 }
 
 /** Make a stage of an API of each kind run. */
@@ -22,21 +24,25 @@ export interface Creators {
 /** Makes every stage of every API of a system run. */
 export function serveApis({ restApis, httpApis, api: atRoot }: System, create: Creators): ServedApis {
   let root: RestApi | undefined;
+  const stagesById = new Map<string, ReadonlyMap<string, Host>>();
   const running = <T extends RestApiDefinition | HttpApiDefinition>(
     { apiId, stages }: ApiOfTemplate<T>,
     make: (definition: T) => RestApi,
     hostOf: (stages: ReadonlyMap<string, RestApi>) => Host,
   ): [string, Host] => {
-    const byName = stages.map((definition): [string, RestApi] => {
-      const api = make(definition);
-      if (definition === atRoot) root = api;
-      return [definition.stage.name, api];
-    });
-    return [apiId, hostOf(new Map(byName))];
+    const byName = new Map(
+      stages.map((definition): [string, RestApi] => {
+        const api = make(definition);
+        if (definition === atRoot) root = api;
+        return [definition.stage.name, api];
+      }),
+    );
+    stagesById.set(apiId, byName);
+    return [apiId, hostOf(byName)];
   };
   const hosts = [
     ...restApis.map((api) => running(api, (definition) => create.rest(definition), createStageHost)),
     ...httpApis.map((api) => running(api, (definition) => create.http(definition), createHttpStageHost)),
   ];
-  return { root, hosts: new Map(hosts) };
+  return { root, hosts: new Map(hosts), stages: stagesById };
 }

@@ -140,7 +140,7 @@ export async function startRuntime(options: ServeOptions, parts: RuntimeParts): 
       const served = serveApis(system, {
         rest: (definition) =>
           parts.createRestApi(withNetwork(stages.served(definition), system, options), ports),
-        http: (definition) => createHttpApi(definition, ports),
+        http: (definition) => createHttpApi(withNetwork(definition, system, options), ports),
       });
       const { root, hosts, byDomain } = withEndpoints(served, system, options.vpcEndpoint);
       Object.assign(state, { api: root, hosts, byDomain });

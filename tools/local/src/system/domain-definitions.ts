@@ -32,7 +32,7 @@ export interface RoutingRule extends DomainTarget {
   readonly stripsBasePath: boolean;
 }
 
-/** A custom domain of REST APIs. */
+/** A custom domain of REST and HTTP APIs. */
 export interface DomainDefinition {
   /** Host name in small letters; `*.example.com` stands for every name one level below. */
   readonly name: string;
@@ -43,23 +43,30 @@ export interface DomainDefinition {
 }
 
 const prefix = 'AWS::ApiGateway::';
+const prefixV2 = 'AWS::ApiGatewayV2::';
 
-/** Every custom domain of REST APIs, public and private, with its base path mappings and routing rules. */
+/**
+ * Every custom domain, public and private, with its mappings and routing rules. A public one has the mappings of both versions
+ * of the API that makes them, whichever made the domain.
+ */
 export function domainDefinitions(
   resources: readonly ResolvedResource[],
   target: Target,
 ): readonly DomainDefinition[] {
   const ofType = (type: string): readonly ResolvedResource[] => resources.filter((one) => one.type === type);
-  const rules = ofType('AWS::ApiGatewayV2::RoutingRule');
-  return [...ofType(`${prefix}DomainName`), ...ofType(`${prefix}DomainNameV2`)].map((domain) => {
+  const rules = ofType(`${prefixV2}RoutingRule`);
+  const types = [`${prefix}DomainName`, `${prefixV2}DomainName`, `${prefix}DomainNameV2`];
+  return types.flatMap(ofType).map((domain) => {
     const { properties } = domain;
     const name = textOf(properties['DomainName']).toLowerCase();
     const id = physicalName({ ...target, ...domain }, properties);
     const mode = textOf(properties['RoutingMode'], 'BASE_PATH_MAPPING_ONLY');
     const mappings =
-      domain.type === `${prefix}DomainName`
-        ? ofType(`${prefix}BasePathMapping`).filter((one) => textOf(one.properties['DomainName']) === name)
-        : ofType(`${prefix}BasePathMappingV2`).filter((one) => isOf(one.properties, id));
+      domain.type === `${prefix}DomainNameV2`
+        ? ofType(`${prefix}BasePathMappingV2`).filter((one) => isOf(one.properties, id))
+        : [`${prefix}BasePathMapping`, `${prefixV2}ApiMapping`]
+            .flatMap(ofType)
+            .filter((one) => textOf(one.properties['DomainName']).toLowerCase() === name);
     return {
       name,
       rules:
@@ -85,11 +92,13 @@ const isOf = ({ DomainNameArn }: JsonObject, id: string): boolean =>
 
 const trimmed = (path: string): string => path.replace(/^\/+|\/+$/g, '');
 
-function basePathMapping({ BasePath, RestApiId, Stage }: JsonObject): BasePathMapping {
-  const path = textOf(BasePath);
+/** @param mapping of a REST API, or an `ApiMapping`, which names the same things differently */
+function basePathMapping(mapping: JsonObject): BasePathMapping {
+  const { BasePath, ApiMappingKey, RestApiId, ApiId, Stage } = mapping;
+  const path = textOf(BasePath ?? ApiMappingKey);
   return {
     basePath: path === '(none)' ? '' : trimmed(path),
-    apiId: textOf(RestApiId),
+    apiId: textOf(RestApiId ?? ApiId),
     ...(Stage === undefined ? {} : { stage: textOf(Stage) }),
   };
 }

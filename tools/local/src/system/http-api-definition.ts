@@ -22,7 +22,7 @@ const prefix = 'AWS::ApiGatewayV2::';
 const capitalised = (member: string): string => member.charAt(0).toUpperCase() + member.slice(1);
 
 /** An API with a body need not say that it is an HTTP API, for no other takes one. */
-const isHttpApi = ({ type, properties }: ResolvedResource): boolean =>
+export const isHttpApi = ({ type, properties }: ResolvedResource): boolean =>
   type === `${prefix}Api` && textOf(properties['ProtocolType'], 'HTTP') === 'HTTP';
 
 /**

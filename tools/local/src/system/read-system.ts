@@ -59,7 +59,7 @@ export interface System {
   readonly api: RestApiDefinition | HttpApiDefinition | undefined;
   /** How REST APIs are reached, by their ids. */
   readonly endpoints: ReadonlyMap<string, ApiEndpoint>;
-  /** Custom domains of REST APIs. */
+  /** Custom domains of REST and HTTP APIs. */
   readonly domains: readonly DomainDefinition[];
   /** VPC links of REST APIs. */
   readonly vpcLinks: readonly VpcLink[];

@@ -40,16 +40,17 @@ function identityOf(exchange: Exchange): JsonObject {
 }
 
 /** Whether the API was called by a custom domain. */
-function isByDomain({ definition, host }: Exchange): boolean {
+export function isByDomain({ definition, host }: Exchange): boolean {
   const [name = ''] = host.toLowerCase().split(':');
   const names = definition.network?.domainNames ?? [];
   return names.includes(name) || names.includes(name.replace(/^[^.]+/, '*'));
 }
 
-/** The path as the client sent it: with the stage at the default address, with the base path at a custom domain. */
+/** The path as the client sent it: with the stage at the default address unless that is `$default`, with the base path at a custom domain. */
 export function contextPathOf(exchange: Exchange): string {
-  if (!isByDomain(exchange)) return `/${exchange.definition.stage.name}${exchange.rawPath}`;
-  return (exchange.request.url ?? '/').replace(/\?.*$/s, '');
+  if (isByDomain(exchange)) return (exchange.request.url ?? '/').replace(/\?.*$/s, '');
+  const { name } = exchange.definition.stage;
+  return name === '$default' ? exchange.rawPath : `/${name}${exchange.rawPath}`;
 }
 
 /** The first label of the host; that of the default address is the id of the API. */

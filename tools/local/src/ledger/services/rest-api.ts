@@ -1,5 +1,5 @@
 import type { LedgerEntries } from '../ledger-entry.ts';
-import { byKey, forPeople, noCloudWatch, noIam, noTags, onDisk } from '../reasons.ts';
+import { byKey, forPeople, noCloudWatch, noIam, noTags, noTls, onDisk } from '../reasons.ts';
 import { all, shownBy, testOf } from '../shown-by.ts';
 
 const documentation = 'documentation is served from the contract';
@@ -26,7 +26,6 @@ const throughEndpoint = testOf(
 );
 const unreachable = testOf(endpoints, 'is closed to requests that come through no VPC endpoint');
 const linked = testOf(endpoints, 'leads where the command line says, by its name or logical id: %s');
-const noTls = 'there is no TLS on the loopback interface';
 const oneInterface = 'the API listens on the loopback interface';
 const asGiven = 'requests come through the endpoint that --vpc-endpoint names';
 

@@ -1,5 +1,5 @@
 import type { LedgerEntries } from '../ledger-entry.ts';
-import { byKey, forPeople, loopback, noIam, noNames, noTags, noVpcLink, onDisk } from '../reasons.ts';
+import { byKey, forPeople, loopback, noIam, noNames, noTags, noTls, noVpcLink, onDisk } from '../reasons.ts';
 import { all, shownBy, testOf } from '../shown-by.ts';
 import { httpTests } from './http-api.ts';
 
@@ -18,6 +18,11 @@ const admission = 'src/websocket/admission/admission.test.ts';
 const integrations = 'src/websocket/integration/integrations.test.ts';
 const http = 'src/websocket/integration/http-endpoint.test.ts';
 
+const domains = 'src/runtime/http-api-domains.test.ts';
+const mapped = testOf(domains, 'HTTP API: a domain leads to the stage of the longest mapping: %s');
+const givenUp = testOf(domains, 'HTTP API: a default address that is given up is not found');
+const ruled = testOf('src/runtime/endpoints.test.ts', 'sends %s with %j by the first rule that holds');
+
 /** WebSocket and HTTP APIs: what both have is shown by tests of both. */
 export const webSocketApiEntries: LedgerEntries = {
   'AWS::ApiGatewayV2::Api': {
@@ -28,12 +33,14 @@ export const webSocketApiEntries: LedgerEntries = {
       ...shownBy([httpTests.read, httpTests.cors], 'CorsConfiguration'),
       ...shownBy(httpTests.body, 'Body', 'BodyS3Location.Key'),
       ...shownBy(httpTests.quick, 'RouteKey', 'Target'),
+      ...shownBy(givenUp, 'DisableExecuteApiEndpoint'),
       ...shownBy(
         [ofStage, testOf(admission, 'the authorizer may name the API key')],
         'ApiKeySelectionExpression',
       ),
     },
     except: {
+      DisableExecuteApiEndpoint: 'of HTTP APIs alone',
       Body: 'of HTTP APIs, its extensions as below',
       'BodyS3Location.Key': 'of HTTP APIs, an asset of the assembly, in JSON',
     },
@@ -46,7 +53,7 @@ export const webSocketApiEntries: LedgerEntries = {
       CredentialsArn: noIam,
       FailOnWarnings: onDocument,
       ...all(forPeople, 'Description', 'Version'),
-      ...all(loopback, 'DisableExecuteApiEndpoint', 'IpAddressType'),
+      IpAddressType: loopback,
       DisableSchemaValidation: 'schemas are read as they are',
       Tags: noTags,
     },
@@ -206,7 +213,18 @@ export const webSocketApiEntries: LedgerEntries = {
     unserved: 'make the route, the integration and the stage resources of their own',
   },
   'AWS::ApiGatewayV2::VpcLink': { without: 'an integration that uses it is refused' },
-  'AWS::ApiGatewayV2::DomainName': { without: noNames },
-  'AWS::ApiGatewayV2::ApiMapping': { without: noNames },
+  'AWS::ApiGatewayV2::DomainName': {
+    honoured: { ...shownBy(mapped, 'DomainName'), ...shownBy(ruled, 'RoutingMode') },
+    except: { DomainName: 'it is told by the Host header of a request' },
+    accepted: {
+      DomainNameConfigurations: noTls,
+      MutualTlsAuthentication: noTls,
+      Tags: noTags,
+    },
+  },
+  'AWS::ApiGatewayV2::ApiMapping': {
+    honoured: shownBy(mapped, 'DomainName', 'ApiId', 'Stage', 'ApiMappingKey'),
+    except: { ApiId: `of REST and HTTP APIs: of WebSocket APIs ${noNames}` },
+  },
   'AWS::ApiGatewayV2::PortalProduct': { without: 'documentation is served from the contract' },
 };
