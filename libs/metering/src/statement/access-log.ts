@@ -47,7 +47,7 @@ export class AccessLog {
   /**
    * The billed request of a line; undefined for one of another month, of an operation that is not metered, or whose answer
    * is not billed, as one that the gateway gave by itself.
-   * @throws Error when the line is no JSON
+   * @throws Error when the line is no JSON object
    */
   read(line: string): LoggedCall | undefined {
     const {
@@ -70,13 +70,12 @@ export class AccessLog {
 
 function parsed(line: string): AccessLine {
   try {
-    return JSON.parse(line) as AccessLine;
-  } catch (cause) {
-    throw new Error(
-      `A line of the access log is no JSON: ${line.slice(0, 80)}; give the file that the gateway wrote.`,
-      {
-        cause,
-      },
-    );
+    const value = JSON.parse(line) as unknown;
+    if (typeof value === 'object' && value !== null) return value;
+  } catch {
+    // Said below, with what was received.
   }
+  throw new Error(
+    `A line of the access log is no JSON object: ${line.slice(0, 80)}; give the file that the gateway wrote.`,
+  );
 }

@@ -95,6 +95,7 @@ describe('monthly statement', () => {
 
   it('monthly statement: a month that is none, and a line that is no JSON, are refused', () => {
     expect(() => readMonth('2026-13')).toThrow('--month is "2026-13"; give a year and a month');
-    expect(() => new AccessLog(operations, '2026-11').read('GET /')).toThrow('is no JSON: GET /');
+    for (const line of ['GET /', 'null', '"GET /"'])
+      expect(() => new AccessLog(operations, '2026-11').read(line)).toThrow(`is no JSON object: ${line}`);
   });
 });

@@ -8,8 +8,11 @@ import { watchCanary } from './watch-canary.ts';
 
 const commands = ['start', 'promote', 'abort', 'watch', 'status'];
 
-/** `npm run canary -- start --percent 10 | promote | abort | watch [--alarm NAME] --minutes 10 | status [--stage prod]` */
-await print(async () => {
+const usage =
+  'npm run canary -- start --percent 10 | promote | abort | watch [--alarm NAME]… --minutes 10 | status [--stage NAME] [--url URL]';
+
+/** What becomes of the gateway's canary. */
+await print(usage, async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {

@@ -69,7 +69,9 @@ function signingKeys(data: string) {
 }
 
 async function storeOf(url: string): Promise<string> {
-  const { endpoints } = (await resourcesOf(url)) as { readonly endpoints?: { readonly dynamodb?: string } };
+  const { endpoints } = ((await resourcesOf(url)) ?? {}) as {
+    readonly endpoints?: { readonly dynamodb?: string };
+  };
   if (endpoints?.dynamodb !== undefined) return endpoints.dynamodb;
   throw new Error(`The system at ${url} has no DynamoDB; start the whole of it with npm start.`);
 }

@@ -6,6 +6,8 @@ import { print } from '../consumers/print.ts';
 import { createKey, disableKey, listKeys, type ListedKey } from './key-commands.ts';
 
 const commands = ['create', 'list', 'disable'];
+const usage =
+  'npm run key -- create --plan NAME --name NAME | list | disable --name NAME [--stage NAME] [--url URL] [--data FOLDER]';
 const args = process.argv.slice(2);
 
 /** `create`, `list` and `disable` API keys of a stage; without one of them, prints the demo key of this machine. */
@@ -13,7 +15,7 @@ if (args[0] === undefined || args[0].startsWith('-')) {
   const demo = join(workspaceRoot, 'tools/local/src/cli/key.ts');
   process.exitCode = spawnSync(process.execPath, [demo, ...args], { stdio: 'inherit' }).status ?? 1;
 } else {
-  await print(() => run(args[0] ?? '', args.slice(1)));
+  await print(usage, () => run(args[0] ?? '', args.slice(1)));
 }
 
 async function run(command: string, rest: string[]): Promise<string> {

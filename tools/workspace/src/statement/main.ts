@@ -1,4 +1,5 @@
-import { createReadStream } from 'node:fs';
+import { constants, createReadStream } from 'node:fs';
+import { access } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { apiOperations } from '@tollgate/aggregator-contract/api-operations';
@@ -7,11 +8,14 @@ import { openPlace, placeOptions } from '../consumers/place.ts';
 import { print } from '../consumers/print.ts';
 import { reconciliationText, statementText } from './statement-text.ts';
 
+const usage =
+  'npm run statement -- --month YYYY-MM [--consumer ID] [--access-log FILE]… [--stage NAME] [--url URL] [--data FOLDER]';
+
 /**
  * Prints what the consumers of a month are billed: `--month 2026-11 [--consumer ID]`. With `--access-log FILE` it also compares
  * request by request with the gateway's access log, and ends with 1 when they differ.
  */
-await print(async () => {
+await print(usage, async () => {
   const { values } = parseArgs({
     options: {
       ...placeOptions,
@@ -24,8 +28,8 @@ await print(async () => {
   const logs = values['access-log'];
   if (logs !== undefined && values.consumer !== undefined)
     throw new Error('--access-log compares all consumers; leave --consumer away.');
-  const { access } = await openPlace(values);
-  const statements = await statementOf(access, month, values.consumer);
+  const place = await openPlace(values);
+  const statements = await statementOf(place.access, month, values.consumer);
   const text = statementText(month, statements);
   if (logs === undefined) return text;
   const reconciled = reconcile(statements, await callsIn(logs, month));
@@ -37,6 +41,14 @@ async function callsIn(files: readonly string[], month: string): Promise<readonl
   const log = new AccessLog(apiOperations, month);
   const calls: LoggedCall[] = [];
   for (const file of files) {
+    await access(file, constants.R_OK).catch((cause: unknown) => {
+      throw new Error(
+        `--access-log is ${JSON.stringify(file)}, which cannot be read; give a file that the gateway wrote.`,
+        {
+          cause,
+        },
+      );
+    });
     for await (const line of createInterface({ input: createReadStream(file) })) {
       const call = line === '' ? undefined : log.read(line);
       if (call !== undefined) calls.push(call);
