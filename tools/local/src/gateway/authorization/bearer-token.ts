@@ -1,6 +1,7 @@
 import { createLocalJWKSet, errors, jwtVerify } from 'jose';
 import type { JSONWebKeySet, JWTPayload } from 'jose';
 
+import { KeptValues } from '../../kept-values.ts';
 import type { TokenIssuer } from '../ports.ts';
 
 /** What a token must be to be let in. */
@@ -70,14 +71,13 @@ export function tokenVerifier(
   issuer: TokenIssuer,
 ): (token: string, demands: TokenDemands, nowMs: number) => Promise<Verdict> {
   const verify = signatureVerifier(issuer);
-  const seen = new Map<string, JWTPayload>();
+  const seen = new KeptValues<JWTPayload>(capacity);
   return async (token, demands, nowMs) => {
-    const known = seen.get(token);
-    if (known?.exp !== undefined && known.exp * 1000 > nowMs) return judge(known, issuer, demands);
+    const known = seen.get(token, nowMs);
+    if (known !== undefined) return judge(known, issuer, demands);
     const payload = await verify(token, new Date(nowMs));
     if (payload === 'expired' || payload === 'invalid') return { outcome: payload };
-    if (seen.size >= capacity) seen.delete(seen.keys().next().value ?? '');
-    seen.set(token, payload);
+    seen.set(token, payload, (payload.exp ?? 0) * 1000);
     return judge(payload, issuer, demands);
   };
 }

@@ -1,3 +1,4 @@
+import { KeptValues } from '../../kept-values.ts';
 import type { LambdaAuthorization } from '../definition/model.ts';
 import type { Exchange } from '../exchange.ts';
 import { faultOf, isFault } from '../fault.ts';
@@ -74,7 +75,7 @@ export function compileLambdaAuthorizer(
     authorization.validationExpression === undefined
       ? undefined
       : wholeExpression(authorization.validationExpression);
-  const kept = new Map<string, { readonly grant: Grant; readonly until: number }>();
+  const kept = new KeptValues<Grant>(capacity);
 
   const ask = async (exchange: Exchange, values: readonly string[]): Promise<Grant | Fault> => {
     const methodArn = methodArnOf(exchange);
@@ -94,13 +95,11 @@ export function compileLambdaAuthorizer(
 
   const grantFor = async (exchange: Exchange, values: readonly string[]): Promise<Grant | Fault> => {
     const key = JSON.stringify(values);
-    const known = kept.get(key);
-    if (known !== undefined && known.until > ports.now()) return known.grant;
+    const known = kept.get(key, ports.now());
+    if (known !== undefined) return known;
     const grant = await ask(exchange, values);
-    if (!isFault(grant) && authorization.ttlSeconds > 0 && values.length > 0) {
-      if (kept.size >= capacity) kept.delete(kept.keys().next().value ?? '');
-      kept.set(key, { grant, until: ports.now() + authorization.ttlSeconds * 1000 });
-    }
+    if (!isFault(grant) && authorization.ttlSeconds > 0 && values.length > 0)
+      kept.set(key, grant, ports.now() + authorization.ttlSeconds * 1000);
     return grant;
   };
 

@@ -1,3 +1,4 @@
+import { KeptValues } from '../../kept-values.ts';
 import { conditionValuesOf, methodArnOf } from '../../gateway/authorization/method-arn.ts';
 import { evaluatePolicy } from '../../gateway/authorization/policy.ts';
 import { faultOf, isFault } from '../../gateway/fault.ts';
@@ -36,7 +37,7 @@ export function compileFunctionAuthorizer(settings: FunctionAuthorization, ports
   const sources = settings.identitySources.map(compileValue);
   const arnOf = compileStageUri(settings.functionArn);
   const eventOf = settings.payload === '1.0' ? authorizerEventV1 : authorizerEventV2;
-  const kept = new Map<string, { readonly decision: Decision; readonly until: number }>();
+  const kept = new KeptValues<Decision>(capacity);
 
   const ask = async (exchange: HttpExchange, values: readonly string[]): Promise<Decision | Fault> => {
     const functionArn = arnOf(exchange.stageVariables);
@@ -54,13 +55,11 @@ export function compileFunctionAuthorizer(settings: FunctionAuthorization, ports
 
   const decide = async (exchange: HttpExchange, values: readonly string[]): Promise<Decision | Fault> => {
     const key = JSON.stringify(values);
-    const known = kept.get(key);
-    if (known !== undefined && known.until > ports.now()) return known.decision;
+    const known = kept.get(key, ports.now());
+    if (known !== undefined) return known;
     const decision = await ask(exchange, values);
-    if (!isFault(decision) && settings.ttlSeconds > 0 && values.length > 0) {
-      if (kept.size >= capacity) kept.delete(kept.keys().next().value ?? '');
-      kept.set(key, { decision, until: ports.now() + settings.ttlSeconds * 1000 });
-    }
+    if (!isFault(decision) && settings.ttlSeconds > 0 && values.length > 0)
+      kept.set(key, decision, ports.now() + settings.ttlSeconds * 1000);
     return decision;
   };
 

@@ -1,6 +1,7 @@
 import { createLocalJWKSet, createRemoteJWKSet, jwtVerify } from 'jose';
 import type { JSONWebKeySet, JWTPayload, JWTVerifyGetKey } from 'jose';
 
+import { KeptValues } from '../../kept-values.ts';
 import type { GatewayPorts } from '../../gateway/ports.ts';
 
 /** Gives the claims of a token that its issuer signed; undefined for any other token. */
@@ -26,11 +27,11 @@ async function discover(issuer: string): Promise<JWTVerifyGetKey> {
 }
 
 /** Verifies the signature alone: the claims are judged at each request, by the gateway's clock. */
-function verifier(keysOf: () => Promise<JWTVerifyGetKey>): VerifySignature {
-  const seen = new Map<string, JWTPayload>();
+function verifier(keysOf: () => Promise<JWTVerifyGetKey>, now: () => number): VerifySignature {
+  const seen = new KeptValues<JWTPayload>(capacity);
   let keys: Promise<JWTVerifyGetKey> | undefined;
   return async (token) => {
-    const known = seen.get(token);
+    const known = seen.get(token, now());
     if (known !== undefined) return known;
     keys ??= keysOf();
     try {
@@ -39,8 +40,7 @@ function verifier(keysOf: () => Promise<JWTVerifyGetKey>): VerifySignature {
         currentDate: new Date(0),
         clockTolerance: Number.MAX_SAFE_INTEGER,
       });
-      if (seen.size >= capacity) seen.delete(seen.keys().next().value ?? '');
-      seen.set(token, payload);
+      seen.set(token, payload, (payload.exp ?? 0) * 1000);
       return payload;
     } catch {
       keys = undefined;
@@ -63,7 +63,12 @@ export function jwtKeys(accountId: string, ports: GatewayPorts): (issuer: string
       : Promise.resolve(createLocalJWKSet(pool.jwks as unknown as JSONWebKeySet));
   };
   return (issuer) => {
-    const known = verifiers.get(issuer) ?? verifier(() => keysOf(issuer));
+    const known =
+      verifiers.get(issuer) ??
+      verifier(
+        () => keysOf(issuer),
+        () => ports.now(),
+      );
     verifiers.set(issuer, known);
     return known;
   };
