@@ -15,6 +15,8 @@ interface AccessLine {
   readonly requestTime?: string;
   readonly httpMethod?: string;
   readonly resourcePath?: string;
+  /** Method and path of an HTTP API's route, `POST /boats`, which says both in one. */
+  readonly routeKey?: string;
   readonly status?: string | number;
   /** Kind of the gateway's own answer; `-` where a function answered. */
   readonly errorType?: string;
@@ -55,11 +57,12 @@ export class AccessLog {
       requestTime = '',
       httpMethod,
       resourcePath,
+      routeKey = `${httpMethod ?? ''} ${resourcePath ?? ''}`,
       status,
       errorType,
       apiKeyId,
     } = parsed(line);
-    const operation = this.#operations.get(`${httpMethod ?? ''} ${resourcePath ?? ''}`);
+    const operation = this.#operations.get(routeKey);
     if (operation === undefined || !absent(errorType) || monthOf(requestTime) !== this.#month)
       return undefined;
     if (operation.access.kind === 'apiKey' && absent(apiKeyId)) return undefined;

@@ -65,6 +65,8 @@ describe('monthly statement', () => {
     ['a refusal of the input', { status: '400' }, true],
     ['a refusal by the quota', { status: '429' }, false],
     ['a failure', { status: '500' }, false],
+    ['an answer of an HTTP API', { resourcePath: undefined, routeKey: 'GET /boats/all' }, true],
+    ['a route of an HTTP API that is free', { resourcePath: undefined, routeKey: 'GET /sea' }, false],
     ['a refusal by the gateway itself', { status: '400', errorType: 'BAD_REQUEST_PARAMETERS' }, false],
     ['a call without a key', { apiKeyId: '-' }, false],
     ['a call that costs nobody anything', { resourcePath: '/sea' }, false],
