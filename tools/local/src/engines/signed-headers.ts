@@ -1,4 +1,5 @@
-import { sha256, signRequest, type Credentials } from './object-store/index.ts';
+import { sha256, signRequest } from '../signature/index.ts';
+import type { Credentials } from './object-store/index.ts';
 
 /** A request to a local engine, before it is signed. */
 export interface UnsignedRequest {
@@ -39,7 +40,8 @@ export function signedHeaders(request: UnsignedRequest): Record<string, string> 
     signedHeaders: names,
     payloadHash,
   };
-  const signature = signRequest(described, secretAccessKey, scope, date);
+  const pathEncoding = service === 's3' ? 'once' : 'twice';
+  const signature = signRequest(described, { secret: secretAccessKey, scope, date, pathEncoding });
   headers['authorization'] =
     `AWS4-HMAC-SHA256 Credential=${accessKeyId}/${scope}, SignedHeaders=${names.join(';')}, Signature=${signature}`;
   headers['content-length'] = String(body.length);

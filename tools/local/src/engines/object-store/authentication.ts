@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
+import { sameSignature, signRequest, type SignedRequest } from '../../signature/index.ts';
 import type { Credentials } from './protocol.ts';
-import { sameSignature, signRequest, type SignedRequest } from './signature.ts';
 import { StoreError } from './store-error.ts';
 
 /** The time by which signatures and policies are judged. */
@@ -55,10 +55,9 @@ function authenticateHeader(
   }
   const { owner, scope } = findOwner(credential, known, request.headers['x-amz-security-token']);
   const payloadHash = String(request.headers['x-amz-content-sha256'] ?? 'UNSIGNED-PAYLOAD');
-  check(
-    signature,
-    signRequest(describe(request, signedHeaders, payloadHash), owner.secretAccessKey, scope, date),
-  );
+  const signed = describe(request, signedHeaders, payloadHash);
+  const secret = owner.secretAccessKey;
+  check(signature, signRequest(signed, { secret, scope, date, pathEncoding: 'once' }));
 }
 
 function authenticateQuery(
@@ -81,7 +80,9 @@ function authenticateQuery(
   const token = query.get('X-Amz-Security-Token') ?? undefined;
   const { owner, scope } = findOwner(query.get('X-Amz-Credential') ?? '', known, token);
   const signed = describe(request, query.get('X-Amz-SignedHeaders') ?? '', 'UNSIGNED-PAYLOAD');
-  check(query.get('X-Amz-Signature') ?? '', signRequest(signed, owner.secretAccessKey, scope, date));
+  const secret = owner.secretAccessKey;
+  const expected = signRequest(signed, { secret, scope, date, pathEncoding: 'once' });
+  check(query.get('X-Amz-Signature') ?? '', expected);
 }
 
 /** Finds the credentials that a credential field names. @throws StoreError when they are unknown */

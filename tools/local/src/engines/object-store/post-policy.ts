@@ -2,7 +2,7 @@ import { findOwner, instant } from './authentication.ts';
 import type { StoreTime } from './authentication.ts';
 import type { UploadForm } from './multipart-form.ts';
 import type { Credentials } from './protocol.ts';
-import { sameSignature, signText } from './signature.ts';
+import { sameSignature, signText } from '../../signature/index.ts';
 import { StoreError } from './store-error.ts';
 
 type Condition = readonly [operator: string, subject: string | number, operand: string | number];

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
+import { sameSignature, sha256, signRequest } from '../../signature/index.ts';
 import type { Credentials } from '../object-store/index.ts';
-import { sameSignature, sha256, signRequest } from '../object-store/signature.ts';
 
 /** A request that is not let in; code and message as SQS gives them. */
 export class QueueRefusal extends Error {
@@ -49,9 +49,12 @@ export function authenticate(
   const signed = { path, query, headers, signedHeaders: signedHeaders.split(';'), payloadHash: sha256(body) };
   const expected = signRequest(
     { method: request.method ?? 'POST', ...signed },
-    owner.secretAccessKey,
-    scope,
-    String(request.headers['x-amz-date'] ?? ''),
+    {
+      secret: owner.secretAccessKey,
+      scope,
+      date: String(request.headers['x-amz-date'] ?? ''),
+      pathEncoding: 'twice',
+    },
   );
   if (!sameSignature(signature, expected))
     throw new QueueRefusal(

@@ -3,7 +3,7 @@ import { faultOf } from '../fault.ts';
 import type { Fault } from '../fault.ts';
 import type { GatewayPorts, LocalIdentity } from '../ports.ts';
 import { readCredential, timeOf } from './credential.ts';
-import { canonicalRequest, isSignedWith, payloadHashOf, stringToSign } from './signature.ts';
+import { isSignedWith, payloadHashOf } from './signature.ts';
 import type { Credential, SignedRequest } from './signature.ts';
 
 /** What the check of a signature needs from the rest of the runtime. */
@@ -86,11 +86,9 @@ export function signerOf(
     checkTime(credential, request.query, shownTime(credential, ports), ports.now());
   if (fault !== undefined) return fault;
   const payloadHash = payloadHashOf(request);
-  const canonical =
-    payloadHash === undefined ? undefined : canonicalRequest(request, credential.signedHeaders, payloadHash);
   if (
-    canonical === undefined ||
-    !isSignedWith(identity.secretAccessKey, credential, stringToSign(canonical, credential))
+    payloadHash === undefined ||
+    !isSignedWith(identity.secretAccessKey, credential, request, payloadHash)
   ) {
     return refuse(
       'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.',
