@@ -1,6 +1,14 @@
 import { apiKey, defineOperation } from '@tollgate/contract-kit';
 import { callOperation, lambdaContext, proxyEvent } from '@tollgate/testing';
-import { meteringBy, problem, serve, type Admission, type Meter, type ServeOptions } from '../index.ts';
+import {
+  meteringBy,
+  problem,
+  remainingMs,
+  serve,
+  type Admission,
+  type Meter,
+  type ServeOptions,
+} from '../index.ts';
 import { parseEnvironment } from '../environment.ts';
 import { commonProblems } from '@tollgate/contract-kit/problems';
 
@@ -49,6 +57,20 @@ describe('exact quota', () => {
     }
     expect(effects).toEqual(['read']);
     expect(settled).toEqual([]);
+  });
+
+  it('exact quota: the record has what is left of the invocation, and no more', async () => {
+    const left: number[] = [];
+    const { options } = meterThatSays({ settle: () => Promise.resolve(void left.push(remainingMs())) });
+
+    await callOperation(
+      serve(getBoats, options, () => ({})),
+      getBoats,
+    );
+
+    expect(left).toEqual([expect.any(Number)]);
+    expect(left[0]).toBeLessThanOrEqual(5_000);
+    expect(remainingMs()).toBe(Infinity);
   });
 
   it('exact quota: what a call came to is settled once, problems and failures included', async () => {

@@ -67,30 +67,33 @@ export class Kernel {
     const operation = this.#operation;
     let answer: APIGatewayProxyResult | undefined;
     try {
-      const deadline = deadlineOf(
-        operation.timeoutMs,
-        context,
-        event.requestContext,
-        exchange.headers.deadlineMs,
-      );
-      exchange.deadline = deadline;
-      beginInvocation(deadline);
-      exchange.caller = callerOf(event);
-      checkAccess(operation.access, exchange.caller);
-      if (this.#metering !== undefined) await this.#metering.begin(exchange);
-      if (this.#answersReserved) answer = reservedAnswer(operation, this.#headersFor, exchange, event);
-      if (answer === undefined) {
-        this.#prepare(exchange);
-        const outcome = this.#run(new OperationRequest(operation, exchange));
-        const result = outcome instanceof Promise ? await watch.within(deadline, outcome) : outcome;
-        answer = this.#answerWith(exchange, result);
+      try {
+        const deadline = deadlineOf(
+          operation.timeoutMs,
+          context,
+          event.requestContext,
+          exchange.headers.deadlineMs,
+        );
+        exchange.deadline = deadline;
+        beginInvocation(deadline);
+        exchange.caller = callerOf(event);
+        checkAccess(operation.access, exchange.caller);
+        if (this.#metering !== undefined) await this.#metering.begin(exchange);
+        if (this.#answersReserved) answer = reservedAnswer(operation, this.#headersFor, exchange, event);
+        if (answer === undefined) {
+          this.#prepare(exchange);
+          const outcome = this.#run(new OperationRequest(operation, exchange));
+          const result = outcome instanceof Promise ? await watch.within(deadline, outcome) : outcome;
+          answer = this.#answerWith(exchange, result);
+        }
+      } catch (error) {
+        answer = await failureAnswer(operation, this.#settings, this.#headersFor, exchange, error);
       }
-    } catch (error) {
-      answer = await failureAnswer(operation, this.#settings, this.#headersFor, exchange, error);
+      // Within the invocation's time, so that no answer is lost for the sake of its record.
+      if (this.#metering !== undefined) answer = await this.#metering.finish(exchange, answer);
     } finally {
       if (exchange.deadline !== Infinity) endInvocation();
     }
-    if (this.#metering !== undefined) answer = await this.#metering.finish(exchange, answer);
     this.#writeLine?.(exchange.line(answer.statusCode, performance.now() - startedAt));
     if (isLogPending()) await flushLog();
     return answer;
