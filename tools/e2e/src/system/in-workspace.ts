@@ -1,9 +1,16 @@
 import { execFile } from 'node:child_process';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Variant } from './variant.ts';
 import { workspaceRoot } from './serve-assemblies.ts';
 
 const run = promisify(execFile);
+
+/** Commands of one suite share what Node.js has compiled, which halves the time of every further one. */
+const surroundings = (data: string) => ({
+  cwd: workspaceRoot,
+  env: { ...process.env, NODE_COMPILE_CACHE: join(data, 'compiled-commands') },
+});
 
 /**
  * Runs a file of the workspace as a command about a running system, and gives what it prints.
@@ -14,7 +21,7 @@ export async function commandOn(
   file: string,
   ...args: readonly string[]
 ): Promise<string> {
-  const { stdout } = await run('node', [file, ...args, '--url', url, '--data', data], { cwd: workspaceRoot });
+  const { stdout } = await run('node', [file, ...args, '--url', url, '--data', data], surroundings(data));
   return stdout.trim();
 }
 
@@ -27,6 +34,6 @@ export const keyCommand = (
 /** `npm run token -- …`: an access token for a running system. */
 export async function tokenOn({ data }: Pick<Variant, 'data'>, ...args: readonly string[]): Promise<string> {
   const file = 'tools/local/src/cli/token.ts';
-  const { stdout } = await run('node', [file, '--data', data, ...args], { cwd: workspaceRoot });
+  const { stdout } = await run('node', [file, '--data', data, ...args], surroundings(data));
   return stdout.trim();
 }
