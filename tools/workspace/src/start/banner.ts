@@ -12,7 +12,7 @@ Tollgate is ready at ${url} (${seconds.toFixed(1)} s)
              curl -H "Authorization: Bearer $TOKEN" …
              a partner's: npm run --silent token -- --client partner
   spec       ${url}/openapi.json
-  traces     ${url}/_local/traces
+  observe    ${url}/_local/traces, /_local/alarms, /_local/metrics
 
 Saving a source file serves it at once. Ctrl-C stops everything; the data stays in .local (npm start -- --fresh empties it).
 `;
