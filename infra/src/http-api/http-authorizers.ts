@@ -1,12 +1,9 @@
 import type { ServiceStack } from '@tollgate/constructs';
-import type { HttpAuthorizers } from '@tollgate/contract-kit/openapi';
+import { partnerTtlSeconds, type HttpAuthorizers } from '@tollgate/contract-kit/openapi';
 import { CfnUserPoolClient, type CfnUserPool } from 'aws-cdk-lib/aws-cognito';
 import { partnerAuthorizerName } from '../identity/authorizers.ts';
 import type { IntegrationContext } from '../integrations/integration-builder.ts';
 import { invocationUri } from '../integrations/invocation-uri.ts';
-
-/** Seconds for which what was decided about a partner is kept, as in the REST API. */
-const partnerTtlSeconds = 300;
 
 /** Who proves callers to an HTTP API: tokens of the pool's clients, a function of our own for partners. */
 export function httpAuthorizers(

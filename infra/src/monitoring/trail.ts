@@ -1,4 +1,4 @@
-import { acknowledge, bucketName, serviceName, type ServiceStack } from '@tollgate/constructs';
+import { acknowledge, bucketName, privateBucket, serviceName, type ServiceStack } from '@tollgate/constructs';
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { CfnTrail } from 'aws-cdk-lib/aws-cloudtrail';
 import { CfnBucket, CfnBucketPolicy } from 'aws-cdk-lib/aws-s3';
@@ -53,16 +53,7 @@ function writesOfPhotos(stack: ServiceStack): CfnTrail.AdvancedEventSelectorProp
 function trailBucket(stack: ServiceStack): CfnBucket {
   const bucket = new CfnBucket(stack, 'TrailBucket', {
     bucketName: bucketName(stack.stage, 'trail', stack.account),
-    bucketEncryption: {
-      serverSideEncryptionConfiguration: [{ serverSideEncryptionByDefault: { sseAlgorithm: 'AES256' } }],
-    },
-    publicAccessBlockConfiguration: {
-      blockPublicAcls: true,
-      blockPublicPolicy: true,
-      ignorePublicAcls: true,
-      restrictPublicBuckets: true,
-    },
-    ownershipControls: { rules: [{ objectOwnership: 'BucketOwnerEnforced' }] },
+    ...privateBucket,
     // Nobody takes a record back, not even who may delete objects.
     versioningConfiguration: { status: 'Enabled' },
     objectLockEnabled: true,

@@ -1,6 +1,7 @@
 export { acknowledge } from './acknowledge.ts';
 export { createApp, type AppOptions } from './app/create-app.ts';
 export { synthesise } from './app/synthesise.ts';
+export { privateBucket } from './bucket/private-bucket.ts';
 export { secureTransportStatement } from './bucket/secure-transport.ts';
 export { ServiceBucket, type ServiceBucketProps } from './bucket/service-bucket.ts';
 export { allowInvoke } from './function/allow-invoke.ts';

@@ -7,6 +7,7 @@ import type { ServiceFunction } from '../function/service-function.ts';
 import { grant, type Grant } from '../grant.ts';
 import { bucketName } from '../naming.ts';
 import type { ServiceStack } from '../service-stack.ts';
+import { privateBucket } from './private-bucket.ts';
 import { secureTransportOnly } from './secure-transport.ts';
 
 export interface ServiceBucketProps {
@@ -31,16 +32,7 @@ export class ServiceBucket extends Construct {
     this.bucketArn = `arn:${stack.partition}:s3:::${this.bucketName}`;
     this.bucket = new CfnBucket(this, 'Resource', {
       bucketName: this.bucketName,
-      bucketEncryption: {
-        serverSideEncryptionConfiguration: [{ serverSideEncryptionByDefault: { sseAlgorithm: 'AES256' } }],
-      },
-      publicAccessBlockConfiguration: {
-        blockPublicAcls: true,
-        blockPublicPolicy: true,
-        ignorePublicAcls: true,
-        restrictPublicBuckets: true,
-      },
-      ownershipControls: { rules: [{ objectOwnership: 'BucketOwnerEnforced' }] },
+      ...privateBucket,
       corsConfiguration: {
         corsRules: [
           {

@@ -5,7 +5,7 @@ export { crossOriginHeaders, originsOf, type Origins } from './gateway/cross-ori
 export { gatewayDocument, type GatewayOptions } from './gateway/gateway-document.ts';
 export type { GatewayIntegration } from './gateway/gateway-integration.ts';
 export { constantProblem, problemHeaders, problemTemplate } from './gateway/gateway-responses.ts';
-export type { Authorizers, PartnerAuthorizer } from './gateway/gateway-security.ts';
+export { partnerTtlSeconds, type Authorizers, type PartnerAuthorizer } from './gateway/gateway-security.ts';
 export { protectiveHeaders } from './gateway/protective-headers.ts';
 export { httpGatewayDocument, type HttpGatewayOptions } from './http-gateway/http-document.ts';
 export type { FunctionAuthorizer, HttpAuthorizers } from './http-gateway/http-security.ts';

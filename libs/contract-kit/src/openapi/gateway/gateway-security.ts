@@ -19,7 +19,7 @@ export interface Authorizers {
  * Seconds for which the gateway keeps what the authorizer decided about one token, and so the longest that a suspended
  * partner goes on. It is the gateway's own default.
  */
-const partnerTtlSeconds = 300;
+export const partnerTtlSeconds = 300;
 
 /** `components.securitySchemes` as API Gateway reads them: every scheme is written as an API key. */
 export function gatewaySecuritySchemes({ userPoolArns, partner }: Authorizers): JsonObject {
