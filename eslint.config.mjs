@@ -13,7 +13,7 @@ const boundaries = [
   { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:tool', 'type:contract', 'type:util'] },
   { sourceTag: 'type:e2e', onlyDependOnLibsWithTags: ['type:tool', 'type:contract', 'type:util'] },
   // A service's contract stands alone; the aggregator's is made of the others.
-  ...['vehicles', 'states', 'photos'].map((scope) => ({
+  ...['vehicles', 'states', 'photos', 'feed'].map((scope) => ({
     allSourceTags: [`scope:${scope}`, 'type:contract'],
     onlyDependOnLibsWithTags: [`scope:${scope}`, 'scope:shared'],
   })),
@@ -56,7 +56,10 @@ export default defineConfig(
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_', ignoreRestSiblings: true }],
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       'max-lines': ['warn', { max: 250, skipBlankLines: true, skipComments: true }],
     },
   },
@@ -72,7 +75,10 @@ export default defineConfig(
   {
     files: ['apps/*/src/**/*.ts', 'libs/{middleware,dynamodb}/src/**/*.ts', 'libs/**/contract/src/**/*.ts'],
     ignores: ['**/*.test.ts'],
-    rules: forbid(['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs', '@tollgate/constructs'], 'Infrastructure stays in infra folders.'),
+    rules: forbid(
+      ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs', '@tollgate/constructs'],
+      'Infrastructure stays in infra folders.',
+    ),
   },
   {
     files: ['libs/**/contract/src/**/*.ts', 'libs/contract-kit/src/**/*.ts'],
@@ -84,7 +90,10 @@ export default defineConfig(
   {
     files: ['libs/constructs/src/**/*.ts', 'infra/**/*.ts', 'apps/*/infra/**/*.ts'],
     ignores: ['**/*.test.ts'],
-    rules: forbid(['@aws-sdk/*', '@tollgate/middleware', '@tollgate/dynamodb'], 'Infrastructure imports no runtime code.'),
+    rules: forbid(
+      ['@aws-sdk/*', '@tollgate/middleware', '@tollgate/dynamodb'],
+      'Infrastructure imports no runtime code.',
+    ),
   },
   {
     files: ['apps/*/src/**/*.ts', 'libs/**/*.ts', 'infra/**/*.ts', 'tools/local/src/**/*.ts'],

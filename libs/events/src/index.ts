@@ -1,0 +1,1 @@
+export type { ReceivedEvent } from './received-event.ts';

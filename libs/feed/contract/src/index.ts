@@ -1,0 +1,1 @@
+export { topicKinds } from './topics.ts';
