@@ -5,6 +5,8 @@ export {
   type DocumentClientOptions,
   type ExchangeLimits,
 } from './client/document-client.ts';
+export type { Change } from './commit/change.ts';
+export { commitAll, type ChangeResult, type CommitAllOptions } from './commit/commit-all.ts';
 export { commit, type Commit, type CommitResult, type Idempotency } from './commit/commit.ts';
 export { create, remove, replace, unchanged, type Write } from './commit/write.ts';
 export {
@@ -35,8 +37,9 @@ export {
   VersionMismatch,
   WriteRefused,
 } from './errors/write-refused.ts';
-export { EVENT_PREFIX } from './events/event-rows.ts';
-export type { NewEvent, StoredEvent } from './events/event.ts';
+export { EVENT_PREFIX, type EventRow } from './events/event-rows.ts';
+export type { EventMetadata, NewEvent, StoredEvent } from './events/event.ts';
+export { longestEventBytes } from './events/longest-event.ts';
 export { findAnswer } from './idempotency/find-answer.ts';
 export { fingerprintOf, type Answer, type IdempotentRequest } from './idempotency/idempotent-request.ts';
 export { defineItem, type ItemType, type Versioned } from './items/item-type.ts';

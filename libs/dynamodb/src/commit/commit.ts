@@ -1,28 +1,17 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { claimActions } from '../claims/claim-actions.ts';
-import type { ClaimChange } from '../claims/claim.ts';
-import { eventAction } from '../events/event-rows.ts';
-import type { NewEvent } from '../events/event.ts';
 import { findAnswer } from '../idempotency/find-answer.ts';
 import type { Answer, IdempotentRequest } from '../idempotency/idempotent-request.ts';
 import { recordAction } from '../idempotency/record.ts';
 import { call } from '../table/call.ts';
 import type { Table } from '../table/table.ts';
 import type { Action } from './action.ts';
+import { actionsOf } from './actions-of.ts';
+import type { Change } from './change.ts';
 import { refusalOf } from './refusal-of.ts';
-import type { Write } from './write.ts';
 
 /** Everything that a use case changes, written together or not at all. */
-export interface Commit {
-  /** The change of the item that the use case is about. */
-  readonly write: Write;
-  /** Changes of further items in the same transaction. @default none */
-  readonly also?: readonly Write[];
-  /** Unique values that the item takes, keeps and releases. @default none */
-  readonly claims?: ClaimChange;
-  /** What is announced of the change. @default nothing */
-  readonly event?: NewEvent;
+export interface Commit extends Change {
   /** The request and the answer to keep for it. @default the request may be carried out twice */
   readonly idempotency?: Idempotency;
 }
@@ -47,10 +36,11 @@ export type CommitResult =
  *
  * @throws VersionMismatch, ItemExists, ClaimTaken, ClaimNotHeld when a condition does not hold
  * @throws IdempotencyKeyReused, RequestInProgress, InvalidIdempotencyKey
+ * @throws RangeError when the event is too long to be announced
  * @throws StoreFailure when the store fails; after a timeout or a lost connection the write may have taken place
  */
 export async function commit(table: Table, change: Commit): Promise<CommitResult> {
-  const actions = actionsOf(table, change);
+  const actions = allActionsOf(table, change);
   const transaction = new TransactWriteCommand({ TransactItems: actions.map(({ request }) => request) });
   try {
     await call(table, (options) => table.client.send(transaction, options));
@@ -67,13 +57,9 @@ export async function commit(table: Table, change: Commit): Promise<CommitResult
   }
 }
 
-function actionsOf(table: Table, { write, also = [], claims, event, idempotency }: Commit): Action[] {
-  const now = table.now();
-  return [
-    ...(idempotency ? [recordAction(table.name, idempotency.request, idempotency.answer, now)] : []),
-    write.action(table.name),
-    ...also.map((further) => further.action(table.name)),
-    ...(claims ? claimActions(table.name, write.key, claims) : []),
-    ...(event ? [eventAction(table.name, write, event, new Date(now).toISOString())] : []),
-  ];
+function allActionsOf(table: Table, change: Commit): Action[] {
+  const { idempotency } = change;
+  const record =
+    idempotency && recordAction(table.name, idempotency.request, idempotency.answer, table.now());
+  return [...(record ? [record] : []), ...actionsOf(table, change)];
 }

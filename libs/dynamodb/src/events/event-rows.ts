@@ -3,6 +3,8 @@ import type { Write } from '../commit/write.ts';
 import { defineItem } from '../items/item-type.ts';
 import { rowOf } from '../items/row.ts';
 import { keyOf } from '../keys/key-of.ts';
+import type { Table } from '../table/table.ts';
+import { refuseLongEvent } from './longest-event.ts';
 import type { NewEvent, StoredEvent } from './event.ts';
 
 /** Every event's sort key starts with this; filters of stream consumers rely on it. */
@@ -22,13 +24,23 @@ export const eventRows = defineItem<EventRow, Pick<EventRow, 'aggregate' | 'vers
 /**
  * Appends the event of a write. The table's stream carries the row to consumers, so that an event is announced exactly
  * when its change is stored. A history never changes: a second event of one version is refused.
+ *
+ * @throws RangeError when the event is too long to be announced.
  */
-export function eventAction(TableName: string, write: Write, event: NewEvent, occurredAt: string): Action {
-  const row = rowOf(eventRows, { ...event, aggregate: write.history, version: write.version, occurredAt });
+export function eventAction(table: Table, write: Write, event: NewEvent, occurredAt: string): Action {
+  refuseLongEvent(event);
+  const metadata = { ...table.eventMetadata(), ...event.metadata };
+  const row = rowOf(eventRows, {
+    ...event,
+    aggregate: write.history,
+    version: write.version,
+    occurredAt,
+    ...(Object.keys(metadata).length > 0 && { metadata }),
+  });
   return {
     request: {
       Put: {
-        TableName,
+        TableName: table.name,
         Item: row,
         ConditionExpression: 'attribute_not_exists(#pk)',
         ExpressionAttributeNames: { '#pk': 'pk' },
@@ -39,6 +51,20 @@ export function eventAction(TableName: string, write: Write, event: NewEvent, oc
 }
 
 /** The event of a row, without its place in the table. */
-export function eventOf({ type, version, occurredAt, data, metadata }: EventRow): StoredEvent {
-  return { type, version, occurredAt, data, ...(metadata && { metadata }) };
+export function eventOf({
+  type,
+  version,
+  occurredAt,
+  data,
+  schemaVersion,
+  metadata,
+}: EventRow): StoredEvent {
+  return {
+    type,
+    version,
+    occurredAt,
+    data,
+    ...(schemaVersion !== undefined && { schemaVersion }),
+    ...(metadata && { metadata }),
+  };
 }

@@ -5,7 +5,7 @@ import { car, cars, freshTable } from '../fixture.ts';
 import { forkWorker } from './fork-worker.ts';
 import { naiveRegister } from './naive-register.ts';
 import { readStore } from './store-contents.ts';
-import { type Order, useCases } from './use-cases.ts';
+import { fleetSize, type Order, useCases } from './use-cases.ts';
 import type { WorkerSettings } from './worker.ts';
 
 type Crash = NonNullable<WorkerSettings['crash']>;
@@ -49,6 +49,23 @@ describe('a process that dies while it moves a claim leaves what a repeat comple
     expect(stored).toMatchObject([{ ...item, plate: 'NEW', version: 2 }]);
     expect(events.map(({ sk }) => sk)).toEqual(['EVENT#0000000000000002']);
     expect(claims.map(({ pk }) => pk)).toEqual(['CLAIM#plate#CA#NEW']);
+  });
+});
+
+describe('a process that dies while it registers a fleet leaves what a repeat completes', () => {
+  test.each(points(3).map(names))('%s', async (_name, crash) => {
+    const table = await freshTable();
+    const order: Order = { useCase: 'registerAll', key: 'k' };
+
+    await dieWith(table, order, crash);
+    const between = await readStore(table);
+    const reply = await useCases.registerAll(table, order);
+
+    const { cars: stored, events, claims } = await readStore(table);
+    expect(between.events).toHaveLength(between.cars.length);
+    expect(reply.status).toBe(201);
+    expect([stored, events, claims].map(({ length }) => length)).toEqual([fleetSize, fleetSize, fleetSize]);
+    expect(stored.every(({ version }) => version === 1)).toBe(true);
   });
 });
 

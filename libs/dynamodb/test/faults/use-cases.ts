@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import {
   claim,
   commit,
+  commitAll,
   create,
   findAnswer,
   fingerprintOf,
   getItem,
   type IdempotentRequest,
+  ItemExists,
   replace,
   type Table,
 } from '../../src/index.ts';
@@ -68,9 +70,28 @@ async function changePlate(table: Table, order: Order): Promise<Reply> {
   );
 }
 
-export const useCases = { register, changePlate };
+/** Many new cars, several to a transaction; their identifiers follow from the key, so that a repeat finds them. */
+async function registerAll(table: Table, { key }: Order): Promise<Reply> {
+  const fleet = Array.from({ length: fleetSize }, (_, at) => newCar({ key, carId: `${key}-${at}` }));
+  const results = await commitAll(
+    table,
+    fleet.map((item) => ({
+      write: create(cars, item),
+      claims: { after: [claim('plate', item.state, item.plate)] },
+      event: { type: 'car.registered', data: { carId: item.carId } },
+    })),
+    { most: 4 },
+  );
+  const isThere = results.every((each) => each.outcome === 'committed' || each.error instanceof ItemExists);
+  return { status: isThere ? 201 : 409, carId: key };
+}
 
-export function newCar({ key, carId = randomUUID(), plate = carId }: Order): Car {
+/** Cars that {@link registerAll} registers. */
+export const fleetSize = 10;
+
+export const useCases = { register, changePlate, registerAll };
+
+export function newCar({ key, carId = randomUUID(), plate = carId }: Omit<Order, 'useCase'>): Car {
   return car({ carId, plate, make: key });
 }
 
