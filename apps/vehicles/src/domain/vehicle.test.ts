@@ -116,6 +116,7 @@ test('a transfer changes state and plate, and leaves status, day of registration
   expect(after).toEqual({ ...suspended, stateCode: 'TX', plate: 'TX 1', updatedAt: now, version: 2 });
   expect(entry).toMatchObject({
     type: 'vehicle.transferred',
+    previousStateCode: 'CA',
     stateCode: 'TX',
     changes: ['stateCode', 'plate'],
   });

@@ -100,7 +100,13 @@ function next(vehicle: Vehicle, now: string): Vehicle {
 function changeTo(before: Vehicle | undefined, after: Vehicle, type: string): VehicleChange {
   const { version, updatedAt: occurredAt, stateCode } = after;
   const changes = before === undefined ? [] : changedMembers(before, after);
-  return { before, after, entry: { version, type, occurredAt, stateCode, changes, vehicle: after } };
+  const moved = before !== undefined && before.stateCode !== stateCode;
+  const previous = moved ? { previousStateCode: before.stateCode } : {};
+  return {
+    before,
+    after,
+    entry: { version, type, occurredAt, stateCode, ...previous, changes, vehicle: after },
+  };
 }
 
 /** Members that follow from every change and are therefore not told. */

@@ -32,11 +32,10 @@ export const vehicleUpdated = announced(
   'Members of a vehicle changed.',
   changed(['color'], { color: 'RED' }),
 );
-export const vehicleTransferred = announced(
-  'vehicle.transferred',
-  'A vehicle moved to another state.',
-  changed(['stateCode', 'plate'], { stateCode: 'NV', plate: '12A345' }),
-);
+export const vehicleTransferred = announced('vehicle.transferred', 'A vehicle moved to another state.', {
+  ...changed(['stateCode', 'plate'], { stateCode: 'NV', plate: '12A345' }),
+  previousStateCode: 'CA',
+});
 export const vehicleDeregisteredEvent = announced(
   'vehicle.deregistered',
   'A vehicle was deregistered; its plate is free again.',

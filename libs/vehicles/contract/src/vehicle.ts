@@ -21,7 +21,8 @@ const make = () =>
 
 const modelYear = () => z.int().min(1900).max(2100);
 
-const fuelTypes = [
+/** What drives a vehicle. */
+export const fuelTypes = [
   ...['gasoline', 'diesel', 'electric', 'plugInHybrid', 'hybrid', 'flexFuel', 'naturalGas', 'propane'],
   ...['hydrogen', 'other', 'unknown'],
 ] as const;
@@ -120,6 +121,9 @@ export const VehicleHistoryEntry = z
     ]),
     occurredAt: instant(),
     stateCode: uspsStateCode(),
+    previousStateCode: uspsStateCode()
+      .optional()
+      .meta({ description: 'Where the vehicle was registered before; with a transfer only.' }),
     changes: z.array(z.string()).meta({ description: 'Names of the members that changed.' }),
     vehicle: Vehicle.meta({ description: 'The vehicle after the change.' }),
   })
