@@ -10,6 +10,6 @@ export function actionsOf(table: Table, { write, also = [], claims, event }: Cha
     write.action(table.name),
     ...also.map((further) => further.action(table.name)),
     ...(claims ? claimActions(table.name, write.key, claims) : []),
-    ...(event ? [eventAction(table.name, write, event, new Date(table.now()).toISOString())] : []),
+    ...(event ? [eventAction(table, write, event, new Date(table.now()).toISOString())] : []),
   ];
 }
