@@ -46,7 +46,9 @@ export { defineItem, type ItemType, type Versioned } from './items/item-type.ts'
 export { keyOf, type Key } from './keys/key-of.ts';
 export { getClaimed } from './read/get-claimed.ts';
 export { getItem, type ReadOptions } from './read/get-item.ts';
+export { getRows } from './read/get-rows.ts';
 export { queryHistory } from './read/query-history.ts';
 export { queryPage, type Listing, type Page, type PageRequest } from './read/query-page.ts';
+export { queryRows } from './read/query-rows.ts';
 export { call } from './table/call.ts';
 export { openTable, type OpenTableOptions, type Table } from './table/table.ts';

@@ -7,11 +7,13 @@ import {
   fingerprintOf,
   getClaimed,
   getItem,
+  getRows,
   InvalidInput,
   InvalidKeyPart,
   openTable,
   queryHistory,
   queryPage,
+  queryRows,
   remove,
   replace,
   unchanged,
@@ -57,6 +59,8 @@ async function useEverythingWith(text: string): Promise<void> {
     async () => queryPage(table, cars, { ...page, index: 'byState', partition: text }),
     async () => queryPage(table, cars, { ...page, partition: text, sortPrefix: text }),
     async () => queryHistory(table, cars, item, page),
+    async () => getRows(table, [cars.key(item)]),
+    async () => queryRows(table, text),
   ];
   for (const use of everything)
     await use().catch((error: unknown) => {
