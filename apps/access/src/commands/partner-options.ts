@@ -6,8 +6,10 @@ export interface PartnerOptions {
   /** Id of its client in the user pool; locally its name will do. */
   readonly client: string;
   readonly tenant: string;
-  readonly plan: PlanName;
-  readonly scopes: readonly string[];
+  /** @default what the partner has, else `partner` */
+  readonly plan?: PlanName;
+  /** @default what the partner has, else every scope that operations for partners ask for */
+  readonly scopes?: readonly string[];
   readonly isSuspended: boolean;
   readonly stage: string;
   /** Address of the local system; only for the stage `local`. */
@@ -20,7 +22,7 @@ const name = /^[A-Za-z0-9][\w-]{0,127}$/;
 
 /**
  * Reads the command line.
- * @param allScopes every scope that operations for partners ask for; what a partner gets when no scope is named
+ * @param allScopes every scope that operations for partners ask for
  * @throws Error that says what was received, what is allowed and how the command is called
  */
 export function readPartnerOptions(args: readonly string[], allScopes: readonly string[]): PartnerOptions {
@@ -33,15 +35,18 @@ export function readPartnerOptions(args: readonly string[], allScopes: readonly 
         `--${option} is ${JSON.stringify(value)}; allowed are up to 128 letters, digits, _ and -. Usage: ${usage}`,
       );
   }
-  if (!isPlan(plan))
+  if (plan !== undefined && !isPlan(plan))
     throw new Error(`There is no plan ${JSON.stringify(plan)}; choose --plan from ${planNames.join(', ')}.`);
-  const scopes = scope ?? allScopes;
-  const unknown = scopes.filter((one) => !allScopes.includes(one));
+  const unknown = (scope ?? []).filter((one) => !allScopes.includes(one));
   if (unknown.length > 0)
     throw new Error(
       `No operation for partners asks for ${unknown.join(', ')}; give some of ${allScopes.join(', ')}.`,
     );
-  return { client, tenant, plan, scopes, isSuspended: suspend, stage, url };
+  return {
+    ...{ client, tenant, isSuspended: suspend, stage, url },
+    ...(plan && { plan }),
+    ...(scope && { scopes: scope }),
+  };
 }
 
 const isPlan = (text: string): text is PlanName => planNames.some((known) => known === text);
@@ -53,7 +58,7 @@ function parse(args: readonly string[]) {
       options: {
         client: { type: 'string' },
         tenant: { type: 'string' },
-        plan: { type: 'string', default: 'partner' },
+        plan: { type: 'string' },
         scope: { type: 'string', multiple: true },
         suspend: { type: 'boolean', default: false },
         stage: { type: 'string', default: 'local' },

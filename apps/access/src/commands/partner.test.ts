@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { createStackTable } from '@tollgate/testing/stack';
 import { connection } from '../environment.ts';
 
 interface Ended {
@@ -77,5 +78,21 @@ test('npm run partner: a stage without its table is told by the name of the tabl
   expect([code, complained]).toEqual([
     1,
     'There is no table tollgate-local-access. Deploy the service access of that stage, or name another --stage.\n',
+  ]);
+});
+
+test('npm run partner: what is not named stays as it is', async () => {
+  await createStackTable('tollgate-local-access');
+  const resources = { endpoints: { dynamodb: connection.endpoint }, userPools: [] };
+  using system = await somethingAt(JSON.stringify(resources));
+  const saved = async (...more: string[]): Promise<string> =>
+    (await partner(...about, '--url', system.url, ...more)).printed;
+
+  const told = [await saved('--plan', 'internal'), await saved('--suspend'), await saved()];
+
+  expect(told).toEqual([
+    expect.stringContaining('one is active for harbour, plan internal: vehicles/enquire.'),
+    expect.stringContaining('one is suspended for harbour, plan internal: vehicles/enquire.'),
+    expect.stringContaining('one is active for harbour, plan internal: vehicles/enquire.'),
   ]);
 });

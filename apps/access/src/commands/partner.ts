@@ -10,9 +10,12 @@ import { readPartnerOptions, type PartnerOptions } from './partner-options.ts';
 /** A local table takes any credentials; on AWS those of whoever runs the command count. */
 const localCredentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 
-/** Makes a client of the user pool a partner, changes what it may do, or suspends it. */
-async function savePartner(options: PartnerOptions): Promise<string> {
-  const { client, tenant, plan, scopes, isSuspended, stage, url } = options;
+/**
+ * Makes a client of the user pool a partner, changes what it may do, or suspends it; what is not named stays as it is.
+ * @param allScopes what a new partner may do
+ */
+async function savePartner(options: PartnerOptions, allScopes: readonly string[]): Promise<string> {
+  const { client, tenant, isSuspended, stage, url } = options;
   const place = stage === 'local' ? await localPlace(url, client) : undefined;
   const connection = place && {
     endpoint: place.endpoint,
@@ -25,7 +28,11 @@ async function savePartner(options: PartnerOptions): Promise<string> {
   const clientId = place?.clientId ?? client;
   const status = isSuspended ? 'suspended' : 'active';
   try {
+    const before = await partners.find(clientId);
+    const plan = options.plan ?? before?.plan ?? 'partner';
+    const scopes = options.scopes ?? before?.scopes ?? allScopes;
     await partners.save({ clientId, tenant, plan, status, scopes });
+    return `${clientId} is ${status} for ${tenant}, plan ${plan}: ${scopes.join(' ')}. The gateway may go by what it knew for 5 minutes.`;
   } catch (cause) {
     if (!(cause instanceof ResourceNotFoundException)) throw cause;
     throw new Error(
@@ -37,12 +44,11 @@ async function savePartner(options: PartnerOptions): Promise<string> {
   } finally {
     store.destroy();
   }
-  return `${clientId} is ${status} for ${tenant}, plan ${plan}: ${scopes.join(' ')}. The gateway may go by what it knew for 5 minutes.`;
 }
 
 try {
   const scopes = [...new Set(partnerRoutes.flatMap((route) => route.scopes))];
-  console.log(await savePartner(readPartnerOptions(process.argv.slice(2), scopes)));
+  console.log(await savePartner(readPartnerOptions(process.argv.slice(2), scopes), scopes));
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;
