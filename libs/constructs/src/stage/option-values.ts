@@ -23,6 +23,9 @@ const allowedWords: Readonly<Record<string, readonly string[]>> = {
   'delivery.gateway': words<Delivery['gateway']>({ atOnce: 1, canary: 1 }),
 };
 
+/** Those of them that take any number of words. */
+const listOptions: readonly string[] = ['waivedLosses'];
+
 /**
  * Refuses options whose word no stage knows, before they are taken for another one.
  * @throws Error naming the option, what was received and what it takes
@@ -32,7 +35,12 @@ export function requireKnownWords(options: Readonly<Record<string, unknown>>): v
     const [name = '', part] = path.split('.');
     if (!Object.hasOwn(options, name)) continue;
     const received = part === undefined ? options[name] : partOf(options[name], part);
-    const given: readonly unknown[] = Array.isArray(received) ? received : [received];
+    const takesList = listOptions.includes(path);
+    if (takesList !== Array.isArray(received))
+      throw new Error(
+        `the option ${path} is ${JSON.stringify(received) ?? 'missing'}; it takes ${takesList ? 'a list of' : 'one of'} ${allowed.join(', ')}`,
+      );
+    const given: readonly unknown[] = takesList ? (received as readonly unknown[]) : [received];
     for (const word of given) {
       if (allowed.some((one) => one === word)) continue;
       throw new Error(

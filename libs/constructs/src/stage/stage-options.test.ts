@@ -24,6 +24,8 @@ describe('options of a stage', () => {
     ['{"delivery":{"gateway":"canary"}}', 'delivery.functions is missing; it takes allAtOnce'],
     ['{"delivery":"canary"}', 'delivery.functions is missing'],
     ['{"waivedLosses":["webAcl","rain"]}', 'waivedLosses is "rain"; it takes apiKeys'],
+    ['{"waivedLosses":"webAcl"}', 'waivedLosses is "webAcl"; it takes a list of apiKeys'],
+    ['{"gatewayCache":["0.5"]}', 'gatewayCache is ["0.5"]; it takes one of 0.5'],
     ['{"gatewayCache":null}', 'gatewayCache is null; it takes 0.5'],
   ])('refuse %s, whose value no stage knows', (json, refusal) => {
     expect(() => withOptions(stages.local, json)).toThrow(refusal);
