@@ -13,6 +13,7 @@ const { template } = describeServiceStack({
   functions: {
     'list-states': { 'dynamodb:Query': table },
     'put-state': { 'dynamodb:PutItem': table },
+    'get-state-statistics': { 'dynamodb:GetItem': table, 'dynamodb:Query': table },
   },
   indexes: [],
 });

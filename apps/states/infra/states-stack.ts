@@ -1,5 +1,5 @@
 import { cursorSecret, ServiceFunction, ServiceStack, ServiceTable, type Stage } from '@tollgate/constructs';
-import { listStates, putState } from '@tollgate/states-contract';
+import { getStateStatistics, listStates, putState } from '@tollgate/states-contract';
 import type { App } from 'aws-cdk-lib';
 
 /** The states service: one table, which the gateway also reads by itself, and the functions of its operations. */
@@ -21,6 +21,11 @@ export class StatesStack extends ServiceStack {
     new ServiceFunction(this, {
       operation: putState,
       grants: [table.allow('dynamodb:PutItem')],
+      environment,
+    });
+    new ServiceFunction(this, {
+      operation: getStateStatistics,
+      grants: [table.allow('dynamodb:GetItem', 'dynamodb:Query')],
       environment,
     });
   }

@@ -1,6 +1,7 @@
 import { createCursorCodec, createDocumentClient, openTable, type CursorCodec } from '@tollgate/dynamodb';
 import { remainingMs, traced, type ServeOptions } from '@tollgate/middleware';
 import { dynamoDbStateRepository } from './data-access/dynamodb-state-repository.ts';
+import { dynamoDbStatisticsRepository } from './data-access/statistics/dynamodb-statistics-repository.ts';
 import { connection, cursorSecret, tableName } from './environment.ts';
 import { problems } from './problems.ts';
 
@@ -22,6 +23,9 @@ export const states = dynamoDbStateRepository(
   table,
   () => (cursors ??= createCursorCodec({ secret: cursorSecret() })),
 );
+
+/** How many vehicles the states have. */
+export const statistics = dynamoDbStatisticsRepository(table);
 
 /** How the operations of this service are served. */
 export const serving: ServeOptions = { problems };

@@ -1,6 +1,7 @@
 import {
   commit,
   create,
+  getItem,
   ItemExists,
   queryPage,
   replace,
@@ -21,6 +22,8 @@ import { itemOf, stateItems, stateOf, STATES } from './state-item.ts';
  */
 export function dynamoDbStateRepository(table: Table, cursors: () => CursorCodec): StateRepository {
   return {
+    has: async (stateCode) =>
+      (await getItem(table, stateItems, { stateCode }, { consistent: false })) !== undefined,
     list: (listing) => list(table, cursors(), listing),
     save: (state) => save(table, state),
   };

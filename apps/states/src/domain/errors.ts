@@ -1,3 +1,11 @@
+/** There is no such state. */
+export class StateNotFound extends Error {
+  override readonly name = 'StateNotFound';
+  constructor(stateCode: string) {
+    super(`The state ${stateCode} is not in the registry. GET /states lists those that are.`);
+  }
+}
+
 /** The state is there already, so that it cannot be created. */
 export class StateExists extends Error {
   override readonly name = 'StateExists';

@@ -17,6 +17,8 @@ export interface StatePage {
 
 /** Where states are kept. */
 export interface StateRepository {
+  /** Whether there is such a state. */
+  readonly has: (stateCode: string) => Promise<boolean>;
   /** In the order of their codes. @throws InvalidCursor for a cursor of another list */
   readonly list: (listing: StateListing) => Promise<StatePage>;
   /**

@@ -1,4 +1,5 @@
 import type { State, StateDetails } from './state.ts';
+import type { StateStatistics } from './statistics.ts';
 
 export const californiaDetails: StateDetails = {
   fipsCode: '06',
@@ -28,4 +29,24 @@ export const california: State = {
   ...californiaDetails,
   version: 1,
   updatedAt: '2026-01-31T12:00:00.000Z',
+};
+
+export const californiaStatistics: StateStatistics = {
+  stateCode: 'CA',
+  asOf: '2026-01-31T12:00:00.000Z',
+  vehicles: 4,
+  byMake: [
+    { make: 'TESLA', vehicles: 2 },
+    { make: 'BUICK', vehicles: 1 },
+    { make: 'FORD', vehicles: 1 },
+  ],
+  byFuelType: [
+    { fuelType: 'electric', vehicles: 2 },
+    { fuelType: 'gasoline', vehicles: 2 },
+  ],
+  byModelYear: [
+    { modelYear: 2024, vehicles: 2 },
+    { modelYear: 2019, vehicles: 1 },
+    { modelYear: 2005, vehicles: 1 },
+  ],
 };
