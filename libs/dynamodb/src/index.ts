@@ -48,6 +48,7 @@ export { getClaimed } from './read/get-claimed.ts';
 export { getItem, type ReadOptions } from './read/get-item.ts';
 export { getRows } from './read/get-rows.ts';
 export { queryHistory } from './read/query-history.ts';
+export { queryItems, type ItemsQuery } from './read/query-items.ts';
 export { queryPage, type Listing, type Page, type PageRequest } from './read/query-page.ts';
 export { queryRows } from './read/query-rows.ts';
 export { call } from './table/call.ts';

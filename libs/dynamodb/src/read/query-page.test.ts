@@ -5,6 +5,7 @@ import {
   createCursorCodec,
   InvalidCursor,
   queryHistory,
+  queryItems,
   queryPage,
   replace,
   type Table,
@@ -102,4 +103,15 @@ test('the history of an item is its events by version, page by page', async () =
     data: { plate: item.plate },
   });
   expect(first.items[1]?.metadata).toEqual({ correlationId: 'c2' });
+});
+
+test('the first items of a list come without a cursor, from either end', async () => {
+  const list = { index: 'byState', partition: 'STATE#CA', limit: 2 } as const;
+
+  const first = await queryItems(table, cars, list);
+  const last = await queryItems(table, cars, { ...list, order: 'descending' });
+
+  expect(first.map(({ carId }) => carId)).toEqual(['a', 'b']);
+  expect(last.map(({ carId }) => carId)).toEqual(['h', 'e']);
+  expect(first[0]).not.toHaveProperty('byStatePk');
 });

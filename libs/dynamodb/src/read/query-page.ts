@@ -4,6 +4,7 @@ import type { ItemType, Versioned } from '../items/item-type.ts';
 import { itemOf, keyNames, type Row } from '../items/row.ts';
 import { call } from '../table/call.ts';
 import type { Table } from '../table/table.ts';
+import { keyConditions } from './key-conditions.ts';
 
 /** Which page of a list, as every list operation takes it. */
 export interface PageRequest {
@@ -70,23 +71,11 @@ function scopeOf({ operation, caller, index, partition, sortPrefix, order }: Lis
   return { operation, caller, filter: { index, partition, sortPrefix, order } };
 }
 
-function inputOf({ index, partition, sortPrefix, limit, order }: Listing<string>) {
-  const { pk, sk } = keyNames(index);
-  const keys =
-    sortPrefix === undefined
-      ? {
-          KeyConditionExpression: '#pk = :pk',
-          ExpressionAttributeNames: { '#pk': pk },
-          ExpressionAttributeValues: { ':pk': partition },
-        }
-      : {
-          KeyConditionExpression: '#pk = :pk AND begins_with(#sk, :sk)',
-          ExpressionAttributeNames: { '#pk': pk, '#sk': sk },
-          ExpressionAttributeValues: { ':pk': partition, ':sk': sortPrefix },
-        };
+function inputOf(listing: Listing<string>) {
+  const { index, limit, order } = listing;
   // One item more than the page tells whether there is a next one, so that no list ends with an empty page.
   return {
-    ...keys,
+    ...keyConditions(listing),
     IndexName: index,
     Limit: limit + 1,
     ScanIndexForward: order !== 'descending',
