@@ -11,6 +11,7 @@ const words = <Word extends string>(each: Readonly<Record<Word, unknown>>): read
 const allowedWords: Readonly<Record<string, readonly string[]>> = {
   logLevel: words<Stage['logLevel']>({ DEBUG: 1, INFO: 1 }),
   trail: words<NonNullable<Stage['trail']>>({ management: 1, photos: 1 }),
+  moderation: words<NonNullable<Stage['moderation']>>({ everyPhoto: 1, byRule: 1 }),
   gatewayCache: words<NonNullable<Stage['gatewayCache']>>({ '0.5': 1, '1.6': 1, '6.1': 1 }),
   gatewayKind: words<NonNullable<Stage['gatewayKind']>>({ rest: 1, http: 1 }),
   waivedLosses: words(losses),

@@ -18,6 +18,7 @@ const optionNames: Readonly<Record<Exclude<keyof Stage, 'name'>, true>> = {
   serviceConcurrency: true,
   slo: true,
   trail: true,
+  moderation: true,
   gatewayCache: true,
   gatewayKind: true,
   waivedLosses: true,

@@ -43,6 +43,11 @@ export interface Stage {
    * write to the photos bucket. Management events are free of charge once in an account. @default no trail
    */
   readonly trail?: 'management' | 'photos';
+  /**
+   * Who publishes photos: a moderator each of them, or a rule those that it can judge and a moderator the rest.
+   * @default 'everyPhoto'
+   */
+  readonly moderation?: 'everyPhoto' | 'byRule';
   /** Size in GB of the gateway's own cache (`0.5` is the smallest), which is billed by the hour. @default no cache */
   readonly gatewayCache?: '0.5' | '1.6' | '6.1';
   /** Kind of API that the contracts become: `AWS::ApiGateway::RestApi` or `AWS::ApiGatewayV2::Api`. @default 'rest' */

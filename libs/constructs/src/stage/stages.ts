@@ -13,6 +13,7 @@ const trial = {
   keepsData: false,
   testIdentifiers: true,
   demoKey: true,
+  moderation: 'byRule',
 } as const;
 
 const real = {
@@ -22,6 +23,7 @@ const real = {
   keepsData: true,
   pointInTimeRecovery: true,
   demoKey: false,
+  moderation: 'everyPhoto',
   tracing: { reservoir: 1, rate: 0.05 },
   endpoint: { type: 'REGIONAL' },
   bundlesInPlace: false,

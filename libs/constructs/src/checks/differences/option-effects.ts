@@ -31,6 +31,7 @@ const optionEffects: Readonly<Partial<Record<keyof Stage, readonly string[]>>> =
   ],
   serviceConcurrency: ['AWS::CloudWatch::Alarm.Threshold'],
   trail: ['AWS::CloudTrail::Trail', 'AWS::S3::Bucket', 'AWS::S3::BucketPolicy'],
+  moderation: ['AWS::Lambda::Function.Environment'],
   throttle: ['AWS::ApiGateway::Stage.MethodSettings'],
   plans: [
     'AWS::ApiGateway::UsagePlan.Quota',
