@@ -1,11 +1,11 @@
 /** Names of the pictures that are made of an upload: their size, then their format. */
 export type RenditionName =
-  'thumb-webp' | 'thumb-jpeg' | 'card-webp' | 'card-jpeg' | 'full-webp' | 'full-jpeg';
+  'thumb-webp' | 'thumb-jpeg' | 'card-webp' | 'card-jpeg' | 'full-avif' | 'full-webp' | 'full-jpeg';
 
 /** A picture made anew from the pixels of an upload. It carries nothing else of the file but its colour profile. */
 export interface ProcessedRendition {
   readonly name: RenditionName;
-  readonly contentType: 'image/webp' | 'image/jpeg';
+  readonly contentType: 'image/webp' | 'image/jpeg' | 'image/avif';
   /** In pixels. */
   readonly width: number;
   readonly height: number;
@@ -29,8 +29,12 @@ export interface ProcessedPicture {
 export interface PictureLimits {
   /** Width times height, as the file's header says. */
   readonly pixels: number;
-  /** Of the whole work, in milliseconds. */
-  readonly timeMs: number;
+  /** Processor time of the whole work, in milliseconds: a busy machine refuses nothing that a quiet one takes. */
+  readonly processorMs: number;
+  /** By which the process that decodes may grow, in megabytes. */
+  readonly memoryMegabytes: number;
+  /** After which the work is given up, in milliseconds; whether the file or the machine was slow is not known then. */
+  readonly wallMs: number;
 }
 
 export type RefusalCode =
@@ -50,7 +54,8 @@ export class PictureRefused extends Error {
 /**
  * Makes the renditions of an upload.
  * @param announced media type that the file was announced to have
- * @throws PictureRefused when the file is not such a picture, is damaged, or exceeds a limit; the same file is refused again
+ * @throws PictureRefused when the file is not such a picture, is damaged, or exceeds a limit; the same file is refused again.
+ * Any other error is one of the machine, and a repeat may succeed.
  */
 export type ProcessPicture = (
   bytes: Uint8Array,
