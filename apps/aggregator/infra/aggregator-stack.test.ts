@@ -17,6 +17,11 @@ describeServiceStack({
     'get-open-api': {},
     'get-vehicle-overview': overview,
     'compare-vehicles': overview,
-    'get-state-overview': calling('states-list-states', 'vehicles-list-vehicles', 'photos-list-photos'),
+    'get-state-overview': calling(
+      'states-list-states',
+      'states-get-state-statistics',
+      'vehicles-list-vehicles',
+      'photos-list-photos',
+    ),
   },
 });

@@ -7,7 +7,7 @@ import {
 } from '@tollgate/aggregator-contract';
 import { allowInvoke, ServiceFunction, ServiceStack, type Stage } from '@tollgate/constructs';
 import { listPhotos } from '@tollgate/photos-contract';
-import { listStates } from '@tollgate/states-contract';
+import { getStateStatistics, listStates } from '@tollgate/states-contract';
 import { getVehicle, listVehicles } from '@tollgate/vehicles-contract';
 import type { App } from 'aws-cdk-lib';
 
@@ -17,7 +17,7 @@ export class AggregatorStack extends ServiceStack {
     super(app, { service: 'aggregator', stage, description: 'Answers built from several services' });
 
     const overviewParts = allowInvoke(this, [getVehicle, listStates, listPhotos]);
-    const stateParts = allowInvoke(this, [listStates, listVehicles, listPhotos]);
+    const stateParts = allowInvoke(this, [listStates, getStateStatistics, listVehicles, listPhotos]);
 
     new ServiceFunction(this, { operation: getIndex });
     new ServiceFunction(this, { operation: getOpenApi });

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { startFunctionService, type Behaviour, type Invocation } from '@tollgate/testing/functions';
 import { invokeAt } from './environment.ts';
-import { photo, state, vehicle } from './resources.ts';
+import { photo, state, statistics, vehicle } from './resources.ts';
 
 /** The functions of other services that answers are composed of. */
 export const functionNames = {
   getVehicle: 'tollgate-local-vehicles-get-vehicle:live',
   listVehicles: 'tollgate-local-vehicles-list-vehicles:live',
   listStates: 'tollgate-local-states-list-states:live',
+  getStateStatistics: 'tollgate-local-states-get-state-statistics:live',
   listPhotos: 'tollgate-local-photos-list-photos:live',
 } as const;
 
@@ -33,6 +34,7 @@ const healthy: Readonly<Record<ServiceName, (id: string) => Behaviour>> = {
   getVehicle: (vehicleId) => answering(vehicle(vehicleId)),
   listVehicles: () => page(...newestVehicleIds.map(vehicle)),
   listStates: () => page(state),
+  getStateStatistics: (stateCode) => answering({ ...statistics, stateCode }),
   listPhotos: (vehicleId) => page(photo(vehicleId)),
 };
 
@@ -61,6 +63,6 @@ function askedFor({ event }: Invocation): string {
   const { pathParameters, queryStringParameters } = event as Readonly<
     Record<string, Readonly<Record<string, string>> | null>
   >;
-  const { vehicleId, state, codes } = { ...pathParameters, ...queryStringParameters };
-  return vehicleId ?? state ?? codes ?? '';
+  const { vehicleId, stateCode, state, codes } = { ...pathParameters, ...queryStringParameters };
+  return vehicleId ?? stateCode ?? state ?? codes ?? '';
 }

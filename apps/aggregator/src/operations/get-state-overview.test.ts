@@ -1,6 +1,6 @@
 import type * as Calls from '../../test/calls.ts';
 import { garbage } from '../../test/garbage.ts';
-import { photo, state, vehicle } from '../../test/resources.ts';
+import { photo, state, statistics, vehicle } from '../../test/resources.ts';
 import { answering, functionNames, newestVehicleIds, notFound, startServices } from '../../test/services.ts';
 
 let services: Awaited<ReturnType<typeof startServices>>;
@@ -14,7 +14,7 @@ afterAll(() => services.stop());
 
 const { stateCode } = state;
 
-test('a state is shown with its newest vehicles and a photo of each', async () => {
+test('a state is shown with its statistics, its newest vehicles and a photo of each', async () => {
   services.behave();
 
   const { status, headers, body } = await calls.stateOverview(stateCode);
@@ -23,8 +23,9 @@ test('a state is shown with its newest vehicles and a photo of each', async () =
   expect(headers['Cache-Control']).toBe('public, max-age=5');
   expect(body).toMatchObject({
     state,
+    statistics,
     newestVehicles: newestVehicleIds.map((id) => ({ vehicle: vehicle(id), coverPhoto: photo(id) })),
-    parts: { coverPhotos: { status: 'complete' } },
+    parts: { statistics: { status: 'complete' }, coverPhotos: { status: 'complete' } },
   });
 });
 
@@ -40,6 +41,7 @@ test('each service is told no more time than its answer is waited for', async ()
   expect(told).toEqual(
     expect.arrayContaining([
       [functionNames.listStates, 1500],
+      [functionNames.getStateStatistics, 1500],
       [functionNames.listVehicles, 1500],
       [functionNames.listPhotos, 1000],
     ]),
@@ -71,6 +73,16 @@ test('vehicles stand without photos where one of their photos cannot be had', as
     newestVehicles: { status: 'complete' },
     coverPhotos: { status: 'failed' },
   });
+});
+
+test('the overview stands without statistics where they cannot be had', async () => {
+  services.behave({ getStateStatistics: { error: 'Unhandled' } });
+
+  const { status, headers, body } = await calls.stateOverview(stateCode);
+
+  expect({ status, cache: headers['Cache-Control'] }).toEqual({ status: 200, cache: 'no-store' });
+  expect(body).toMatchObject({ statistics: null, parts: { statistics: { status: 'failed' } } });
+  expect(body.newestVehicles).toHaveLength(2);
 });
 
 test('the state stands alone where vehicles cannot be had', async () => {
@@ -112,6 +124,12 @@ test.each(garbage)('%s in place of every list is never more than a failed part',
   expect(await calls.stateOverview(stateCode)).toMatchObject({
     status: 200,
     body: { parts: { newestVehicles: { status: 'failed' } } },
+  });
+
+  services.behave({ getStateStatistics: behaviour });
+  expect(await calls.stateOverview(stateCode)).toMatchObject({
+    status: 200,
+    body: { parts: { statistics: { status: 'failed' } } },
   });
 
   services.behave({ listPhotos: behaviour });

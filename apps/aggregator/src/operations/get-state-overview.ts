@@ -12,9 +12,10 @@ export const handler = serve(getStateOverview, {}, async (request) => {
   const { stateCode } = request.path;
   const composition = await compose(plan, { stateCode }, request);
   if (composition.failed !== undefined) throw failedComposition(composition.failed, composition.parts);
-  const { state, newestVehicles, coverPhotos } = composition.values;
+  const { state, statistics, newestVehicles, coverPhotos } = composition.values;
   const body: StateOverview = {
     state,
+    statistics: statistics ?? null,
     newestVehicles:
       newestVehicles?.map((vehicle) => ({
         vehicle,

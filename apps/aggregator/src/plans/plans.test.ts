@@ -18,6 +18,8 @@ function services(replaced: Partial<Record<keyof Services, unknown>> = {}): Serv
     listVehicles: () => page(vehicle),
     listStates: ({ codes }: { codes: readonly string[] }) =>
       page(...codes.map((stateCode) => ({ stateCode }))),
+    getStateStatistics: ({ stateCode }: { stateCode: string }) =>
+      Promise.resolve({ status: 200, headers: {}, body: { stateCode, vehicles: 1 } }),
     listPhotos: () =>
       page({ photoId: 'p1', status: 'awaitingUpload' }, { photoId: 'p2', status: 'published' }),
     ...replaced,
@@ -53,7 +55,11 @@ describe('the overview of a state', () => {
     const composition = await compose(stateOverviewPlan(services()), { stateCode: 'CA' }, limits());
 
     expect(composition).toMatchObject({
-      values: { state: { stateCode: 'CA' }, newestVehicles: [{ vehicleId: 'v1' }] },
+      values: {
+        state: { stateCode: 'CA' },
+        statistics: { stateCode: 'CA', vehicles: 1 },
+        newestVehicles: [{ vehicleId: 'v1' }],
+      },
     });
     expect('values' in composition && composition.values.coverPhotos?.get('v1')).toMatchObject({
       photoId: 'p2',

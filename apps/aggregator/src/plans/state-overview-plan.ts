@@ -1,6 +1,6 @@
 import type { Client } from '@tollgate/contract-kit/client';
 import { listPhotos } from '@tollgate/photos-contract';
-import { listStates, type State } from '@tollgate/states-contract';
+import { getStateStatistics, listStates, type State } from '@tollgate/states-contract';
 import { listVehicles } from '@tollgate/vehicles-contract';
 import { plan } from '../composition/plan.ts';
 import { isPublished } from './vehicle-overview-plan.ts';
@@ -13,16 +13,26 @@ export interface StateOverviewInput {
 const newestVehicleCount = 5;
 
 /** The operations of other services that the overview is made of. */
-export const stateOverviewParts = { listStates, listVehicles, listPhotos };
+export const stateOverviewParts = { listStates, getStateStatistics, listVehicles, listPhotos };
 export type StateOverviewServices = Client<typeof stateOverviewParts>;
 
-/** A state and its newest vehicles; then a cover photo of each. */
-export const stateOverviewPlan = ({ listStates, listVehicles, listPhotos }: StateOverviewServices) =>
+/** A state, its statistics and its newest vehicles; then a cover photo of each. */
+export const stateOverviewPlan = ({
+  listStates,
+  getStateStatistics,
+  listVehicles,
+  listPhotos,
+}: StateOverviewServices) =>
   plan<StateOverviewInput>()
     .required('state', {
       budgetMs: 1500,
       run: async ({ input: { stateCode }, headers, signal }) =>
         (await listStates({ codes: [stateCode], headers, signal })).body.items[0],
+    })
+    .optional('statistics', {
+      budgetMs: 1500,
+      run: async ({ input: { stateCode }, headers, signal }) =>
+        (await getStateStatistics({ stateCode, headers, signal })).body,
     })
     .optional('newestVehicles', {
       budgetMs: 1500,

@@ -1,6 +1,6 @@
 import type { Photo } from '@tollgate/photos-contract';
-import type { State } from '@tollgate/states-contract';
-import { getState } from '@tollgate/states-contract';
+import type { State, StateStatistics } from '@tollgate/states-contract';
+import { getState, getStateStatistics } from '@tollgate/states-contract';
 import type { Vehicle } from '@tollgate/vehicles-contract';
 import { getVehicle } from '@tollgate/vehicles-contract';
 import { getPhoto } from '@tollgate/photos-contract';
@@ -14,6 +14,7 @@ const bodyOf = (operation: { examples?: readonly { response: { body?: unknown } 
 
 const vehicle = bodyOf(getVehicle) as Vehicle;
 const state = bodyOf(getState) as State;
+const statistics = bodyOf(getStateStatistics) as StateStatistics;
 const photo = bodyOf(getPhoto) as Photo;
 
 export const vehicleOverview: VehicleOverview = {
@@ -49,9 +50,11 @@ export const partialVehicleOverview: VehicleOverview = {
 
 export const stateOverview: StateOverview = {
   state,
+  statistics,
   newestVehicles: [{ vehicle, coverPhoto: photo }],
   parts: {
     state: { status: 'complete' },
+    statistics: { status: 'complete' },
     newestVehicles: { status: 'complete' },
     coverPhotos: { status: 'complete' },
   },

@@ -1,5 +1,5 @@
 import { getPhoto, listPhotos } from '@tollgate/photos-contract';
-import { getState, listStates } from '@tollgate/states-contract';
+import { getState, getStateStatistics, listStates } from '@tollgate/states-contract';
 import {
   decodeVin,
   enquireVehicle,
@@ -22,6 +22,7 @@ export const indexLinks: Readonly<Record<string, string>> = {
   problems: getProblems.path,
   states: `${listStates.path}{?region,type,codes,limit,cursor}`,
   state: getState.path,
+  stateStatistics: getStateStatistics.path,
   stateOverview: getStateOverview.path,
   vehicles: `${listVehicles.path}{?state,make,modelYear,limit,cursor}`,
   vehicle: getVehicle.path,

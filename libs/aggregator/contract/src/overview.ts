@@ -1,5 +1,5 @@
 import { Photo } from '@tollgate/photos-contract';
-import { State } from '@tollgate/states-contract';
+import { State, StateStatistics } from '@tollgate/states-contract';
 import { Vehicle } from '@tollgate/vehicles-contract';
 import { identifier, uspsStateCode } from '@tollgate/contract-kit';
 import * as z from 'zod';
@@ -19,15 +19,16 @@ export const VehicleOverview = z
   .meta({ id: 'VehicleOverview' });
 export type VehicleOverview = z.output<typeof VehicleOverview>;
 
-/** A state with its newest vehicles, each with a cover photo where there is one. */
+/** A state with how many vehicles it has and its newest ones, each with a cover photo where there is one. */
 export const StateOverview = z
   .strictObject({
     state: State,
+    statistics: StateStatistics.nullable().meta({ description: 'Null where the part is not complete.' }),
     newestVehicles: z
       .array(z.strictObject({ vehicle: Vehicle, coverPhoto: Photo.nullable() }))
       .nullable()
       .meta({ description: 'Null where the part is not complete.' }),
-    parts: z.strictObject({ state: Part, newestVehicles: Part, coverPhotos: Part }),
+    parts: z.strictObject({ state: Part, statistics: Part, newestVehicles: Part, coverPhotos: Part }),
   })
   .meta({ id: 'StateOverview' });
 export type StateOverview = z.output<typeof StateOverview>;

@@ -8,7 +8,7 @@ export const getStateOverview = defineOperation({
   owner: 'aggregator',
   method: 'GET',
   path: '/states/{stateCode}/overview',
-  summary: 'See a state with its newest vehicles and their cover photos',
+  summary: 'See a state with its statistics and its newest vehicles with their cover photos',
   description: 'The state is required; the rest is optional, `parts` says what became of each.',
   access: anyone(),
   request: { path: z.strictObject({ stateCode: OverviewStateCode }) },
