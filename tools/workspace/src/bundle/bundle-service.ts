@@ -1,13 +1,15 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type BuildOptions, type Metafile } from 'esbuild';
+import { childProgramsOf } from './child-programs.ts';
 import { contractPlugin } from './contract-plugin.ts';
 import { entryPointsOf } from './entry-points.ts';
 import { leanSdkPlugin } from './lean-sdk/lean-sdk-plugin.ts';
+import { nativePackages, noteNatives } from './native-packages.ts';
 
 export const workspaceRoot = join(import.meta.dirname, '../../../..');
 
-/** Size of each function's bundle in bytes, by name. */
+/** Size of each function's bundle in bytes, by name; what it starts as a process of its own counts with it. */
 export type BundleSizes = Readonly<Record<string, number>>;
 
 /**
@@ -21,24 +23,34 @@ export async function bundleService(
   projectRoot: string,
   functions: readonly string[] = [],
 ): Promise<BundleSizes> {
-  const { metafile } = await build(optionsOf(projectRoot, functions));
-  refuseSchemaLibrary(metafile);
-  return sizesOf(metafile);
-}
-
-function optionsOf(
-  projectRoot: string,
-  functions: readonly string[],
-): BuildOptions & { readonly metafile: true } {
   const absolute = join(workspaceRoot, projectRoot);
   const outdir = join(absolute, 'dist/lambda');
   // Node takes the nearest package.json as the word on the module format; in Lambda there is none.
   mkdirSync(outdir, { recursive: true });
   const format = join(outdir, 'package.json');
   if (!existsSync(format)) writeFileSync(format, '{ "type": "commonjs" }\n');
+  const { metafile } = await build({
+    ...bundling(outdir),
+    entryPoints: entryPointsOf(absolute, functions).map((entry) => ({ ...entry })),
+  });
+  const children = childProgramsOf(workspaceRoot, metafile).map((program) => ({ ...program }));
+  const programs = await build({
+    ...bundling(outdir),
+    entryPoints: children,
+    // Says by itself what it is, wherever the asset is unpacked.
+    outExtension: { '.js': '.cjs' },
+  });
+  const outputs = { ...metafile.outputs, ...programs.metafile.outputs };
+  const all = { inputs: { ...metafile.inputs, ...programs.metafile.inputs }, outputs };
+  refuseSchemaLibrary(all);
+  const sizes = sizesOf(all);
+  for (const name of Object.keys(sizes)) noteNatives(join(outdir, name), nativesOf(all, name));
+  return sizes;
+}
+
+function bundling(outdir: string): BuildOptions & { readonly metafile: true } {
   return {
     absWorkingDir: workspaceRoot,
-    entryPoints: entryPointsOf(absolute, functions).map((entry) => ({ ...entry })),
     outdir,
     bundle: true,
     minify: true,
@@ -49,6 +61,8 @@ function optionsOf(
     legalComments: 'none',
     logLevel: 'warning',
     metafile: true,
+    external: [...nativePackages],
+    define: { 'import.meta.filename': '__filename', 'import.meta.dirname': '__dirname' },
     plugins: [contractPlugin(workspaceRoot), leanSdkPlugin],
   };
 }
@@ -65,8 +79,21 @@ function refuseSchemaLibrary({ inputs, outputs }: Metafile): void {
   );
 }
 
+/** Name of the function that an output belongs to. */
+const functionOf = (output: string): string => output.split('/').at(-2) ?? output;
+
 function sizesOf({ outputs }: Metafile): BundleSizes {
-  return Object.fromEntries(
-    Object.entries(outputs).map(([path, { bytes }]) => [path.split('/').at(-2) ?? path, bytes]),
-  );
+  const sizes: Record<string, number> = {};
+  for (const [path, { bytes }] of Object.entries(outputs)) {
+    sizes[functionOf(path)] = (sizes[functionOf(path)] ?? 0) + bytes;
+  }
+  return sizes;
+}
+
+/** The native packages that the bundles of a function import. */
+function nativesOf({ outputs }: Metafile, name: string): readonly string[] {
+  const imported = Object.entries(outputs)
+    .filter(([path]) => functionOf(path) === name)
+    .flatMap(([, { imports }]) => imports.map(({ path }) => path));
+  return nativePackages.filter((native) => imported.includes(native));
 }
