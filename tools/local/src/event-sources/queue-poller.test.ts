@@ -4,11 +4,11 @@ import { objectsOf, type JsonObject } from '../assembly/index.ts';
 import { MovableClock } from '../clock/index.ts';
 import { QueueClient, startQueues, type QueuesEngine } from '../engines/queues/index.ts';
 import { compilePattern } from '../event-pattern/index.ts';
-import type { InvocationResult, Json } from '../gateway/ports.ts';
+import type { FunctionInvoker, InvocationResult, Json } from '../gateway/ports.ts';
 import { eventually } from '../testing/eventually.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { failuresOf } from './batch-failures.ts';
-import { EventSources, type QueueMapping } from './index.ts';
+import { EventSources, QueuePoller, type QueueMapping } from './index.ts';
 
 const folder = temporaryFolder();
 const region = 'us-east-1';
@@ -19,7 +19,7 @@ const redrive = JSON.stringify({ deadLetterTargetArn: arnOf('dead'), maxReceiveC
 const clock = new MovableClock();
 let engine: QueuesEngine;
 let client: QueueClient;
-let sources: EventSources;
+let sources: EventSources<QueueMapping>;
 let events: { to: string; event: JsonObject; traceHeader: string }[] = [];
 let answer: (event: JsonObject) => InvocationResult = () => ({ payload: null });
 
@@ -39,16 +39,13 @@ beforeAll(async () => {
 beforeEach(() => {
   events = [];
   answer = () => ({ payload: null });
-  sources = new EventSources({
-    queues: client,
-    clock,
-    functions: {
-      invoke: (to, event, { traceHeader }) => {
-        events.push({ to, event: event as JsonObject, traceHeader });
-        return Promise.resolve(answer(event as JsonObject));
-      },
+  const functions: FunctionInvoker = {
+    invoke: (to, event, { traceHeader }) => {
+      events.push({ to, event: event as JsonObject, traceHeader });
+      return Promise.resolve(answer(event as JsonObject));
     },
-  });
+  };
+  sources = new EventSources((mapping) => new QueuePoller(mapping, { queues: client, clock, functions }));
 });
 afterEach(() => sources.stop());
 afterAll(async () => {

@@ -1,10 +1,12 @@
 export { AsyncInvoker, type DestinationPorts } from './async-invoker.ts';
 export { openEventJournal, type EventJournal } from './event-journal.ts';
 export { defaultAsyncSettings, type AsyncSettings } from './async-settings.ts';
+export type { Executed, InvokeOptions } from './invoke-options.ts';
 export { LambdaRefusal } from './faults.ts';
 export { functionDefinitions, runsHere, type FunctionDefinition } from './function-definition.ts';
 export type { FunctionSurroundings } from './environment-variables.ts';
 export { FunctionHost, type FunctionHostOptions } from './function-host.ts';
 export type { FunctionRoute } from './function-route.ts';
 export { CodeVersion } from './code-version.ts';
+export { readFunctionName } from './function-name.ts';
 export { FunctionLog } from './function-log.ts';

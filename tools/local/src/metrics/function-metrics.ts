@@ -32,6 +32,19 @@ export function functionMetrics(store: MetricStore): CountInvocation {
   };
 }
 
+/** Counts how old the newest record of a batch is that a function gets from a stream, milliseconds. */
+export type CountIteratorAge = (
+  count: Pick<FunctionCount, 'name' | 'qualifier'> & { readonly ageMs: number },
+) => void;
+
+/** Source: Lambda Developer Guide, "Types of metrics for Lambda functions", performance metrics. */
+export function iteratorAges(store: MetricStore): CountIteratorAge {
+  return ({ name: FunctionName, qualifier, ageMs }) => {
+    const Resource = qualifier === undefined ? FunctionName : `${FunctionName}:${qualifier}`;
+    store.open(namespace, 'IteratorAge', [{}, { FunctionName }, { FunctionName, Resource }]).add(ageMs);
+  };
+}
+
 function open(
   store: MetricStore,
   { name: FunctionName, qualifier, version }: FunctionCount,

@@ -4,11 +4,12 @@ import type { System } from '../system/index.ts';
 import { ensureTable, startDynamoDb } from '../engines/dynamodb/index.ts';
 import type { Engine } from '../engines/engine.ts';
 import { OnDemand } from '../engines/on-demand.ts';
+import { TableWrites } from '../event-sources/index.ts';
 import { QueueClient, startQueues } from '../engines/queues/index.ts';
 import { startObjectStore, type Credentials } from '../engines/object-store/index.ts';
 import { FunctionHost } from '../functions/index.ts';
 import type { Segment } from '../gateway/ports.ts';
-import type { CountInvocation } from '../metrics/index.ts';
+import type { CountInvocation, CountIteratorAge } from '../metrics/index.ts';
 import { startServices } from '../services/index.ts';
 import { startCollector, type Collector } from '../tracing/index.ts';
 import { allOrNone } from './all-or-none.ts';
@@ -31,6 +32,7 @@ export interface EnginesOptions {
   readonly segment: (segment: Segment | string) => void;
   /** Counts the events of functions. */
   readonly count: CountInvocation;
+  readonly countAge: CountIteratorAge;
   readonly log: (line: string) => void;
 }
 
@@ -53,10 +55,17 @@ export async function startEngines(options: EnginesOptions): Promise<Engines> {
   const { region } = options.system().target;
   const onRestart = (reason: string): void => log(`  ${reason}; starting it again`);
   const needs = neededEngines(options.system());
+  const writes = new TableWrites();
   let messaging: Messaging | undefined;
   const [dynamodb, objects, queues, collector] = await allOrNone([
     OnDemand.create(needs.database, (port) =>
-      startDynamoDb({ dataDir: join(dataDir, 'dynamodb'), port, inMemory: options.inMemory, onRestart }),
+      startDynamoDb({
+        dataDir: join(dataDir, 'dynamodb'),
+        port,
+        inMemory: options.inMemory,
+        onRestart,
+        onWrite: (tableName) => writes.tell(tableName),
+      }),
     ),
     OnDemand.create(needs.objects, (port) =>
       startObjectStore({
@@ -95,7 +104,10 @@ export async function startEngines(options: EnginesOptions): Promise<Engines> {
       functions,
       queues: queueClient,
       clock: options.clock,
-      journalFolder: join(dataDir, 'events'),
+      database: dynamodb.endpoint,
+      writes,
+      countAge: options.countAge,
+      dataDir,
       system: options.system,
       log,
     }));

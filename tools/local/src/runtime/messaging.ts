@@ -1,9 +1,10 @@
+import { join } from 'node:path';
 import { objectsOf, textOf } from '../assembly/index.ts';
-import type { Clock } from '../clock/index.ts';
+import type { MovableClock } from '../clock/index.ts';
 import { DeliveryFault, EventBus, type TargetPorts } from '../engines/event-bus/index.ts';
 import type { ObjectEvent } from '../engines/object-store/index.ts';
 import { QueueError, type QueueClient } from '../engines/queues/index.ts';
-import { EventSources } from '../event-sources/index.ts';
+import type { TableWrites } from '../event-sources/index.ts';
 import {
   AsyncInvoker,
   LambdaRefusal,
@@ -12,14 +13,20 @@ import {
   type FunctionHost,
 } from '../functions/index.ts';
 import type { Json } from '../json.ts';
+import type { CountIteratorAge } from '../metrics/index.ts';
 import { concerns, s3BusEvent, s3Event, settingsOf, type System } from '../system/index.ts';
+import { createPollers } from './pollers.ts';
 
 export interface MessagingOptions {
   readonly functions: FunctionHost;
   readonly queues: QueueClient;
-  readonly clock: Clock;
-  /** Folder of asynchronous events that are not done with. */
-  readonly journalFolder: string;
+  readonly clock: MovableClock;
+  /** Of the database. */
+  readonly database: string;
+  /** Who hears of writes to tables. */
+  readonly writes: TableWrites;
+  readonly countAge: CountIteratorAge;
+  readonly dataDir: string;
   /** The system at this moment; a reload replaces it. */
   readonly system: () => System;
   readonly log: (line: string) => void;
@@ -55,7 +62,7 @@ export function createMessaging(options: MessagingOptions): Messaging {
     functions,
     clock,
     destinations,
-    journal: openEventJournal(options.journalFolder),
+    journal: openEventJournal(join(options.dataDir, 'events')),
     settingsOf: (arn) => settingsOf(system().asyncSettings, arn),
     onDropped: (name, reason) => log(`  an event for ${name} failed and is dropped: ${reason}`),
   });
@@ -111,13 +118,7 @@ export function createMessaging(options: MessagingOptions): Messaging {
     onDropped: (rule, arn, reason) => log(`  an event of the rule ${rule} does not reach ${arn}: ${reason}`),
   });
 
-  const sources = new EventSources({
-    queues,
-    functions,
-    clock,
-    onFault: ({ queueArn, functionArn }, reason) =>
-      log(`  messages of ${queueArn} do not reach ${functionArn}: ${reason}`),
-  });
+  const sources = createPollers(options);
 
   function objectChanged(event: ObjectEvent): void {
     for (const rule of system().notifications) {
@@ -137,9 +138,9 @@ export function createMessaging(options: MessagingOptions): Messaging {
     later,
     bus,
     objectChanged,
-    apply: ({ eventRules, queueMappings }) => {
-      bus.configure(eventRules);
-      sources.configure(queueMappings);
+    apply: (next) => {
+      bus.configure(next.eventRules);
+      sources.configure(next);
       if (!resumed) later.resume();
       resumed = true;
     },

@@ -4,11 +4,13 @@ import {
   functionMetrics,
   gatewayMetrics,
   httpApiMetrics,
+  iteratorAges,
   logMetrics,
   MetricStore,
   type CountedMethod,
   type CountedRoute,
   type CountInvocation,
+  type CountIteratorAge,
   type CountRequest,
   type TakeLine,
 } from '../metrics/index.ts';
@@ -21,6 +23,7 @@ export interface Observation {
   readonly store: MetricStore;
   readonly alarms: AlarmWatch;
   readonly count: CountInvocation;
+  readonly countAge: CountIteratorAge;
   metricsOf(counted: CountedMethod | CountedRoute): CountRequest;
   /** Counts a line of an access log, as the metric filters say. */
   readonly takeAccessLine: TakeLine;
@@ -45,6 +48,7 @@ export function observe(clock: MovableClock): Observation {
     store,
     alarms,
     count: functionMetrics(store),
+    countAge: iteratorAges(store),
     metricsOf: (counted) =>
       'apiId' in counted ? httpApiMetrics(store, counted) : gatewayMetrics(store, counted),
     takeAccessLine: (line) => takeAccessLine(line),

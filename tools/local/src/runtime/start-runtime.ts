@@ -88,6 +88,7 @@ export async function startRuntime(options: ServeOptions, parts: RuntimeParts): 
       system: () => systems.current,
       segment,
       count: observation.count,
+      countAge: observation.countAge,
       log,
     }));
     undo.push(() => running.stop());

@@ -147,7 +147,7 @@ test.each([
     { EventSourceArn: arn('sqs', 'a.fifo'), MaximumBatchingWindowInSeconds: 1 },
     'FIFO',
   ],
-  ['a source of another kind', { EventSourceArn: arn('dynamodb', 'table/a/stream/b') }, 'not served locally'],
+  ['a source of another kind', { EventSourceArn: arn('kinesis', 'stream/a') }, 'not served locally'],
   [
     'a filter that is no pattern',
     { FilterCriteria: { Filters: [{ Pattern: '{"body":"x"}' }] } },

@@ -5,7 +5,7 @@ import { isTable, tableDefinition, type TableDefinition } from '../engines/dynam
 import type { Rule } from '../engines/event-bus/index.ts';
 import type { Bucket } from '../engines/object-store/index.ts';
 import type { Queue } from '../engines/queues/index.ts';
-import type { QueueMapping } from '../event-sources/index.ts';
+import type { QueueMapping, StreamMapping } from '../event-sources/index.ts';
 import { functionDefinitions, type FunctionDefinition } from '../functions/index.ts';
 import type { RestApiDefinition } from '../gateway/ports.ts';
 import type { HttpApiDefinition } from '../http-api/index.ts';
@@ -29,6 +29,7 @@ import { notificationDefinitions, type Notification } from './notifications.ts';
 import { queueDefinitions } from './queue-definitions.ts';
 import { queueMappings } from './queue-mappings.ts';
 import { restApis, type RestApiOfTemplate } from './rest-api-definition.ts';
+import { streamMappings } from './stream-mappings.ts';
 import { requireUnique } from './unique-names.ts';
 import type { KeyValues } from './usage-plans.ts';
 import { userPools, type UserPool } from './user-pools.ts';
@@ -45,6 +46,7 @@ export interface System {
   readonly queues: readonly Queue[];
   readonly eventRules: readonly Rule[];
   readonly queueMappings: ReadonlyMap<string, QueueMapping>;
+  readonly streamMappings: ReadonlyMap<string, StreamMapping>;
   readonly asyncSettings: AsyncSettingsByFunction;
   readonly alarms: readonly AlarmDefinition[];
   /** Metrics that are counted from access logs. */
@@ -98,15 +100,17 @@ export function readSystem({ assemblies, root, parameters, keyValues, codeStore 
   refuseForeignCalls(resources, target);
   const apis = restApis(resources, { target, keyValues, findAsset });
   const apisByRoute = httpApis(resources, target, findAsset);
+  const tables = resources.filter(isTable).map(tableDefinition);
   const system: System = {
     target,
     stacks: stacks.map(({ name }) => name),
-    tables: resources.filter(isTable).map(tableDefinition),
+    tables,
     buckets: bucketDefinitions(resources, target),
     notifications: notificationDefinitions(resources, target),
     queues: queueDefinitions(resources, target),
     eventRules: eventRules(resources, target),
     queueMappings: queueMappings(resources),
+    streamMappings: streamMappings(resources, tables),
     asyncSettings: asyncSettings(resources, target),
     alarms: alarmDefinitions(resources, target),
     logMetrics: metricFilters(resources),

@@ -25,9 +25,18 @@ const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 const authorization =
   'AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=local';
 
+/** Prefixes of the two APIs that the engine serves. */
+const apis = { tables: 'DynamoDB_20120810', streams: 'DynamoDBStreams_20120810' } as const;
+type Api = keyof typeof apis;
+
 /** Sends one API action as it is; the answer may be an error of the service. */
-export function sendAction(endpoint: string, action: string, body: Buffer | string): Promise<RawAnswer> {
-  const target = `DynamoDB_20120810.${action}`;
+export function sendAction(
+  endpoint: string,
+  action: string,
+  body: Buffer | string,
+  api: Api = 'tables',
+): Promise<RawAnswer> {
+  const target = `${apis[api]}.${action}`;
   const headers = {
     'content-type': 'application/x-amz-json-1.0',
     'x-amz-target': target,
@@ -57,8 +66,13 @@ export function sendAction(endpoint: string, action: string, body: Buffer | stri
  * Sends one API action and gives its answer.
  * @throws DynamoDbError for every answer but 200
  */
-export async function callDynamoDb(endpoint: string, action: string, input: Json): Promise<JsonObject> {
-  const answer = await sendAction(endpoint, action, JSON.stringify(input));
+export async function callDynamoDb(
+  endpoint: string,
+  action: string,
+  input: Json,
+  api: Api = 'tables',
+): Promise<JsonObject> {
+  const answer = await sendAction(endpoint, action, JSON.stringify(input), api);
   const parsed = JSON.parse(answer.body.toString('utf8') || '{}') as Json;
   const output = isObject(parsed) ? parsed : {};
   if (answer.status === 200) return output;

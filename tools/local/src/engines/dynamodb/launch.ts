@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { javaHome } from '../../environment.ts';
 import { EngineError } from '../engine.ts';
@@ -15,6 +16,8 @@ export interface LaunchOptions {
   readonly port: number;
   /** Absolute folder of the database files; absent keeps everything in memory. */
   readonly directory?: string;
+  /** Hears of tables that were written to, once for all writes since the last call; of `*` when a write names none. */
+  readonly onWrite?: (tableName: string) => void;
 }
 
 /** Milliseconds a JVM may take until it answers. */
@@ -30,6 +33,14 @@ const javaFlags = [
   '-Djava.library.path=./DynamoDBLocal_lib',
 ];
 
+/** What a line of the launcher begins with that tells of a write. */
+const notice = 'wrote ';
+
+/** A request may name its table by its ARN. */
+function tableOf(reference: string): string {
+  return reference.split(':table/').at(-1) ?? reference;
+}
+
 /** Where the JVM unpacks its native libraries, which it leaves behind; emptied here or when the JVM ends. */
 function scratchFolder(directory: string | undefined): string {
   if (directory === undefined) return mkdtempSync(join(tmpdir(), 'tollgate-dynamodb-'));
@@ -43,7 +54,7 @@ function scratchFolder(directory: string | undefined): string {
  * Starts one JVM and resolves when it answers. The JVM ends by itself when this process does.
  * @throws EngineError when Java is missing or too old, or when the engine does not come up
  */
-export async function launch({ port, directory }: LaunchOptions): Promise<ChildProcess> {
+export async function launch({ port, directory, onWrite }: LaunchOptions): Promise<ChildProcess> {
   const command = javaHome === undefined ? 'java' : join(javaHome, 'bin', 'java');
   const classPath = [join(import.meta.dirname, 'launcher'), 'DynamoDBLocal.jar'].join(':');
   const scratch = scratchFolder(directory);
@@ -58,11 +69,14 @@ export async function launch({ port, directory }: LaunchOptions): Promise<ChildP
       String(port),
       ...(directory === undefined ? [] : [directory]),
     ],
-    { cwd: jarFolder(), stdio: ['pipe', 'ignore', 'pipe'], detached: true },
+    { cwd: jarFolder(), stdio: ['pipe', 'pipe', 'pipe'], detached: true },
   );
+  createInterface(child.stdout).on('line', (line) => {
+    if (line.startsWith(notice)) onWrite?.(tableOf(line.slice(notice.length)));
+  });
   let complaint = '';
-  child.stderr?.on('data', (chunk: Buffer) => (complaint = (complaint + chunk.toString()).slice(-2000)));
-  child.stdin?.on('error', () => undefined);
+  child.stderr.on('data', (chunk: Buffer) => (complaint = (complaint + chunk.toString()).slice(-2000)));
+  child.stdin.on('error', () => undefined);
   child.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
   const ended = Promise.race([once(child, 'exit'), once(child, 'error')]).then(
     () => 'ended' as const,

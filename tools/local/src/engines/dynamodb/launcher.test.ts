@@ -6,7 +6,7 @@ import { jarFolder } from './jar.ts';
 
 const folder = temporaryFolder();
 const home = join(import.meta.dirname, 'launcher');
-const sources = ['LoopbackServer', 'DurableRequestHandler'];
+const sources = ['LoopbackServer', 'DurableRequestHandler', 'WriteNotices'];
 const hasCompiler = spawnSync('javac', ['-version']).status === 0;
 
 (hasCompiler ? test : test.skip)(

@@ -22,6 +22,8 @@ export interface DynamoDbOptions {
   readonly inMemory?: boolean;
   /** Port on 127.0.0.1. @default a free one */
   readonly port?: number;
+  /** Hears of tables that were written to, once for all writes since the last call; of `*` when a write names none. */
+  readonly onWrite?: (tableName: string) => void;
   /** Hears of a restart after an unexpected end. */
   readonly onRestart?: (reason: string) => void;
 }
@@ -40,6 +42,7 @@ export async function startDynamoDb(options: DynamoDbOptions = {}): Promise<Dyna
   const launchOptions: LaunchOptions = {
     port: options.port ?? (await freePort()),
     ...(directory === undefined ? {} : { directory }),
+    ...(options.onWrite === undefined ? {} : { onWrite: options.onWrite }),
   };
   let stopped = false;
   let child = await launch(launchOptions);

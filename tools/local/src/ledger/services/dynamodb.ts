@@ -38,16 +38,10 @@ const honoured = {
     'LocalSecondaryIndexes.Projection',
   ),
 };
-const except = {
-  'StreamSpecification.StreamViewType':
-    'records are kept, but invoke no function: a mapping of a stream is refused',
-};
-
 /** DynamoDB tables. */
 export const dynamoDbEntries: LedgerEntries = {
   'AWS::DynamoDB::Table': {
     honoured,
-    except,
     accepted: {
       ...all(
         unmetered,
@@ -79,7 +73,6 @@ export const dynamoDbEntries: LedgerEntries = {
   },
   'AWS::DynamoDB::GlobalTable': {
     honoured,
-    except,
     accepted: {
       ...all(
         unmetered,

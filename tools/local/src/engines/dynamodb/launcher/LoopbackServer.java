@@ -20,8 +20,9 @@ public final class LoopbackServer implements Runnable {
     endWithStandardInput();
     int port = Integer.parseInt(arguments[0]);
     String folder = arguments.length > 1 ? arguments[1] : null;
+    DurableRequestHandler handler = new DurableRequestHandler(folder, WriteNotices.on(System.out));
     DynamoDBProxyServer server =
-        new DynamoDBProxyServer(port, new LocalDynamoDBServerHandler(new DurableRequestHandler(folder), null));
+        new DynamoDBProxyServer(port, new LocalDynamoDBServerHandler(handler, null));
     listenOnLoopback(server);
     server.safeStart();
     server.join();
