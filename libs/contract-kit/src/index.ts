@@ -2,6 +2,13 @@ export { anyone, apiKey, iam, partner, scopesOfAccess, token, type Access } from
 export { commonProblems } from './definition/common-problems.ts';
 export { composeContracts, contractOf, type Contract } from './definition/contract.ts';
 export { defineEvent, isEvent, type EventContract, type EventDefinition } from './definition/event.ts';
+export {
+  defineMessage,
+  isMessage,
+  type MessageBody,
+  type MessageContract,
+  type MessageDefinition,
+} from './definition/message.ts';
 export type { MeterSettings, PlanQuota } from './definition/meter-settings.ts';
 export { isMetered, type CallerLimit } from './definition/metering.ts';
 export {
@@ -27,9 +34,11 @@ export {
   uspsStateCode,
   uspsStateCodes,
 } from './definition/schemas.ts';
-export type { BodyOf, PathOf, QueryInputOf, QueryOf, ResultOf } from './definition/types.ts';
+export type { BodyOf, DataOf, PathOf, QueryInputOf, QueryOf, ResultOf } from './definition/types.ts';
 export type {
   ReservedExample,
+  RuntimeEvent,
+  RuntimeMessage,
   RuntimeOperation,
   ValidationFault,
   Validator,

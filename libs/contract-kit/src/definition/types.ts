@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { EventContract } from './event.ts';
 import type { Operation, RequestSchemas, ResponseSchema } from './operation.ts';
 
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- no parameters
@@ -37,3 +38,6 @@ export type ResultOf<Op> = {
     ? z.output<S>
     : undefined;
 }[keyof ResponsesOf<Op>];
+
+/** What an event carries. */
+export type DataOf<Event> = Event extends EventContract<string, infer Data> ? z.output<Data> : unknown;

@@ -1,10 +1,15 @@
+import type { EventContract } from '../definition/event.ts';
+import type { MessageContract } from '../definition/message.ts';
 import type { Operation } from '../definition/operation.ts';
 import { ajvWith, answerOptions, bodyOptions, parameterOptions } from './ajv.ts';
 import { describeOperation } from './describe-operation.ts';
+import { eventSchemaOf } from './event-schema.ts';
+import { messageSchemaOf } from './message-schema.ts';
 import { schemasOf } from './operation-schemas.ts';
-import type { RuntimeOperation, Validator } from './runtime-operation.ts';
+import type { RuntimeEvent, RuntimeMessage, RuntimeOperation, Validator } from './runtime-operation.ts';
 
 const compiled = new WeakMap<object, RuntimeOperation>();
+const compiledEvents = new WeakMap<object, RuntimeEvent>();
 
 /**
  * The runtime form of an operation. Bundles carry it ready made, there this module is replaced by the identity;
@@ -17,6 +22,24 @@ export function compile(operation: Operation): RuntimeOperation {
     compiled.set(operation, runtime);
   }
   return runtime;
+}
+
+/** The runtime form of an event, ready made in bundles as that of an operation is. */
+export function compileEvent(event: EventContract): RuntimeEvent {
+  let runtime = compiledEvents.get(event);
+  if (runtime === undefined) {
+    const { type, version, owner } = event;
+    const validate = ajvWith(answerOptions).compile(eventSchemaOf(event)) as Validator;
+    runtime = { type, version, owner, validate };
+    compiledEvents.set(event, runtime);
+  }
+  return runtime;
+}
+
+/** The runtime form of a message, ready made in bundles as that of an operation is. */
+export function compileMessage(message: MessageContract): RuntimeMessage {
+  const { name, owner } = message;
+  return { name, owner, validate: ajvWith(bodyOptions).compile(messageSchemaOf(message)) as Validator };
 }
 
 function compileNow(operation: Operation): RuntimeOperation {

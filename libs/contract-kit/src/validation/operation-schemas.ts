@@ -35,7 +35,7 @@ const descriptive = new Set([
 ]);
 
 /** Names of properties are no keywords, so their maps are passed through. */
-function forValidation(schema: JsonSchema): JsonSchema {
+export function forValidation(schema: JsonSchema): JsonSchema {
   const strip = (node: JsonSchema): JsonSchema =>
     Object.fromEntries(Object.entries(node).filter(([key, value]) => !isDescriptive(key, value)));
   return mapSchema(schema, strip) as JsonSchema;

@@ -27,6 +27,24 @@ export interface ReservedExample {
   };
 }
 
+/** What a consumer needs of an event while it runs: which it is, and whether data fits it. Bundles carry these instead of the contract. */
+export interface RuntimeEvent {
+  /** `vehicle.registered` */
+  readonly type: string;
+  /** Version of the data's schema. */
+  readonly version: number;
+  readonly owner: string;
+  /** Members that the schema does not know are no fault: whoever announces may add some. */
+  readonly validate: Validator;
+}
+
+/** What a function needs of a message while it runs. Bundles carry these instead of the contract. */
+export interface RuntimeMessage {
+  readonly name: string;
+  readonly owner: string;
+  readonly validate: Validator;
+}
+
 /**
  * What a function or a client needs of an operation while it runs: plain data and compiled validators,
  * no schema library. Bundles carry these instead of the contract.

@@ -1,9 +1,13 @@
 import { createRequire } from 'node:module';
 import type { Options } from 'ajv';
+import type { EventContract } from '../definition/event.ts';
+import type { MessageContract } from '../definition/message.ts';
 import type { Operation } from '../definition/operation.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 import { ajvWith, answerOptions, bodyOptions, parameterOptions } from './ajv.ts';
 import { describeOperation } from './describe-operation.ts';
+import { eventSchemaOf } from './event-schema.ts';
+import { messageSchemaOf } from './message-schema.ts';
 import { schemasOf } from './operation-schemas.ts';
 
 // Ajv's code generator is a CommonJS module whose default export is wrapped.
@@ -53,6 +57,32 @@ export function standaloneModules(
       answers: generate(answers, answerOptions),
     },
   };
+}
+
+/** Sources of the modules that make up one event's runtime form. */
+export interface StandaloneEvent {
+  /** Exports the event under the name given; imports its validator by the specifier given. */
+  readonly event: string;
+  /** Exports `validate`. */
+  readonly validator: string;
+}
+
+/** The runtime form of an event as source code; its validator is a module of its own, which events of the same data can share. */
+export function standaloneEvent(name: string, event: EventContract, specifier: string): StandaloneEvent {
+  const { type, version, owner } = event;
+  const members = JSON.stringify({ type, version, owner }).slice(1, -1);
+  return {
+    event: `${importOf(['validate'], specifier)}export const ${name} = { ${members}, validate };`,
+    validator: generate({ validate: eventSchemaOf(event) }, answerOptions),
+  };
+}
+
+/** The runtime form of a message as source code that exports it under the name given. */
+export function standaloneMessage(exported: string, message: MessageContract): string {
+  const { name, owner } = message;
+  const members = JSON.stringify({ name, owner }).slice(1, -1);
+  return `${generate({ validate: messageSchemaOf(message) }, bodyOptions)}
+export const ${exported} = { ${members}, validate };`;
 }
 
 function importOf(names: readonly string[], specifier: string): string {
