@@ -15,4 +15,8 @@ export const metricNames = {
   unmetered: 'unmetered',
   /** Records of an event that were worked off. */
   records: 'records',
+  /** Records of an event that it held more than once. */
+  duplicates: 'duplicates',
+  /** Milliseconds between the oldest thing that an event tells of and its working off. */
+  lag: 'lag',
 } as const;

@@ -30,8 +30,18 @@ export function valuesOf(event: APIGatewayProxyEvent): readonly string[] {
   collect(Object.values(event.pathParameters ?? {}).map(decoded), values);
   collect(event.queryStringParameters, values);
   collect(parsed(event), values);
-  return [...values].filter((value) => value.length >= shortest).sort((a, b) => b.length - a.length);
+  return longestFirst(values);
 }
+
+/** Every text within a value, longest first. */
+export function textsIn(value: unknown): readonly string[] {
+  const texts = new Set<string>();
+  collect(value, texts);
+  return longestFirst(texts);
+}
+
+const longestFirst = (texts: ReadonlySet<string>): readonly string[] =>
+  [...texts].filter((text) => text.length >= shortest).sort((a, b) => b.length - a.length);
 
 /** The path comes percent-encoded, and errors repeat what was read from it. */
 function decoded(value: string | undefined): string {

@@ -75,7 +75,7 @@ export class Kernel {
           exchange.headers.deadlineMs,
         );
         exchange.deadline = deadline;
-        beginInvocation(deadline);
+        beginInvocation(deadline, exchange.correlationId);
         exchange.caller = callerOf(event);
         checkAccess(operation.access, exchange.caller);
         if (this.#metering !== undefined) await this.#metering.begin(exchange);
