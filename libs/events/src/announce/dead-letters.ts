@@ -1,0 +1,28 @@
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { traced } from '@tollgate/middleware';
+import type { AnnouncerEnvironment } from '../environment.ts';
+import { awsClientSettings } from './aws-client-settings.ts';
+import type { EventRecord } from './event-records.ts';
+
+/** Lays aside a record that can never be announced, with the reason. */
+export type LayAside = (record: EventRecord, cause: string, signal: AbortSignal) => Promise<void>;
+
+/** Members of a letter that say what failed, named as Lambda names them in letters of its own. */
+const textAttribute = (text: string) => ({ DataType: 'String', StringValue: text.slice(0, 256) });
+
+/** The queue of what could not be announced; its client is made with the first letter, since most processes write none. */
+export function deadLetters(environment: AnnouncerEnvironment): LayAside {
+  let client: SQSClient | undefined;
+  return async ({ record }, cause, abortSignal) => {
+    client ??= traced(new SQSClient(awsClientSettings(environment, environment.queuesEndpoint)));
+    const letter = new SendMessageCommand({
+      QueueUrl: environment.deadLettersUrl,
+      MessageBody: JSON.stringify(record),
+      MessageAttributes: {
+        ErrorCode: textAttribute('NotAnnounceable'),
+        ErrorMessage: textAttribute(cause),
+      },
+    });
+    await client.send(letter, { abortSignal });
+  };
+}
