@@ -1,9 +1,11 @@
 import { synthesise } from '@tollgate/constructs';
 import { join } from 'node:path';
 import { apiOperations as operations } from '@tollgate/aggregator-contract/api-operations';
+import { EventBusStack } from './events/event-bus-stack.ts';
 import { GatewayStack } from './gateway-stack.ts';
 
 synthesise(join(import.meta.dirname, '..'), (app, stage) => {
+  new EventBusStack(app, stage);
   const { losses } = new GatewayStack(app, stage, operations);
   for (const line of losses) process.stderr.write(`HTTP API without ${line}\n`);
 });

@@ -4,6 +4,9 @@ export { synthesise } from './app/synthesise.ts';
 export { privateBucket } from './bucket/private-bucket.ts';
 export { secureTransportStatement } from './bucket/secure-transport.ts';
 export { ServiceBucket, type ServiceBucketProps } from './bucket/service-bucket.ts';
+export { EventAnnouncer } from './events/event-announcer.ts';
+export { eventBus } from './events/event-bus.ts';
+export { EventConsumer, type EventConsumerProps } from './events/event-consumer.ts';
 export { allowInvoke } from './function/allow-invoke.ts';
 export { wildcardFinding } from './function/function-role.ts';
 export { ServiceFunction, type ServiceFunctionProps } from './function/service-function.ts';
@@ -11,11 +14,13 @@ export { grant, type Grant } from './grant.ts';
 export {
   accessLogGroupName,
   bucketName,
+  eventBusName,
   functionLogGroupName,
   functionName,
   kebabCase,
   liveAlias,
   pascalCase,
+  queueName,
   restApiName,
   serviceName,
   stagePrefix,

@@ -1,6 +1,9 @@
 import { operationFunctionName, systemName as system } from '@tollgate/contract-kit/names';
 import type { Stage } from './stage/stage.ts';
 
+import { eventBusName as busName } from '@tollgate/contract-kit/event-names';
+
+export { eventSource } from '@tollgate/contract-kit/event-names';
 export { kebabCase, liveAlias } from '@tollgate/contract-kit/names';
 
 type Named = Pick<Stage, 'name'>;
@@ -31,6 +34,12 @@ export const bucketName = (stage: Named, name: string, account: string): string 
 export const userPoolName = (stage: Named): string => `${system}-${stage.name}`;
 
 export const restApiName = (stage: Named): string => `${system}-${stage.name}`;
+
+/** `tollgate-<stage>`: the one event bus of a stage. */
+export const eventBusName = (stage: Named): string => busName(stage.name);
+
+/** `tollgate-<stage>-<service>-<consumer>`: the queue of a consumer of events, and the rule before it. */
+export const queueName = functionName;
 
 /** Log group of a function; Lambda's own place for it. */
 export const functionLogGroupName = (name: string): string => `/aws/lambda/${name}`;

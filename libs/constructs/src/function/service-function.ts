@@ -29,8 +29,11 @@ import { functionRole } from './function-role.ts';
 /** What a function runs: an operation of the contract, or a consumer of events or an authorizer by its name. */
 export type Served =
   | { readonly operation: Operation }
-  /** kebab-case file name in `src/consumers`. */
-  | { readonly consumer: string }
+  /**
+   * kebab-case file name in `src/consumers`; `polled` when an event source mapping hands over what it takes, which has a
+   * dead-letter queue of its own.
+   */
+  | { readonly consumer: string; readonly polled?: true }
   /** kebab-case file name in `src/authorizers`; the gateway asks it who may call. */
   | { readonly authorizer: string };
 
@@ -49,7 +52,7 @@ export type ServiceFunctionProps = Served & ServiceFunctionOptions;
 
 /**
  * One function: an operation, a consumer or an authorizer, bundled at `dist/lambda/<name>`, with its own role and log group,
- * served through its alias `live`. A consumer also has a queue for the events it could not take.
+ * served through its alias `live`. A consumer that is called asynchronously also has a queue for the events it could not take.
  * @throws Error when the operation belongs to another service or is served by the gateway itself.
  */
 export class ServiceFunction extends Construct {
@@ -69,7 +72,7 @@ export class ServiceFunction extends Construct {
       removalPolicy: stack.stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
     const meter = 'operation' in props ? functionMeter(stack, props.operation) : undefined;
-    const deadLetters = 'consumer' in props ? new DeadLetterQueue(this, this.functionName) : undefined;
+    const deadLetters = isAsynchronous(props) ? new DeadLetterQueue(this, this.functionName) : undefined;
     const role = functionRole(stack, `${id}Role`, this.functionName, [
       ...(props.grants ?? []),
       ...(meter?.grants ?? []),
@@ -106,7 +109,7 @@ export class ServiceFunction extends Construct {
     nameResource(logGroup, `${id}LogGroup`);
     nameResource(lambda, `${id}Function`);
     nameResource(this.alias, `${id}Alias`);
-    if (!('consumer' in props)) acknowledgeSynchronous(lambda);
+    if (!isAsynchronous(props)) acknowledgeSynchronous(lambda);
     stack.monitoring.watchFunction({
       name,
       functionName: this.functionName,
@@ -132,6 +135,8 @@ function operationAlarms({ stage, service }: ServiceStack, served: Served): stri
   if (!('operation' in served)) return [];
   return [alarmName(stage, { kind: 'faults', owner: service, operation: served.operation.id })];
 }
+
+const isAsynchronous = (served: Served): boolean => 'consumer' in served && served.polled !== true;
 
 function descriptionOf(served: Served): string {
   if ('operation' in served) return served.operation.summary;
@@ -167,6 +172,6 @@ function acknowledgeSynchronous(lambda: LambdaFunction): void {
   acknowledge(
     lambda,
     ['Serverless-LambdaDLQ'],
-    'Operations and authorizers are only invoked synchronously: a failure goes back to the caller, nothing waits in a queue.',
+    'It is only invoked synchronously: a failure goes back to the caller, or to the event source, which has its own dead letters.',
   );
 }

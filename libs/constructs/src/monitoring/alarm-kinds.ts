@@ -20,6 +20,7 @@ export const alarmKinds = {
   'function-throttles': { severity: 'page', says: 'Lambda refuses to run the function' },
   'dead-letters': { severity: 'ticket', says: 'events wait that the consumer could not take' },
   'iterator-age': { severity: 'ticket', says: 'the consumer falls behind its stream' },
+  'queue-age': { severity: 'ticket', says: 'a message waits too long for its consumer' },
   concurrency: {
     severity: 'ticket',
     says: 'the service takes more of the account’s concurrency than planned',

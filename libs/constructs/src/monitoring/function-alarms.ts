@@ -60,6 +60,25 @@ export function iteratorAgeAlarm(stack: ServiceStack, watched: WatchedFunction):
   );
 }
 
+/** A consumer whose queue's oldest message waits for more than a quarter of an hour: longer than a message that fails is tried. */
+export function queueAgeAlarm(stack: ServiceStack, consumer: string, queueName: string): CfnAlarm {
+  return alarm(
+    stack,
+    { owner: stack.service, operation: consumer, kind: 'queue-age' },
+    {
+      namespace: 'AWS/SQS',
+      metricName: 'ApproximateAgeOfOldestMessage',
+      dimensions: [{ name: 'QueueName', value: queueName }],
+      statistic: 'Maximum',
+      period: Duration.minutes(1).toSeconds(),
+      evaluationPeriods: 5,
+      datapointsToAlarm: 5,
+      comparisonOperator: 'GreaterThanThreshold',
+      threshold: Duration.minutes(15).toSeconds(),
+    },
+  );
+}
+
 /** A dead-letter queue that holds anything: what stands there is lost after 14 days. */
 export function deadLettersAlarm(stack: ServiceStack, consumer: string, queueName: string): CfnAlarm {
   return alarm(

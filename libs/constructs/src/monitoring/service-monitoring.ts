@@ -7,6 +7,7 @@ import {
   deadLettersAlarm,
   functionAlarms,
   iteratorAgeAlarm,
+  queueAgeAlarm,
   type WatchedFunction,
 } from './function-alarms.ts';
 import { serviceWidgets } from './service-dashboard.ts';
@@ -41,6 +42,12 @@ export class ServiceMonitoring {
     this.#keep(deadLettersAlarm(this.#stack, consumer, queueName));
   }
 
+  /** The queue that a consumer takes from: how long its oldest message waits. */
+  watchQueue(consumer: string, queueName: string): void {
+    this.#begin();
+    this.#keep(queueAgeAlarm(this.#stack, consumer, queueName));
+  }
+
   /** A consumer that reads a stream: how far it is behind. */
   watchStream(watched: WatchedFunction): void {
     this.#begin();
@@ -56,7 +63,14 @@ export class ServiceMonitoring {
     alarmTopic(this.#stack);
     dashboard(
       this.#stack,
-      ['function-errors', 'function-throttles', 'concurrency', 'dead-letters', 'iterator-age'],
+      [
+        'function-errors',
+        'function-throttles',
+        'concurrency',
+        'dead-letters',
+        'iterator-age',
+        'queue-age',
+      ],
       () =>
         serviceWidgets(this.#stack, {
           functions: this.#functions,

@@ -13,7 +13,8 @@ interface RoleProperties {
 }
 
 /**
- * What each function's role may do beside what every function may: write its log, its traces and its lost events.
+ * What each function's role may do beside what every function may: write its log, its traces and its lost events, have its event
+ * source polled.
  * A resource is told by the end of its ARN, without region and account.
  */
 export function grantsIn(template: TemplateJson): Readonly<Record<string, Grants>> {
@@ -41,9 +42,13 @@ export function roleGrants({ Resources }: TemplateJson, roleLogicalId: string): 
   );
 }
 
+/** What Lambda does with an event source in the name of the function; `privilegeGaps` compares it with the mappings. */
+const ofPolling =
+  /^(?:sqs:(?:DeleteMessage|GetQueueAttributes|ReceiveMessage)|dynamodb:(?:DescribeStream|GetRecords|GetShardIterator|ListStreams))$/;
+
 function grantsOf(template: TemplateJson, roleLogicalId: string): Grants {
   const pairs = roleGrants(template, roleLogicalId).filter(
-    ({ action }) => !/^(logs:|xray:|sqs:SendMessage$)/.test(action),
+    ({ action }) => !/^(logs:|xray:|sqs:SendMessage$)/.test(action) && !ofPolling.test(action),
   );
   const byAction = Map.groupBy(pairs, ({ action }) => action);
   return Object.fromEntries(

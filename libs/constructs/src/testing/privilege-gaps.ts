@@ -1,6 +1,7 @@
 import type { TemplateJson } from '../checks/policy-faults.ts';
 import { pascalCase } from '../naming.ts';
 import { arnEndOf, roleGrants, type RoleGrant } from './grants-in.ts';
+import { grantsOfMappings } from './mapping-grants.ts';
 
 /** One thing that a function was seen to do to AWS. */
 export interface Use {
@@ -59,12 +60,15 @@ function gapsOf(
     action,
     resource: named(resource, environment?.Variables ?? {}),
   }));
+  const mappings = grantsOfMappings(template, logicalId);
   const queue = deadLetters === undefined ? undefined : arnEndOf(deadLetters.TargetArn);
   const missing = used.filter((use) => !granted.some((grant) => covers(grant, use)));
   const idle = granted
     .filter(({ action }) => !outsideOfHandlers.some((exception) => exception.action.test(action)))
     // Lambda itself sends the events that an asynchronous function could not take.
     .filter(({ action, resource }) => !(action === 'sqs:SendMessage' && resource === queue))
+    // So does it take what an event source has for the function, and keep what it had to give up.
+    .filter((grant) => !mappings.some((mapping) => covers(grant, mapping)))
     .filter((grant) => !used.some((use) => covers(grant, use)));
   return [
     ...new Set([
@@ -81,9 +85,15 @@ function gapsOf(
 /** Whether a grant allows a use: a wildcard stands for anything, as IAM has it. */
 function covers(grant: RoleGrant, use: RoleGrant): boolean {
   if (grant.action !== use.action) return false;
-  const pattern = grant.resource.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll('*', '.*');
+  const pattern = withoutApiId(grant)
+    .replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`)
+    .replaceAll('*', '.*');
   return new RegExp(`^${pattern}$`).test(use.resource);
 }
+
+/** The id of an API is made when it is: no use can name it as the template does. */
+const withoutApiId = ({ action, resource }: RoleGrant): string =>
+  action.startsWith('execute-api:') ? resource.replace(/^<\w+>\//, '') : resource;
 
 /** A resource with its variables as the stack gives them: the last part of an address or an ARN names the resource. */
 const named = (resource: string, variables: Readonly<Record<string, unknown>>): string =>

@@ -46,7 +46,7 @@ export class BoatsStack extends ServiceStack {
 /** A project's folder with bundles, and an app of it. */
 export function sampleApp(stage: Stage = stages.local): App {
   const projectRoot = mkdtempSync(join(tmpdir(), 'tollgate-constructs-'));
-  for (const name of ['get-boat', 'complete-upload']) {
+  for (const name of ['get-boat', 'complete-upload', 'announce-events', 'mourn-ferries']) {
     mkdirSync(join(projectRoot, 'dist', 'lambda', name), { recursive: true });
     writeFileSync(
       join(projectRoot, 'dist', 'lambda', name, 'index.js'),
