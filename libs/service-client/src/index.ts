@@ -1,3 +1,10 @@
+export {
+  connectionClient,
+  PostRefused,
+  type ConnectionClientOptions,
+  type Posted,
+  type PostToConnection,
+} from './connection-client.ts';
 export { CallFailed, CallRefused, CallThrottled, FunctionFailed } from './errors.ts';
 export { functionClient, type FunctionClientOptions, type InvokeFunction } from './function-client.ts';
 export { ExchangeTimedOut } from './http-exchange.ts';

@@ -7,12 +7,16 @@ import { NodeSha256 } from './node-sha256.ts';
 export type SignRequest = (request: HttpRequest) => Promise<HttpRequest['headers']>;
 
 /**
- * Signs requests to the Lambda API (Signature Version 4) as the function's own role.
+ * Signs requests to a service of AWS (Signature Version 4) as the function's own role.
+ * @param service as signatures name it: `lambda`, `execute-api`
  * @throws Error from the first request when the credentials are missing
  */
-export function requestSigner(environment: LambdaEnvironment): SignRequest {
+export function requestSigner(
+  environment: LambdaEnvironment,
+  service: 'lambda' | 'execute-api' = 'lambda',
+): SignRequest {
   const signer = new SignatureV4({
-    service: 'lambda',
+    service,
     region: regionOf(environment),
     sha256: NodeSha256,
     credentials: () => Promise.resolve().then(() => credentialsOf(environment)),

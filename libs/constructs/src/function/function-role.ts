@@ -1,3 +1,4 @@
+import type { Stack } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { acknowledge } from '../acknowledge.ts';
 import { grant, type Grant } from '../grant.ts';
@@ -54,17 +55,14 @@ function everyFunctions(stack: ServiceStack, functionName: string): readonly Gra
   ];
 }
 
-/** The finding about an open resource, as rules report it: pseudo parameters in angle brackets. */
-export function wildcardFinding(stack: {
-  readonly partition: string;
-  readonly region: string;
-  readonly account: string;
-}): (arn: string) => string {
-  return (arn) => {
-    const readable = arn
-      .replaceAll(stack.partition, '<AWS::Partition>')
-      .replaceAll(stack.region, '<AWS::Region>')
-      .replaceAll(stack.account, '<AWS::AccountId>');
-    return `AwsSolutions-IAM5[Resource::${readable}]`;
-  };
+/** The finding about an open resource, as rules report it: pseudo parameters and resources in angle brackets. */
+export function wildcardFinding(stack: Stack): (arn: string) => string {
+  return (arn) => `AwsSolutions-IAM5[Resource::${readable(stack.resolve(arn))}]`;
+}
+
+function readable(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value);
+  if ('Ref' in value) return `<${String(value.Ref)}>`;
+  const [separator, parts] = (value as { 'Fn::Join': [string, readonly unknown[]] })['Fn::Join'];
+  return parts.map(readable).join(separator);
 }

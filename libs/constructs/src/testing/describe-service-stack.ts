@@ -21,6 +21,10 @@ export interface ServiceStackExpectations {
   readonly contract: Contract;
   /** What each function may do, exactly, by its name (`register-vehicle`): operations and consumers alike. */
   readonly functions: Readonly<Record<string, Grants>>;
+  /** What the role of each state machine may do beside its log and traces, by the machine's name. @default there is none */
+  readonly stateMachines?: Readonly<Record<string, Grants>>;
+  /** What further roles may do, by their logical ids. @default there are none */
+  readonly otherRoles?: Readonly<Record<string, Grants>>;
   /** Indexes of the service's table. @default the service has no table */
   readonly indexes?: readonly string[];
 }
@@ -87,7 +91,7 @@ const faultsOn = (
 function testFunctions(
   template: Template,
   { stage, service }: ServiceStack,
-  { contract, functions }: ServiceStackExpectations,
+  { contract, functions, stateMachines = {}, otherRoles = {} }: ServiceStackExpectations,
 ): void {
   const names = Object.keys(functions);
 
@@ -128,6 +132,10 @@ function testFunctions(
     const aliases = names.map((name) => `function:${functionName(stage, service, name)}`).sort();
     expect(grantsIn(template.toJSON() as Parameters<typeof grantsIn>[0])).toEqual({
       ...Object.fromEntries(roles),
+      ...Object.fromEntries(
+        Object.entries(stateMachines).map(([name, grants]) => [`${pascalCase(name)}Role`, grants]),
+      ),
+      ...otherRoles,
       ...(names.length > 0 && { DeliveryRole: deliveryGrants(aliases) }),
     });
   });

@@ -1,6 +1,12 @@
-/** Folders of an app whose files are functions, one each: operations, consumers of events, authorizers of the gateway. */
-export const functionFolders = ['src/operations', 'src/consumers', 'src/authorizers'] as const;
+/**
+ * Folders of an app whose files are functions, one each: operations, consumers of events, steps of state machines, authorizers of
+ * the gateway, routes of a WebSocket API.
+ */
+export const functionFolders = [
+  ...['src/operations', 'src/consumers', 'src/steps'],
+  ...['src/authorizers', 'src/routes'],
+] as const;
 
 /** Name of the function that a file of an app is, from the file's path in the workspace; undefined for any other file. */
 export const functionIn = (file: string): string | undefined =>
-  /\/src\/(?:operations|consumers|authorizers)\/([\w-]+)\.ts$/.exec(file)?.[1];
+  /\/src\/(?:operations|consumers|steps|authorizers|routes)\/([\w-]+)\.ts$/.exec(file)?.[1];

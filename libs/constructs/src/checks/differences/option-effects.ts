@@ -32,7 +32,7 @@ const optionEffects: Readonly<Partial<Record<keyof Stage, readonly string[]>>> =
   serviceConcurrency: ['AWS::CloudWatch::Alarm.Threshold'],
   trail: ['AWS::CloudTrail::Trail', 'AWS::S3::Bucket', 'AWS::S3::BucketPolicy'],
   moderation: ['AWS::Lambda::Function.Environment'],
-  throttle: ['AWS::ApiGateway::Stage.MethodSettings'],
+  throttle: ['AWS::ApiGateway::Stage.MethodSettings', 'AWS::ApiGatewayV2::Stage.DefaultRouteSettings'],
   plans: [
     'AWS::ApiGateway::UsagePlan.Quota',
     'AWS::ApiGateway::UsagePlan.Throttle',
