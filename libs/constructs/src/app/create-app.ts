@@ -8,12 +8,17 @@ export interface AppOptions {
   readonly projectRoot: string;
   /** Folder of the cloud assembly. @default cdk.out in the project's folder */
   readonly outdir?: string;
+  /**
+   * Whether assets get the packages with machine code that their functions import, which the npm registry gives the first time.
+   * @default false, for whoever looks at templates
+   */
+  readonly packsNatives?: boolean;
 }
 
 const projectRootKey = 'tollgate:projectRoot';
 
 /** A CDK app of one project. Rules are checked by the project's tests, so that synthesis stays fast. */
-export function createApp({ stage, projectRoot, outdir }: AppOptions): App {
+export function createApp({ stage, projectRoot, outdir, packsNatives = false }: AppOptions): App {
   return new App({
     outdir: outdir ?? join(projectRoot, 'cdk.out'),
     analyticsReporting: false,
@@ -24,6 +29,7 @@ export function createApp({ stage, projectRoot, outdir }: AppOptions): App {
       [projectRootKey]: projectRoot,
       'aws:cdk:enable-asset-metadata': true,
       'aws:cdk:disable-asset-staging': stage.bundlesInPlace,
+      'aws:cdk:bundling-stacks': packsNatives ? ['**'] : [],
       '@aws-cdk/core:validateAgainstDefaultRules': true,
       '@aws-cdk/aws-lambda:recognizeLayerVersion': true,
       '@aws-cdk/aws-iam:minimizePolicies': true,
