@@ -4,8 +4,7 @@ import { StoreError } from './store-error.ts';
 export interface UploadForm {
   readonly fields: ReadonlyMap<string, string>;
   readonly fileName: string;
-  /** Bytes of the file. */
-  readonly fileSize: number;
+  readonly file: Buffer;
 }
 
 const blankLine = Buffer.from('\r\n\r\n');
@@ -32,7 +31,7 @@ export function readUploadForm(body: Buffer, contentType: string): UploadForm {
     if (name === undefined) throw malformed();
     const [from, to] = [headEnd + blankLine.length, next - 2];
     if (fileName !== undefined || name === 'file') {
-      return { fields, fileName: fileName?.split(/[/\\]/).pop() ?? '', fileSize: to - from };
+      return { fields, fileName: fileName?.split(/[/\\]/).pop() ?? '', file: body.subarray(from, to) };
     }
     fields.set(name.toLowerCase(), body.toString('utf8', from, to));
     start = next;

@@ -4,6 +4,7 @@ import type { UploadForm } from './multipart-form.ts';
 import type { Credentials } from './protocol.ts';
 import { sameSignature, signText } from '../../signature/index.ts';
 import { StoreError } from './store-error.ts';
+import { checkChecksum } from './upload-checksum.ts';
 
 type Condition = readonly [operator: string, subject: string | number, operand: string | number];
 
@@ -32,13 +33,14 @@ export function checkUpload(
   const named = new Set<string>(['bucket']);
   for (const condition of policy.conditions) {
     const [operator, subject, operand] = condition;
-    if (operator === 'content-length-range') checkSize(form.fileSize, Number(subject), Number(operand));
+    if (operator === 'content-length-range') checkSize(form.file.length, Number(subject), Number(operand));
     else named.add(checkField(values, operator, String(subject), String(operand)));
   }
   const extra = [...form.fields.keys()].filter(
     (name) => !named.has(name) && !exemptFields.has(name) && !name.startsWith('x-ignore-'),
   );
   if (extra.length > 0) throw refused(`Extra input fields: ${extra.join(', ')}`);
+  checkChecksum(form);
 }
 
 function checkSignature({ fields }: UploadForm, policy: string, known: readonly Credentials[]): void {

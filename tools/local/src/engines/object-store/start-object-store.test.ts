@@ -12,6 +12,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { SignatureV4 } from '@smithy/signature-v4';
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { eventually } from '../../testing/eventually.ts';
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
@@ -192,6 +193,21 @@ describe('a browser upload', () => {
     expect([answer.status, /<Code>(\w+)</.exec(await answer.text())?.[1]]).toEqual([status, code]);
   });
 
+  test.each([
+    ['the file it was made for', 'x', 'sha256', 204, undefined],
+    ['another file', 'y', 'sha256', 400, 'BadDigest'],
+    ['a checksum that is not verified here', 'x', 'crc32', 501, 'NotImplemented'],
+  ])('with a checksum, of %s, is answered as S3 does', async (_title, body, algorithm, status, code) => {
+    const form = await presign(`up/${algorithm}`, 60, {
+      'x-amz-checksum-algorithm': algorithm.toUpperCase(),
+      [`x-amz-checksum-${algorithm}`]: createHash('sha256').update('x').digest('base64'),
+    });
+
+    const answer = await upload(form, body);
+
+    expect([answer.status, /<Code>(\w+)</.exec(await answer.text())?.[1]]).toEqual([status, code]);
+  });
+
   test('after its expiry is refused', async () => {
     const form = await presign('up/late', -10);
 
@@ -325,7 +341,7 @@ interface Form {
   fields: Record<string, string>;
 }
 
-function presign(key: string, seconds = 60): Promise<Form> {
+function presign(key: string, seconds = 60, fields: Record<string, string> = {}): Promise<Form> {
   const conditions = [
     ['content-length-range', 1, 1024] as const,
     ['eq', '$Content-Type', 'image/png'] as const,
@@ -334,7 +350,7 @@ function presign(key: string, seconds = 60): Promise<Form> {
     Bucket: 'photos',
     Key: key,
     Conditions: conditions.map((one) => [...one]) as never,
-    Fields: { 'Content-Type': 'image/png' },
+    Fields: { 'Content-Type': 'image/png', ...fields },
     Expires: seconds,
   };
   return createPresignedPost(client, options);
