@@ -3,6 +3,7 @@ import { CfnPermission } from 'aws-cdk-lib/aws-lambda';
 import { CfnBucket, CfnBucketPolicy } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.ts';
+import type { ConsumerQueue } from '../events/consumer-queue.ts';
 import type { ServiceFunction } from '../function/service-function.ts';
 import { grant, type Grant } from '../grant.ts';
 import { bucketName } from '../naming.ts';
@@ -13,6 +14,8 @@ import { secureTransportOnly } from './secure-transport.ts';
 export interface ServiceBucketProps {
   /** Prefix of objects that are only passing through: they expire after a day. */
   readonly uploads?: string;
+  /** Days after which objects below a prefix expire, by prefix. @default they stay */
+  readonly expiring?: Readonly<Record<string, number>>;
 }
 
 /**
@@ -25,7 +28,7 @@ export class ServiceBucket extends Construct {
   private readonly stack: ServiceStack;
   private readonly bucket: CfnBucket;
 
-  constructor(stack: ServiceStack, { uploads }: ServiceBucketProps = {}) {
+  constructor(stack: ServiceStack, { uploads, expiring = {} }: ServiceBucketProps = {}) {
     super(stack, 'Bucket');
     this.stack = stack;
     this.bucketName = bucketName(stack.stage, stack.service, stack.account);
@@ -47,6 +50,11 @@ export class ServiceBucket extends Construct {
         rules: [
           { status: 'Enabled', abortIncompleteMultipartUpload: { daysAfterInitiation: 1 } },
           ...(uploads === undefined ? [] : [{ status: 'Enabled', prefix: uploads, expirationInDays: 1 }]),
+          ...Object.entries(expiring).map(([prefix, expirationInDays]) => ({
+            status: 'Enabled',
+            prefix,
+            expirationInDays,
+          })),
         ],
       },
     });
@@ -94,5 +102,23 @@ export class ServiceBucket extends Construct {
     };
     // S3 asks on creation whether it may call the function.
     this.bucket.addResourceDependency(permission);
+  }
+
+  /** Tells a queue of every object created below a prefix. */
+  queueObjectsCreated(
+    prefix: string,
+    { queueArn, policy }: Pick<ConsumerQueue, 'queueArn' | 'policy'>,
+  ): void {
+    this.bucket.notificationConfiguration = {
+      queueConfigurations: [
+        {
+          event: 's3:ObjectCreated:*',
+          queue: queueArn,
+          filter: { s3Key: { rules: [{ name: 'prefix', value: prefix }] } },
+        },
+      ],
+    };
+    // S3 asks on creation whether it may send to the queue.
+    this.bucket.addResourceDependency(policy);
   }
 }
