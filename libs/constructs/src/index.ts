@@ -7,6 +7,7 @@ export { ServiceBucket, type ServiceBucketProps } from './bucket/service-bucket.
 export { EventAnnouncer } from './events/event-announcer.ts';
 export { eventBus } from './events/event-bus.ts';
 export { EventConsumer, type EventConsumerProps } from './events/event-consumer.ts';
+export { ObjectConsumer, type ObjectConsumerProps } from './events/object-consumer.ts';
 export { allowInvoke } from './function/allow-invoke.ts';
 export { wildcardFinding } from './function/function-role.ts';
 export { ServiceFunction, type ServiceFunctionProps } from './function/service-function.ts';
