@@ -13,6 +13,7 @@ const services = [
   'wafv2',
   'sqs',
   'events',
+  'stepfunctions',
   'cognito',
   'xray',
   'codedeploy',

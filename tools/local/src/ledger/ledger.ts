@@ -12,6 +12,7 @@ import { restApiStageEntries } from './services/rest-api-stages.ts';
 import { restApiEntries } from './services/rest-api.ts';
 import { routeStageEntries } from './services/route-stages.ts';
 import { s3Entries } from './services/s3.ts';
+import { stateMachineEntries } from './services/state-machines.ts';
 import { surroundingEntries } from './services/surroundings.ts';
 import { wafEntries } from './services/waf.ts';
 import { httpOpenApiEntries } from './services/http-api.ts';
@@ -32,6 +33,7 @@ export const ledger: LedgerEntries = {
   ...dynamoDbEntries,
   ...s3Entries,
   ...messagingEntries,
+  ...stateMachineEntries,
   ...wafEntries,
   ...cognitoEntries,
   ...observabilityEntries,

@@ -1,5 +1,6 @@
 export { describeMetrics, type MetricQuery } from './describe-metrics.ts';
 export { embeddedMetrics, type TakeLine } from './embedded-metrics.ts';
+export { executionMetrics, type CountExecution } from './execution-metrics.ts';
 export { compileFilterPattern, FilterPatternError } from './filter-pattern.ts';
 export {
   functionMetrics,

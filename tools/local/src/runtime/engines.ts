@@ -9,13 +9,14 @@ import { QueueClient, startQueues } from '../engines/queues/index.ts';
 import { startObjectStore, type Credentials } from '../engines/object-store/index.ts';
 import { FunctionHost } from '../functions/index.ts';
 import type { Segment } from '../gateway/ports.ts';
-import type { CountInvocation, CountIteratorAge } from '../metrics/index.ts';
+import type { CountExecution, CountInvocation, CountIteratorAge } from '../metrics/index.ts';
 import { startServices } from '../services/index.ts';
 import { startCollector, type Collector } from '../tracing/index.ts';
 import { allOrNone } from './all-or-none.ts';
 import type { EngineEndpoints } from './engine-endpoints.ts';
 import { neededEngines } from './needed-engines.ts';
 import { createMessaging, type Messaging } from './messaging.ts';
+import { createStateMachineRoom, type StateMachineRoom } from './state-machine-room.ts';
 
 export interface EnginesOptions {
   readonly dataDir: string;
@@ -33,6 +34,7 @@ export interface EnginesOptions {
   /** Counts the events of functions. */
   readonly count: CountInvocation;
   readonly countAge: CountIteratorAge;
+  readonly countExecution: CountExecution;
   readonly log: (line: string) => void;
 }
 
@@ -42,6 +44,7 @@ export interface Engines {
   readonly functions: FunctionHost;
   readonly messaging: Messaging;
   readonly queueClient: QueueClient;
+  readonly stateMachines: StateMachineRoom;
   /** Endpoints and processes, for `GET /_local/resources`. */
   describe(): Readonly<Record<string, unknown>>;
   /** Brings tables, buckets and functions in line with the system. */
@@ -111,7 +114,15 @@ export async function startEngines(options: EnginesOptions): Promise<Engines> {
       system: options.system,
       log,
     }));
-    return { host: functions, ...connected, caller: { region, credentials } };
+    const stateMachines = createStateMachineRoom({
+      ...{ functions, messaging: connected, queues: queueClient, clock: options.clock, dataDir, log },
+      store: { service: 's3', endpoint: objects.endpoint, region, credentials },
+      system: options.system,
+      count: options.countExecution,
+    });
+    const callStateMachines: StateMachineRoom['call'] = (action, input) => stateMachines.call(action, input);
+    const caller = { region, credentials };
+    return { host: functions, ...connected, stateMachines, callStateMachines, caller };
   });
 
   const endpoints = {
@@ -126,6 +137,7 @@ export async function startEngines(options: EnginesOptions): Promise<Engines> {
     functions: services.api.host,
     messaging: services.api,
     queueClient,
+    stateMachines: services.api.stateMachines,
     describe: () => ({
       endpoints,
       processes: {
@@ -136,6 +148,7 @@ export async function startEngines(options: EnginesOptions): Promise<Engines> {
       functions: services.api.host.list(),
     }),
     apply: async (system) => {
+      await services.api.stateMachines.apply(system);
       services.api.host.configure(system.functions);
       const needed = neededEngines(system);
       const [outcomes] = await Promise.all([
@@ -144,10 +157,12 @@ export async function startEngines(options: EnginesOptions): Promise<Engines> {
         needed.queues ? queues.need().then((engine) => engine.configure(system.queues)) : undefined,
       ]);
       services.api.apply(system);
+      services.api.stateMachines.resume();
       const count = (outcome: string): number => outcomes.filter((one) => one === outcome).length;
       return `${outcomes.length} tables (${count('created')} new, ${count('updated')} changed), ${system.buckets.length} buckets, ${system.queues.length} queues`;
     },
     stop: async () => {
+      await services.api.stateMachines.stop();
       await Promise.all([services.api.stop(), services.api.host.stop(), services.engine.stop()]);
       await Promise.all([dynamodb.stop(), objects.stop(), queues.stop(), collector.stop()]);
     },
@@ -180,6 +195,7 @@ function createHost(options: EnginesOptions, running: Running): FunctionHost {
           S3: running.objects.endpoint,
           SQS: running.queues.endpoint,
           EVENTBRIDGE: running.endpoint,
+          SFN: running.endpoint,
           ...options.gatewayEndpoints(),
         };
       },

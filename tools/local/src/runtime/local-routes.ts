@@ -18,6 +18,8 @@ export interface LocalView {
   readonly observation: Observation;
   /** Absent until the functions are there. */
   deployments(): Deployments | undefined;
+  /** Executions of state machines, the newest first. */
+  executions(limit: number): readonly unknown[];
   /** `ready` once the API answers. */
   status(): 'starting' | 'ready';
   /** The embedded metric lines of a function. @throws Error when there is no such function */
@@ -26,7 +28,7 @@ export interface LocalView {
   resources(): unknown;
 }
 
-/** Traces in one list. */
+/** Traces or executions in one list. */
 const listLimit = 100;
 
 /** Answers the routes under `/_local/`; false when the path is none of them. */
@@ -58,6 +60,9 @@ export function answerLocally(request: IncomingMessage, response: ServerResponse
       finish(response, answerDeployments(request, response, deployments));
       return true;
     }
+    case '/_local/executions':
+      send(response, 200, { executions: view.executions(listLimit) });
+      return true;
     case '/_local/alarms':
       finish(response, sendAlarms(response, url.searchParams, view.observation));
       return true;

@@ -1,6 +1,7 @@
 import { alarmEvent, AlarmWatch, describeChange, type StateChange } from '../alarms/index.ts';
 import type { MovableClock } from '../clock/index.ts';
 import {
+  executionMetrics,
   functionMetrics,
   gatewayMetrics,
   httpApiMetrics,
@@ -9,6 +10,7 @@ import {
   MetricStore,
   type CountedMethod,
   type CountedRoute,
+  type CountExecution,
   type CountInvocation,
   type CountIteratorAge,
   type CountRequest,
@@ -24,6 +26,7 @@ export interface Observation {
   readonly alarms: AlarmWatch;
   readonly count: CountInvocation;
   readonly countAge: CountIteratorAge;
+  readonly countExecution: CountExecution;
   metricsOf(counted: CountedMethod | CountedRoute): CountRequest;
   /** Counts a line of an access log, as the metric filters say. */
   readonly takeAccessLine: TakeLine;
@@ -49,6 +52,7 @@ export function observe(clock: MovableClock): Observation {
     alarms,
     count: functionMetrics(store),
     countAge: iteratorAges(store),
+    countExecution: executionMetrics(store),
     metricsOf: (counted) =>
       'apiId' in counted ? httpApiMetrics(store, counted) : gatewayMetrics(store, counted),
     takeAccessLine: (line) => takeAccessLine(line),
@@ -62,7 +66,7 @@ export function observe(clock: MovableClock): Observation {
       alarms.onChange((change: StateChange) => {
         // An alarm that has its first data is no news: every one gets there a minute after the start.
         if (change.from === 'ALARM' || change.to === 'ALARM') log(`  ${describeChange(change)}`);
-        messaging.bus.announce(alarmEvent(change));
+        void messaging.bus.announce(alarmEvent(change));
       });
     },
     apply: (system) => {

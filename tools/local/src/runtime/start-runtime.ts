@@ -57,6 +57,7 @@ export async function startRuntime(options: ServeOptions, parts: RuntimeParts): 
       clock,
       observation,
       deployments: () => deployments,
+      executions: (limit) => engines?.stateMachines.executions(limit) ?? [],
       status,
       metrics: (name) => engines?.functions.metrics(name) ?? [],
       resources: () => ({ ...engines?.describe(), ...source?.describe() }),
@@ -89,6 +90,7 @@ export async function startRuntime(options: ServeOptions, parts: RuntimeParts): 
       segment,
       count: observation.count,
       countAge: observation.countAge,
+      countExecution: observation.countExecution,
       log,
     }));
     undo.push(() => running.stop());

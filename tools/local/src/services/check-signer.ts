@@ -6,22 +6,31 @@ import { signerOf } from '../gateway/authorization/iam.ts';
 import { isFault } from '../gateway/fault.ts';
 import { signedRequestOf } from '../websocket/signed-request.ts';
 
-/** Who may call the Lambda API: whoever has the keys of the functions' role. */
+/** Who may call the APIs of the runtime: whoever has the keys of the functions' role. */
 export interface Caller {
   readonly region: string;
   readonly credentials: Credentials;
 }
 
+/** Why a request is not let in. */
+export interface SignerFault {
+  readonly code: string;
+  readonly status: number;
+  readonly message: string;
+}
+
 /**
- * Lets only those call functions who sign as the functions do, by the machine's clock, which signers read. Everybody else
- * has the gateway.
- * @throws LambdaRefusal 403 for a request without a signature, or with another one
+ * Lets only those call a service of the runtime who sign as the functions do, by the machine's clock, which signers read.
+ * Everybody else has the gateway.
+ * @param service of the credential scope: `lambda`, `states`
+ * @returns undefined for a request with that signature
  */
-export function checkSigner(
+export function signerFault(
   request: IncomingMessage,
   body: Buffer,
   { region, credentials: { accessKeyId, secretAccessKey } }: Caller,
-): void {
+  service: string,
+): SignerFault | undefined {
   const owner = {
     ...{ accessKeyId, secretAccessKey },
     accountId: localAccount,
@@ -32,9 +41,16 @@ export function checkSigner(
     identityOf: (id: string) => (id === accessKeyId ? owner : undefined),
     now: () => Date.now(),
   };
-  const signer = signerOf(signedRequestOf(request, body), region, ports, 'lambda');
-  if (!isFault(signer)) return;
+  const signer = signerOf(signedRequestOf(request, body), region, ports, service);
+  if (!isFault(signer)) return undefined;
   const isUnsigned = signer.fault === 'MISSING_AUTHENTICATION_TOKEN';
   const code = isUnsigned ? 'MissingAuthenticationTokenException' : signer.errorType;
-  throw new LambdaRefusal(code, 403, isUnsigned ? 'Missing Authentication Token' : (signer.message ?? code));
+  const message = isUnsigned ? 'Missing Authentication Token' : (signer.message ?? code);
+  return { code, status: 403, message };
+}
+
+/** {@link signerFault} for the Lambda API. @throws LambdaRefusal 403 for a request without a signature, or with another one */
+export function checkSigner(request: IncomingMessage, body: Buffer, caller: Caller): void {
+  const fault = signerFault(request, body, caller, 'lambda');
+  if (fault !== undefined) throw new LambdaRefusal(fault.code, fault.status, fault.message);
 }

@@ -26,7 +26,7 @@ export function createEventBusApi({ bus }: EventBusApiOptions) {
     const answer =
       body === undefined
         ? { status: 413, headers: {}, body: Buffer.alloc(0) }
-        : answerPutEvents(bus, body, typeof trace === 'string' ? trace : undefined);
+        : await answerPutEvents(bus, body, typeof trace === 'string' ? trace : undefined);
     response.writeHead(answer.status, { ...answer.headers, 'x-amzn-requestid': randomUUID() });
     response.end(answer.body);
   };

@@ -7,19 +7,19 @@ import { headerOf } from './send.ts';
 export const eventBusAction = 'PutEvents';
 
 /** Hands `events:action/PutEvents` to the event buses. */
-export function callEventBus(bus: EventBus, request: ServiceRequest): ServiceResponse {
+export function callEventBus(bus: EventBus, request: ServiceRequest): Promise<ServiceResponse> {
   return answerPutEvents(bus, request.body, headerOf(request, 'x-amzn-trace-id') || undefined);
 }
 
 /** Answers `PutEvents` in the JSON protocol, version 1.1. */
-export function answerPutEvents(
+export async function answerPutEvents(
   bus: EventBus,
   body: Buffer,
   traceHeader: string | undefined,
-): ServiceResponse {
+): Promise<ServiceResponse> {
   try {
     const input = JSON.parse(body.toString('utf8') || '{}') as Json;
-    return answer(200, bus.put(isObject(input) ? input : {}, traceHeader));
+    return answer(200, await bus.put(isObject(input) ? input : {}, traceHeader));
   } catch (error) {
     if (error instanceof EventBusRefusal) return answer(400, { __type: error.code, message: error.message });
     if (error instanceof SyntaxError) return answer(400, { __type: 'SerializationException' });

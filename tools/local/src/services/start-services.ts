@@ -4,9 +4,14 @@ import type { AddressInfo } from 'node:net';
 import type { Engine } from '../engines/engine.ts';
 import { isPutEvents, createEventBusApi, type EventBusApiOptions } from './event-bus-api.ts';
 import { createLambdaApi, isLambdaCall, type LambdaApiOptions } from './lambda-api.ts';
+import { createStateMachinesApi, isStateMachineCall, type CallStateMachines } from './state-machines-api.ts';
 
 /** What answers the served APIs. */
-export type ApiOptions = LambdaApiOptions & EventBusApiOptions;
+export type ApiOptions = LambdaApiOptions &
+  EventBusApiOptions & {
+    /** Undefined when no template has a state machine. */
+    readonly callStateMachines?: CallStateMachines;
+  };
 
 /** The served APIs and what answers them. */
 export interface Services<Api extends ApiOptions> {
@@ -26,9 +31,11 @@ export async function startServices<Api extends ApiOptions>(
     const giveUp = (): void => void response.destroy();
     if (isLambdaCall(request)) return void lambda(request, response).catch(giveUp);
     if (isPutEvents(request)) return void events(request, response).catch(giveUp);
+    if (machines !== undefined && isStateMachineCall(request))
+      return void machines(request, response).catch(giveUp);
     const service =
       /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\//.exec(request.headers.authorization ?? '')?.[1] ?? 'unknown';
-    const message = `The local runtime serves no ${service} API (${request.method ?? ''} ${request.url ?? ''}). It serves DynamoDB, S3, SQS, Lambda Invoke and EventBridge PutEvents.`;
+    const message = `The local runtime serves no ${service} API (${request.method ?? ''} ${request.url ?? ''}). It serves DynamoDB, S3, SQS, Lambda Invoke, EventBridge PutEvents and, when a template has a state machine, Step Functions.`;
     request.resume();
     response.writeHead(501, { 'content-type': 'application/json', 'x-amzn-errortype': 'NotImplemented' });
     response.end(JSON.stringify({ __type: 'NotImplemented', message, Message: message }));
@@ -41,6 +48,7 @@ export async function startServices<Api extends ApiOptions>(
   const api = open(endpoint);
   const lambda = createLambdaApi(api);
   const events = createEventBusApi(api);
+  const machines = api.callStateMachines && createStateMachinesApi(api.callStateMachines, api.caller);
   const stop = async (): Promise<void> => {
     server.closeAllConnections();
     if (!server.listening) return;

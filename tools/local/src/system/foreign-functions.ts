@@ -11,6 +11,7 @@ const callers = new Set([
   'AWS::Events::Rule',
   'AWS::Lambda::EventSourceMapping',
   'AWS::S3::Bucket',
+  'AWS::StepFunctions::StateMachine',
   'Custom::S3BucketNotifications',
 ]);
 

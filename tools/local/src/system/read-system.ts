@@ -11,6 +11,7 @@ import type { RestApiDefinition } from '../gateway/ports.ts';
 import type { HttpApiDefinition } from '../http-api/index.ts';
 import { isUnread, review, type Review } from '../ledger/index.ts';
 import type { LogMetric } from '../metrics/index.ts';
+import type { StateMachineDefinition } from '../state-machines/index.ts';
 import type { WebSocketApiDefinition } from '../websocket/index.ts';
 import { apiAtRoot, type WantedApi } from './api-at-root.ts';
 import { apiEndpoints, type ApiEndpoint } from './api-endpoints.ts';
@@ -29,6 +30,7 @@ import { notificationDefinitions, type Notification } from './notifications.ts';
 import { queueDefinitions } from './queue-definitions.ts';
 import { queueMappings } from './queue-mappings.ts';
 import { restApis, type RestApiOfTemplate } from './rest-api-definition.ts';
+import { stateMachineDefinitions } from './state-machine-definitions.ts';
 import { streamMappings } from './stream-mappings.ts';
 import { requireUnique } from './unique-names.ts';
 import type { KeyValues } from './usage-plans.ts';
@@ -48,6 +50,7 @@ export interface System {
   readonly queueMappings: ReadonlyMap<string, QueueMapping>;
   readonly streamMappings: ReadonlyMap<string, StreamMapping>;
   readonly asyncSettings: AsyncSettingsByFunction;
+  readonly stateMachines: readonly StateMachineDefinition[];
   readonly alarms: readonly AlarmDefinition[];
   /** Metrics that are counted from access logs. */
   readonly logMetrics: readonly LogMetric[];
@@ -112,6 +115,7 @@ export function readSystem({ assemblies, root, parameters, keyValues, codeStore 
     queueMappings: queueMappings(resources),
     streamMappings: streamMappings(resources, tables),
     asyncSettings: asyncSettings(resources, target),
+    stateMachines: stateMachineDefinitions(resources, target, findAsset),
     alarms: alarmDefinitions(resources, target),
     logMetrics: metricFilters(resources),
     deployedAliases: deployedAliases(resources, target),
@@ -131,6 +135,7 @@ export function readSystem({ assemblies, root, parameters, keyValues, codeStore 
     ['table', system.tables],
     ['bucket', system.buckets],
     ['queue', system.queues],
+    ['state machine', system.stateMachines],
   ] as const)
     requireUnique(
       kind,

@@ -11,6 +11,7 @@ const services = [
   ['AWS::S3', 'S3'],
   ['AWS::SQS', 'SQS'],
   ['AWS::Events', 'EventBridge'],
+  ['AWS::StepFunctions', 'Step Functions'],
   ['AWS::WAFv2', 'WAF'],
   ['AWS::Cognito', 'Cognito'],
   ['AWS::XRay', 'X-Ray'],
