@@ -105,6 +105,20 @@ export default defineConfig(
       ],
     },
   },
+  {
+    files: ['{apps,libs,infra,tools}/**/*.ts'],
+    ignores: ['**/*.test.ts', '**/test/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'MemberExpression[property.name=/^(with|keep)(Metadata|Exif|ExifMerge|Xmp|GainMap)$/]',
+          message:
+            'Pictures carry no metadata: it tells where and by whom they were taken. keepIccProfile is allowed.',
+        },
+      ],
+    },
+  },
   { files: ['**/*.{cjs,mjs}'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   prettier,
 );

@@ -13,12 +13,7 @@ const violations = [
     '../../vehicles/src/service.ts',
     boundary,
   ],
-  [
-    'the composition imports a service',
-    'infra/src/main.ts',
-    '../../apps/vehicles/src/service.ts',
-    boundary,
-  ],
+  ['the composition imports a service', 'infra/src/main.ts', '../../apps/vehicles/src/service.ts', boundary],
   [
     'a shared lib imports a contract',
     'libs/middleware/src/index.ts',
@@ -56,12 +51,29 @@ const allowed = [
   ['a service imports its contract', 'apps/states/src/environment.ts', '@tollgate/states-contract'],
 ] as const;
 
+/** Calls of the image library, each with whether it is allowed. */
+const calls = [
+  ['withMetadata()', false],
+  ['keepMetadata()', false],
+  ['keepExif()', false],
+  ['withExif({})', false],
+  ['keepXmp()', false],
+  ['keepIccProfile()', true],
+  ['autoOrient()', true],
+] as const;
+
 let messages: ReadonlyMap<string, readonly string[]>;
 beforeAll(() => {
-  const cases = [...violations, ...allowed].map(([, file, imported]) => ({
+  const cases: { file: string; text: string }[] = [...violations, ...allowed].map(([, file, imported]) => ({
     file,
     text: `import * as imported from '${imported}';\nexport const used = imported;\n`,
   }));
+  for (const [call] of calls) {
+    cases.push({
+      file: 'apps/photos/src/environment.ts',
+      text: `import sharp from 'sharp';\nexport const picture = sharp().${call};\n`,
+    });
+  }
   const lint = spawnSync('node', ['tools/workspace/src/boundaries/lint-texts.ts'], {
     cwd: workspaceRoot,
     input: JSON.stringify(cases),
@@ -69,7 +81,8 @@ beforeAll(() => {
   });
   if (lint.status !== 0) throw new Error(`the linter did not run: ${lint.stderr}`);
   const answers = JSON.parse(lint.stdout) as readonly (readonly string[])[];
-  messages = new Map([...violations, ...allowed].map(([why], index) => [why, answers[index] ?? []]));
+  const titles = [...violations, ...allowed, ...calls].map(([title]) => title);
+  messages = new Map(titles.map((title, index) => [title, answers[index] ?? []]));
 }, 120_000);
 
 describe('an import that violates the architecture fails lint', () => {
@@ -81,5 +94,13 @@ describe('an import that violates the architecture fails lint', () => {
 describe('an import that the architecture allows passes', () => {
   it.each(allowed)('%s', (why) => {
     expect(messages.get(why)?.filter((message) => /^(fatal|@nx)/.test(message))).toEqual([]);
+  });
+});
+
+describe('metadata of pictures', () => {
+  it.each(calls)('%s: allowed is %s', (call, isAllowed) => {
+    const fault = expect.stringMatching(/^no-restricted-syntax: Pictures carry no metadata/);
+
+    expect(messages.get(call)).toEqual(isAllowed ? [] : [fault]);
   });
 });
