@@ -145,7 +145,7 @@ function testFunctions(
 const deliveryGrants = (aliases: readonly string[]): Grants => ({
   'cloudwatch:DescribeAlarms': ['*'],
   'lambda:GetAlias': aliases,
-  'lambda:GetProvisionedConcurrencyConfig': aliases.map((name) => `${name}:live`),
+  'lambda:GetProvisionedConcurrencyConfig': aliases.map((name) => `${name}:live`).sort(),
   'lambda:UpdateAlias': aliases,
 });
 
