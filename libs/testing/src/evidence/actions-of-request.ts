@@ -24,6 +24,19 @@ export function actionsOfRequest(request: AwsRequest): readonly ActionOnResource
       return [{ action: 'lambda:InvokeFunction', resource: `function:${invoked(request.url)}` }];
     case 'sqs':
       return [{ action: `sqs:${operationOf(request)}`, resource: lastOf(bodyOf(request)['QueueUrl']) }];
+    case 'states':
+      return [
+        {
+          action: `states:${operationOf(request)}`,
+          resource: `stateMachine:${lastOf(bodyOf(request)['stateMachineArn'])}`,
+        },
+      ];
+    case 'events':
+      if (operationOf(request) !== 'PutEvents') return [unknownOf(request)];
+      return busesOf(bodyOf(request)).map((bus) => ({
+        action: `events:${operationOf(request)}`,
+        resource: `event-bus/${bus}`,
+      }));
     case 'secretsmanager':
       return [
         {
@@ -39,12 +52,15 @@ export function actionsOfRequest(request: AwsRequest): readonly ActionOnResource
         },
       ];
     case 'execute-api':
-      return [{ action: 'execute-api:ManageConnections', resource: request.url.pathname }];
-    default: {
-      const named = operationOf(request) || `${request.method} ${request.url.pathname}`;
-      return [{ action: `${request.service}:${named}`, resource: '*' }];
-    }
+      return [{ action: 'execute-api:ManageConnections', resource: connectionOf(request) }];
+    default:
+      return [unknownOf(request)];
   }
+}
+
+function unknownOf(request: AwsRequest): ActionOnResource {
+  const named = operationOf(request) || `${request.method} ${request.url.pathname}`;
+  return { action: `${request.service}:${named}`, resource: '*' };
 }
 
 const operationOf = ({ target }: AwsRequest): string => target.slice(target.lastIndexOf('.') + 1);
@@ -52,6 +68,19 @@ const operationOf = ({ target }: AwsRequest): string => target.slice(target.last
 const bodyOf = ({ body }: AwsRequest): Json => JSON.parse(body || '{}') as Json;
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** Stage, method and path, as the ARN of a connection has them (API Gateway Developer Guide, "Control access to WebSocket APIs"). */
+function connectionOf({ method, url }: AwsRequest): string {
+  const [, stage, path = ''] = /^(?:.*\/)?([^/]+)\/(@connections\/.*)$/.exec(url.pathname) ?? [];
+  return `${stage ?? ''}/${method}/${path}`;
+}
+
+/** Buses that the entries of a call go to. */
+const busesOf = ({ Entries }: Json): readonly string[] => [
+  ...new Set(
+    ((Entries ?? []) as readonly Json[]).map(({ EventBusName }) => lastOf(EventBusName ?? 'default')),
+  ),
+];
 
 /** A name at the end of an ARN or an address. */
 const lastOf = (value: unknown): string => text(value).split(/[/:]/).at(-1) ?? '';

@@ -26,8 +26,20 @@ describe('least privilege', () => {
   it('least privilege: a service that is not known is never taken for nothing', () => {
     const request = { method: 'POST', url: new URL('http://aws/'), copySource: '', body: '{}' };
 
+    expect(
+      actionsOfRequest({ ...request, service: 'kinesis', target: 'Kinesis_20131202.PutRecord' }),
+    ).toEqual([{ action: 'kinesis:PutRecord', resource: '*' }]);
+  });
+
+  it('least privilege: events are told by the bus they are put on', () => {
+    const body = JSON.stringify({
+      Entries: [{ EventBusName: 'boats' }, { EventBusName: 'arn:aws:events:r:1:event-bus/boats' }, {}],
+    });
+    const request = { method: 'POST', url: new URL('http://aws/'), copySource: '', body };
+
     expect(actionsOfRequest({ ...request, service: 'events', target: 'AWSEvents.PutEvents' })).toEqual([
-      { action: 'events:PutEvents', resource: '*' },
+      { action: 'events:PutEvents', resource: 'event-bus/boats' },
+      { action: 'events:PutEvents', resource: 'event-bus/default' },
     ]);
   });
 });

@@ -1,3 +1,8 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Name of the file; a template is longer than a variable may be. */
 const TEMPLATE = 'TOLLGATE_TEST_TEMPLATE';
 
 interface Resource {
@@ -11,12 +16,18 @@ interface Template {
 
 /** Leaves a stack's template for the test files, which run in processes of their own. */
 export function announceTemplate(template: object): void {
-  process.env[TEMPLATE] = JSON.stringify(template);
+  const folder = mkdtempSync(join(tmpdir(), 'tollgate-template-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const file = join(folder, 'template.json');
+  writeFileSync(file, JSON.stringify(template));
+  process.env[TEMPLATE] = file;
 }
 
 /** The template that was left, or one without resources. */
-export const announcedTemplate = (): Template =>
-  JSON.parse(process.env[TEMPLATE] ?? '{"Resources":{}}') as Template;
+export function announcedTemplate(): Template {
+  const file = process.env[TEMPLATE];
+  return file === undefined ? { Resources: {} } : (JSON.parse(readFileSync(file, 'utf8')) as Template);
+}
 
 /**
  * Properties of a resource as the stack synthesises it.
