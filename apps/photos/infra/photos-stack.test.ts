@@ -16,6 +16,7 @@ const { template } = describeServiceStack({
   build: (app, stage) => new PhotosStack(app, stage),
   contract: photosContract,
   functions: {
+    'announce-events': { 'events:PutEvents': ['event-bus/tollgate-prod'] },
     'create-photo': { ...save, 's3:PutObject': [uploads] },
     'list-photos': { 'dynamodb:Query': [`${table[0]}/index/byVehicle`] },
     'get-photo': { 'dynamodb:GetItem': table },

@@ -1,5 +1,6 @@
 import {
   cursorSecret,
+  EventAnnouncer,
   grant,
   ServiceBucket,
   ServiceFunction,
@@ -15,6 +16,7 @@ export class PhotosStack extends ServiceStack {
   constructor(app: App, stage: Stage) {
     super(app, { service: 'photos', stage, description: 'Tollgate: photos of vehicles' });
     const table = new ServiceTable(this, { announces: true, indexes: { byVehicle: { projection: 'all' } } });
+    new EventAnnouncer(this, table);
     const bucket = new ServiceBucket(this, { uploads: 'uploads/' });
     const rows = { TABLE_NAME: table.tableName };
     const rowsAndFiles = { ...rows, BUCKET_NAME: bucket.bucketName };

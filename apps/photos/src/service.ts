@@ -5,7 +5,7 @@ import {
   openTable,
   type CursorCodec,
 } from '@tollgate/dynamodb';
-import { remainingMs, traced, type ServeOptions } from '@tollgate/middleware';
+import { eventMetadata, remainingMs, traced, type ServeOptions } from '@tollgate/middleware';
 import { dynamoDbPhotoRepository } from './data-access/dynamodb-photo-repository.ts';
 import { connection, cursorSecret, tableName } from './environment.ts';
 import { problems } from './problems.ts';
@@ -22,6 +22,7 @@ const table = openTable({
   client,
   name: tableName,
   callLimitMs: () => Math.min(storeLimitMs, remainingMs()),
+  eventMetadata,
 });
 
 let cursors: CursorCodec | undefined;

@@ -11,6 +11,7 @@ const { template } = describeServiceStack({
   build: (app, stage) => new StatesStack(app, stage),
   contract: statesContract,
   functions: {
+    'announce-events': { 'events:PutEvents': ['event-bus/tollgate-prod'] },
     'list-states': { 'dynamodb:Query': table },
     'put-state': { 'dynamodb:PutItem': table },
     'get-state-statistics': { 'dynamodb:GetItem': table, 'dynamodb:Query': table },

@@ -1,4 +1,11 @@
-import { cursorSecret, ServiceFunction, ServiceStack, ServiceTable, type Stage } from '@tollgate/constructs';
+import {
+  cursorSecret,
+  EventAnnouncer,
+  ServiceFunction,
+  ServiceStack,
+  ServiceTable,
+  type Stage,
+} from '@tollgate/constructs';
 import { getStateStatistics, listStates, putState } from '@tollgate/states-contract';
 import type { App } from 'aws-cdk-lib';
 
@@ -11,6 +18,7 @@ export class StatesStack extends ServiceStack {
       description: 'Tollgate: the jurisdictions that register vehicles',
     });
     const table = new ServiceTable(this, { announces: true });
+    new EventAnnouncer(this, table);
     const environment = { TABLE_NAME: table.tableName };
 
     new ServiceFunction(this, {

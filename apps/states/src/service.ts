@@ -1,5 +1,5 @@
 import { createCursorCodec, createDocumentClient, openTable, type CursorCodec } from '@tollgate/dynamodb';
-import { remainingMs, traced, type ServeOptions } from '@tollgate/middleware';
+import { eventMetadata, remainingMs, traced, type ServeOptions } from '@tollgate/middleware';
 import { dynamoDbStateRepository } from './data-access/dynamodb-state-repository.ts';
 import { dynamoDbStatisticsRepository } from './data-access/statistics/dynamodb-statistics-repository.ts';
 import { connection, cursorSecret, tableName } from './environment.ts';
@@ -14,6 +14,7 @@ const table = openTable({
   client: createDocumentClient({ ...connection, capture: traced }),
   name: tableName,
   callLimitMs: () => Math.min(storeLimitMs, remainingMs()),
+  eventMetadata,
 });
 
 let cursors: CursorCodec | undefined;

@@ -15,6 +15,7 @@ const { template } = describeServiceStack({
   build: (app, stage) => new VehiclesStack(app, stage),
   contract: vehiclesContract,
   functions: {
+    'announce-events': { 'events:PutEvents': ['event-bus/tollgate-prod'] },
     'register-vehicle': { ...write, ...askStates },
     'get-vehicle': read,
     'enquire-vehicle': read,

@@ -2,6 +2,7 @@ import { listStates } from '@tollgate/states-contract';
 import {
   allowInvoke,
   cursorSecret,
+  EventAnnouncer,
   ServiceFunction,
   ServiceStack,
   ServiceTable,
@@ -36,6 +37,7 @@ export class VehiclesStack extends ServiceStack {
         byMakeModelYear: { projection: 'all' },
       },
     });
+    new EventAnnouncer(this, table);
     const environment = { TABLE_NAME: table.tableName };
     const listing = { ...environment, CURSOR_SECRET: cursorSecret(this) };
 

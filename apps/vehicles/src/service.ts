@@ -1,5 +1,5 @@
 import { createCursorCodec, createDocumentClient, findAnswer, openTable } from '@tollgate/dynamodb';
-import { remainingMs, traced, type ServeOptions } from '@tollgate/middleware';
+import { eventMetadata, remainingMs, traced, type ServeOptions } from '@tollgate/middleware';
 import { dynamodbVehicleRepository } from './data-access/dynamodb-vehicle-repository.ts';
 import { connection, cursorSecret, tableName } from './environment.ts';
 import { problems } from './problems.ts';
@@ -16,6 +16,7 @@ const table = openTable({
   client,
   name: tableName,
   callLimitMs: () => Math.min(storeLimitMs, remainingMs()),
+  eventMetadata,
 });
 
 let cursors: ReturnType<typeof createCursorCodec> | undefined;

@@ -1,0 +1,3 @@
+import { announceEvents } from '@tollgate/events';
+
+export const handler = announceEvents();
