@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { describeServiceStack } from '@tollgate/constructs/testing';
+import { feedContract } from '@tollgate/feed-contract/contract';
+import { FeedStack } from './feed-stack.ts';
+
+const table = ['table/tollgate-prod-feed'];
+const connections = ['<WebSocketApi>/feed/POST/@connections/*'];
+const take = { 'dynamodb:DeleteItem': table };
+const keep = { 'dynamodb:PutItem': table };
+const count = { 'dynamodb:UpdateItem': table };
+const lookUp = { 'dynamodb:BatchGetItem': table };
+const query = { 'dynamodb:Query': table };
+const send = { 'execute-api:ManageConnections': connections };
+const routes = ['authorize-connection', 'disconnect', 'ping', 'subscribe', 'unsubscribe'];
+
+const { template } = describeServiceStack({
+  projectRoot: join(__dirname, '..'),
+  build: (app, stage) => new FeedStack(app, stage),
+  contract: feedContract,
+  functions: {
+    'create-feed-ticket': keep,
+    'authorize-connection': { ...take, ...keep },
+    subscribe: { ...count, ...keep, ...lookUp, ...query, ...send },
+    unsubscribe: { ...count, ...take },
+    ping: { ...count, ...lookUp },
+    disconnect: take,
+    'publish-events': { ...lookUp, ...keep, ...count, ...query, ...take, ...send },
+  },
+  otherRoles: {
+    WebSocketApiRole: {
+      'lambda:InvokeFunction': routes.map((name) => `<${aliasOf(name)}>`),
+    },
+  },
+});
+
+function aliasOf(name: string): string {
+  const id = name.replace(/(^|-)([a-z])/g, (_match, _dash, letter: string) => letter.toUpperCase());
+  return `${id}Alias`;
+}
+
+test('feed: who connects is asked for a ticket, by a function, and no other route asks for anything', () => {
+  const routesInTemplate = Object.values(template.findResources('AWS::ApiGatewayV2::Route')).map(
+    ({ Properties }) => Properties as { RouteKey: string; AuthorizationType: string },
+  );
+
+  expect(
+    routesInTemplate.map(({ RouteKey, AuthorizationType }) => [RouteKey, AuthorizationType]).sort(),
+  ).toEqual([
+    ['$connect', 'CUSTOM'],
+    ['$default', 'NONE'],
+    ['$disconnect', 'NONE'],
+    ['ping', 'NONE'],
+    ['subscribe', 'NONE'],
+    ['unsubscribe', 'NONE'],
+  ]);
+  template.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
+    AuthorizerType: 'REQUEST',
+    IdentitySource: ['route.request.querystring.ticket'],
+  });
+});
+
+test('feed: the access log names neither query, address nor what is said', () => {
+  const [stage] = Object.values(template.findResources('AWS::ApiGatewayV2::Stage'));
+  const { AccessLogSettings, DefaultRouteSettings } = stage?.['Properties'] as {
+    AccessLogSettings: { Format: string };
+    DefaultRouteSettings: object;
+  };
+
+  expect(AccessLogSettings.Format).not.toMatch(/query|path|sourceIp|userAgent|body/i);
+  expect(DefaultRouteSettings).toMatchObject({
+    DataTraceEnabled: false,
+    ThrottlingRateLimit: 1_000,
+    ThrottlingBurstLimit: 2_000,
+  });
+});

@@ -1,0 +1,18 @@
+import { randomUUID } from 'node:crypto';
+import { dynamoDbEndpoint } from '@tollgate/testing/dynamodb';
+import { variablesOf } from '@tollgate/testing/stack';
+
+/** The surroundings that the stack and Lambda give the functions, with a table for each test file. */
+Object.assign(process.env, {
+  ...variablesOf('CreateFeedTicketFunction'),
+  TEST_IDENTIFIERS: 'off',
+  POWERTOOLS_LOG_LEVEL: 'SILENT',
+  TABLE_NAME: `feed-${randomUUID()}`,
+  FEED_URL: 'wss://feed.example/feed',
+  // Tests that send start what listens there.
+  CONNECTIONS_URL: `http://127.0.0.1:${20_000 + Math.floor(Math.random() * 10_000)}/feed`,
+  AWS_REGION: 'us-east-1',
+  AWS_ACCESS_KEY_ID: 'local',
+  AWS_SECRET_ACCESS_KEY: 'local',
+  AWS_ENDPOINT_URL_DYNAMODB: dynamoDbEndpoint(),
+});

@@ -1,0 +1,9 @@
+import { privilegeGaps } from '@tollgate/constructs/testing';
+import stopDynamoDb from '@tollgate/testing/dynamodb/teardown';
+import { expectLeastPrivilege, type JestRun } from '@tollgate/testing/evidence';
+
+/** Ends the engine after the last test file, and compares grants with what functions did; Jest asks for a default export. */
+export default async function teardown(run: JestRun): Promise<void> {
+  await stopDynamoDb();
+  expectLeastPrivilege(run, privilegeGaps);
+}
