@@ -62,7 +62,7 @@ export class AsyncInvoker {
   enqueue(functionArn: string, event: Json, traceHeader = ''): string {
     const { clock, journal } = this.#options;
     const pending = { requestId: randomUUID(), functionArn, event, traceHeader, begun: clock.now() };
-    journal.add(pending);
+    journal.add(pending.requestId, pending);
     this.#start(pending);
     return pending.requestId;
   }

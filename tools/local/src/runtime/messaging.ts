@@ -3,7 +3,7 @@ import { objectsOf, textOf } from '../assembly/index.ts';
 import type { MovableClock } from '../clock/index.ts';
 import { DeliveryFault, EventBus, type TargetPorts } from '../engines/event-bus/index.ts';
 import type { ObjectEvent } from '../engines/object-store/index.ts';
-import { QueueError, type QueueClient } from '../engines/queues/index.ts';
+import { BatchedSender, QueueError, type QueueClient } from '../engines/queues/index.ts';
 import type { TableWrites } from '../event-sources/index.ts';
 import {
   AsyncInvoker,
@@ -14,6 +14,7 @@ import {
 } from '../functions/index.ts';
 import type { Json } from '../json.ts';
 import type { CountIteratorAge } from '../metrics/index.ts';
+import { openJournal } from '../file-journal.ts';
 import { concerns, s3BusEvent, s3Event, settingsOf, type System } from '../system/index.ts';
 import { createPollers } from './pollers.ts';
 
@@ -52,7 +53,7 @@ export function createMessaging(options: MessagingOptions): Messaging {
     record: async (arn, record) => {
       const service = arn.split(':')[2];
       if (service === 'lambda') later.enqueue(arn, record);
-      else if (service === 'events') announce(arn, record);
+      else if (service === 'events') await announce(arn, record);
       else await queues.send(arn, JSON.stringify(record));
     },
     deadLetter: (arn, event, MessageAttributes) =>
@@ -68,10 +69,10 @@ export function createMessaging(options: MessagingOptions): Messaging {
   });
 
   /** Source: Lambda Developer Guide, "Capturing records of asynchronous invocations", EventBridge. */
-  function announce(busArn: string, record: { readonly [key: string]: Json }): void {
+  async function announce(busArn: string, record: { readonly [key: string]: Json }): Promise<void> {
     const context = objectsOf([record['requestContext'] ?? null])[0] ?? {};
     const outcome = context['condition'] === 'Success' ? 'Success' : 'Failure';
-    bus.put({
+    await bus.put({
       Entries: [
         {
           Source: 'lambda',
@@ -84,6 +85,7 @@ export function createMessaging(options: MessagingOptions): Messaging {
     });
   }
 
+  const sender = new BatchedSender(queues);
   const targets: TargetPorts = {
     invoke: (arn, payload, traceHeader) => {
       try {
@@ -101,7 +103,7 @@ export function createMessaging(options: MessagingOptions): Messaging {
     },
     send: async (arn, body, more) => {
       try {
-        await queues.send(arn, body, more);
+        await sender.send(arn, body, more);
       } catch (error) {
         if (!(error instanceof QueueError))
           throw new DeliveryFault('CONNECTION_FAILURE', String(error), true);
@@ -115,6 +117,7 @@ export function createMessaging(options: MessagingOptions): Messaging {
     accountId,
     region,
     targets,
+    journal: openJournal(join(options.dataDir, 'bus')),
     onDropped: (rule, arn, reason) => log(`  an event of the rule ${rule} does not reach ${arn}: ${reason}`),
   });
 
@@ -125,7 +128,7 @@ export function createMessaging(options: MessagingOptions): Messaging {
       if (!concerns(rule, event.bucket, event.name, event.key)) continue;
       const service = rule.targetArn.split(':')[2];
       if (service === 'lambda') later.enqueue(rule.targetArn, s3Event(event, region));
-      else if (service === 'events') bus.announce(s3BusEvent(event, accountId));
+      else if (service === 'events') void bus.announce(s3BusEvent(event, accountId));
       else
         queues.send(rule.targetArn, JSON.stringify(s3Event(event, region))).catch((error: unknown) => {
           log(`  an event of ${event.bucket} does not reach ${rule.targetArn}: ${String(error)}`);
@@ -141,7 +144,10 @@ export function createMessaging(options: MessagingOptions): Messaging {
     apply: (next) => {
       bus.configure(next.eventRules);
       sources.configure(next);
-      if (!resumed) later.resume();
+      if (!resumed) {
+        later.resume();
+        bus.resume();
+      }
       resumed = true;
     },
     stop: async () => {

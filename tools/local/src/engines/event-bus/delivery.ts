@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { JsonObject } from '../../assembly/index.ts';
 import type { Clock } from '../../clock/index.ts';
+import type { Journal } from '../../file-journal.ts';
 import type { BusEvent } from './bus-event.ts';
 import type { Rule, Target } from './rule.ts';
 
@@ -33,10 +35,31 @@ export interface Parcel {
   readonly hops: number;
 }
 
+/** A parcel that waits for another try, as it is kept. */
+export interface WaitingParcel {
+  readonly id: string;
+  readonly ruleArn: string;
+  readonly targetArn: string;
+  readonly event: BusEvent;
+  readonly traceHeader?: string;
+  readonly hops: number;
+  /** Milliseconds since the epoch when the bus got the event. */
+  readonly begun: number;
+  readonly retries: number;
+}
+
 export interface DeliveryOptions {
   readonly clock: Clock;
   readonly targets: TargetPorts;
-  readonly forward: (busArn: string, event: BusEvent, traceHeader: string | undefined, hops: number) => void;
+  /** Parcels that wait for another try. */
+  readonly journal: Journal<WaitingParcel>;
+  /** Hands an event to another bus; resolves when it is on its way from there. */
+  readonly forward: (
+    busArn: string,
+    event: BusEvent,
+    traceHeader: string | undefined,
+    hops: number,
+  ) => Promise<void>;
   readonly onDropped: (ruleName: string, targetArn: string, reason: string) => void;
 }
 
@@ -54,13 +77,18 @@ export class Delivery {
     this.#options = options;
   }
 
-  /** Begins a delivery; returns at once. */
-  start(parcel: Parcel): void {
+  /** Begins a delivery; resolves when the event is at its target, or kept for another try: when nothing can lose it any more. */
+  start(parcel: Parcel, waited?: WaitingParcel): Promise<void> {
     const { rule, target } = parcel;
-    const run = this.#deliver(parcel)
+    const safe = Promise.withResolvers<void>();
+    const run = this.#deliver(parcel, safe.resolve, waited)
       .catch((error: unknown) => this.#options.onDropped(rule.name, target.arn, String(error)))
-      .finally(() => this.#underWay.delete(run));
+      .finally(() => {
+        this.#underWay.delete(run);
+        safe.resolve();
+      });
     this.#underWay.add(run);
+    return safe.promise;
   }
 
   async idle(): Promise<void> {
@@ -73,19 +101,29 @@ export class Delivery {
     for (const cancel of this.#cancels) cancel();
   }
 
-  async #deliver(parcel: Parcel): Promise<void> {
-    const { clock } = this.#options;
-    const { rule, target, event } = parcel;
-    const begun = clock.now();
+  async #deliver(parcel: Parcel, safe: () => void, waited: WaitingParcel | undefined): Promise<void> {
+    const { clock, journal } = this.#options;
+    const { rule, target, event, traceHeader, hops } = parcel;
+    const { id = randomUUID(), begun = clock.now(), retries: before = 0 } = waited ?? {};
+    const kept = { id, ruleArn: rule.arn, targetArn: target.arn, event, hops, begun };
     const body = target.input(event, { ruleName: rule.name, ruleArn: rule.arn, ingestedAt: begun });
-    for (let retries = 0, pause: number = pauses.first; !this.#stopped; retries += 1) {
+    let isKept = waited !== undefined;
+    for (let retries = before, pause: number = pauses.first; !this.#stopped; retries += 1) {
       const fault = await this.#attempt(parcel, body);
-      if (fault === undefined) return;
       const ended = this.#exhausted(target, retries, clock.now() + pause - begun);
-      if (!fault.retryable || ended !== undefined)
-        return this.#bury(parcel, body, fault, retries, fault.retryable ? ended : undefined);
-      await this.#wait(pause);
-      pause = Math.min(pause * 2, pauses.longest);
+      if (fault !== undefined && (!fault.retryable || ended !== undefined))
+        await this.#bury(parcel, body, fault, retries, fault.retryable ? ended : undefined);
+      else if (fault !== undefined) {
+        const trace = traceHeader === undefined ? {} : { traceHeader };
+        journal.add(id, { ...kept, ...trace, retries: retries + 1 });
+        isKept = true;
+        safe();
+        await this.#wait(pause);
+        pause = Math.min(pause * 2, pauses.longest);
+        continue;
+      }
+      if (isKept) journal.remove(id);
+      return;
     }
   }
 
@@ -97,7 +135,7 @@ export class Delivery {
     const service = target.arn.split(':')[2];
     try {
       if (service === 'lambda') await targets.invoke(target.arn, body, traceHeader);
-      else if (service === 'events') forward(target.arn, event, traceHeader, hops);
+      else if (service === 'events') await forward(target.arn, event, traceHeader, hops);
       else await targets.send(target.arn, body, messageOptions(target.messageGroupId, event.id, traceHeader));
       return undefined;
     } catch (error) {

@@ -1,7 +1,11 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import type { JsonObject } from '../../assembly/index.ts';
 import { MovableClock } from '../../clock/index.ts';
 import { compilePattern } from '../../event-pattern/index.ts';
+import { openJournal, type Journal } from '../../file-journal.ts';
 import { eventually } from '../../testing/eventually.ts';
+import { temporaryFolder } from '../../testing/temporary-folder.ts';
 import {
   compileInput,
   DeliveryFault,
@@ -10,8 +14,10 @@ import {
   TargetError,
   type Rule,
   type Target,
+  type WaitingParcel,
 } from './index.ts';
 
+const folder = temporaryFolder();
 const arn = (service: string, name: string): string => `arn:aws:${service}:us-east-1:000000000000:${name}`;
 const fn = arn('lambda', 'function:work');
 const queue = arn('sqs', 'letters');
@@ -34,7 +40,11 @@ const entry = (more: object = {}): JsonObject => ({
   Entries: [{ Source: 'shop', DetailType: 'Order', Detail: '{"order":{"id":"o1","count":2}}', ...more }],
 });
 
-function start(rules: readonly Rule[], refuse?: (body: string) => DeliveryFault | undefined) {
+function start(
+  rules: readonly Rule[],
+  refuse?: (body: string) => DeliveryFault | undefined,
+  journal: Journal<WaitingParcel> = openJournal(join(folder, randomUUID())),
+) {
   const clock = new MovableClock();
   const delivered: { to: string; body: string; more: unknown }[] = [];
   const dropped: string[] = [];
@@ -45,7 +55,7 @@ function start(rules: readonly Rule[], refuse?: (body: string) => DeliveryFault 
   };
   const bus = new EventBus({
     ...{ clock, accountId: '000000000000', region: 'us-east-1' },
-    targets: { invoke: deliver, send: deliver },
+    ...{ targets: { invoke: deliver, send: deliver }, journal },
     onDropped: (name, to, reason) => dropped.push(`${name} ${to} ${reason}`),
   });
   bus.configure(rules);
@@ -58,7 +68,7 @@ test('a matching rule sends the event to every target', async () => {
     rule('off', [target(fn)], { enabled: false }),
   ]);
 
-  const { Entries } = bus.put(entry({ Time: 1_700_000_000, Resources: ['r1'] }), 'Root=1-a-b');
+  const { Entries } = await bus.put(entry({ Time: 1_700_000_000, Resources: ['r1'] }), 'Root=1-a-b');
   await bus.idle();
 
   const [{ EventId } = {}] = Entries as unknown as { EventId?: string }[];
@@ -83,8 +93,8 @@ test('a matching rule sends the event to every target', async () => {
 test('an event of another bus, or that no pattern wants, goes nowhere', async () => {
   const { bus, delivered } = start([rule('orders', [target(fn)])]);
 
-  bus.put(entry({ EventBusName: arn('events', 'event-bus/other') }));
-  bus.put(entry({ Source: 'bank' }));
+  await bus.put(entry({ EventBusName: arn('events', 'event-bus/other') }));
+  await bus.put(entry({ Source: 'bank' }));
   await bus.idle();
 
   expect(delivered).toEqual([]);
@@ -97,7 +107,7 @@ test('an event passes on to other buses, but not for ever', async () => {
     rule('circle', [target(arn('events', 'event-bus/archive'))], { bus: 'archive' }),
   ]);
 
-  bus.put(entry());
+  await bus.put(entry());
   await bus.idle();
 
   expect(delivered).toHaveLength(5);
@@ -130,7 +140,7 @@ test.each<[string, JsonObject, string]>([
 ])('a target may get %s', async (_title, more, body) => {
   const { bus, delivered } = start([rule('orders', [target(fn, more)])]);
 
-  bus.put(entry());
+  await bus.put(entry());
   await bus.idle();
 
   expect(delivered[0]?.body).toBe(body);
@@ -141,7 +151,7 @@ test('the whole event and its envelope can be put into a template', async () => 
     '{"event": <aws.events.event>, "json": <aws.events.event.json>, "rule": <aws.events.rule-arn>}';
   const { bus, delivered } = start([rule('orders', [target(fn, { InputTransformer: { InputTemplate } })])]);
 
-  bus.put(entry());
+  await bus.put(entry());
   await bus.idle();
 
   const body = JSON.parse(delivered[0]?.body ?? '') as JsonObject;
@@ -165,7 +175,7 @@ test('an input that cannot be made drops its event and nothing else', async () =
   );
   const { bus, delivered, dropped } = start([rule('orders', [broken, target(queue)])]);
 
-  bus.put(entry());
+  await bus.put(entry());
   await bus.idle();
 
   expect(delivered.map(({ to }) => to)).toEqual([queue]);
@@ -191,7 +201,7 @@ test('a delivery that may succeed later is repeated', async () => {
     failures-- > 0 ? busy : undefined,
   );
 
-  bus.put(entry());
+  await bus.put(entry());
   await eventually(() => {
     clock.advance(2000);
     return delivered.length === 3;
@@ -210,7 +220,7 @@ test.each([
     () => fault,
   );
 
-  bus.put(entry());
+  await bus.put(entry());
   const letter = await eventually(() => {
     clock.advance(5000);
     return delivered.find(({ to }) => to === queue);
@@ -232,13 +242,50 @@ test.each([
   expect(dropped).toEqual([]);
 });
 
+test('an event is answered when its targets have it, however long they take', async () => {
+  let release: (() => void) | undefined;
+  const slow = (): Promise<void> => new Promise((resolve) => (release = resolve));
+  const bus = new EventBus({
+    ...{ clock: new MovableClock(), accountId: '000000000000', region: 'us-east-1' },
+    ...{ targets: { invoke: slow, send: slow }, onDropped: () => undefined },
+  });
+  bus.configure([
+    rule('onward', [target(arn('events', 'event-bus/far'))]),
+    rule('far', [target(queue)], { bus: 'far' }),
+  ]);
+  let answered = false;
+
+  const put = bus.put(entry()).then(() => (answered = true));
+  const end = await eventually(() => release);
+  expect(answered).toBe(false);
+  end();
+
+  expect(await put).toBe(true);
+});
+
+test('an event that waits for another try outlives the bus', async () => {
+  const journal = openJournal<WaitingParcel>(join(folder, 'kept'));
+  const rules = [rule('orders', [target(fn)]), rule('gone', [target(queue)])];
+  const busy = new DeliveryFault('CONNECTION_FAILURE', 'busy', true);
+  const first = start(rules, () => busy, journal);
+  await first.bus.put(entry(), 'Root=1-a-b');
+  first.bus.stop();
+
+  const second = start(rules.slice(0, 1), undefined, journal);
+  second.bus.resume();
+  await second.bus.idle();
+
+  expect(second.delivered).toEqual([{ ...first.delivered[0], more: 'Root=1-a-b' }]);
+  expect(journal.takeOver()).toEqual([]);
+});
+
 test('without a dead-letter queue the failure is told', async () => {
   const { bus, dropped } = start(
     [rule('orders', [target(fn)])],
     () => new DeliveryFault('NO_RESOURCE', 'gone', false),
   );
 
-  bus.put(entry());
+  await bus.put(entry());
   await bus.idle();
 
   expect(dropped).toEqual([`orders ${fn} gone`]);
@@ -296,14 +343,13 @@ test.each([
 ])('%s are refused as a whole', (_title, Entries, message) => {
   const { bus } = start([]);
 
-  expect(() => bus.put({ Entries })).toThrow(message);
+  return expect(bus.put({ Entries })).rejects.toThrow(message);
 });
 
 test('more than a mebibyte is refused as a whole', () => {
   const { bus } = start([]);
   const Detail = JSON.stringify({ text: 'x'.repeat(600_000) });
 
-  expect(() => bus.put({ Entries: [1, 2].map(() => ({ Source: 'a', DetailType: 'b', Detail })) })).toThrow(
-    'size',
-  );
+  const Entries = [1, 2].map(() => ({ Source: 'a', DetailType: 'b', Detail }));
+  return expect(bus.put({ Entries })).rejects.toThrow('size');
 });

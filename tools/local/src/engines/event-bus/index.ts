@@ -1,5 +1,5 @@
 export type { Announcement } from './bus-event.ts';
-export { DeliveryFault, type TargetPorts } from './delivery.ts';
+export { DeliveryFault, type TargetPorts, type WaitingParcel } from './delivery.ts';
 export { EventBus, type EventBusOptions } from './event-bus.ts';
 export { EventBusRefusal } from './put-events.ts';
 export type { Rule, Target } from './rule.ts';
