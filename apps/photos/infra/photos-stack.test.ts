@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { describeServiceStack } from '@tollgate/constructs/testing';
+import { stages } from '@tollgate/constructs';
+import { describeServiceStack, synthesised } from '@tollgate/constructs/testing';
 import { photosContract } from '@tollgate/photos-contract/contract';
 import { Match } from 'aws-cdk-lib/assertions';
 import { PhotosStack } from './photos-stack.ts';
@@ -8,7 +9,13 @@ const table = ['table/tollgate-prod-photos'];
 // The account's number follows the hyphen.
 const bucket = 'tollgate-prod-photos-';
 const uploads = `${bucket}/uploads/*`;
+const review = `${bucket}/review/*`;
 const renditions = `${bucket}/renditions/*`;
+const publishing = {
+  's3:PutObject': [renditions],
+  's3:DeleteObject': [renditions, review, uploads],
+  's3:ListBucket': [bucket],
+};
 const save = { 'dynamodb:GetItem': table, 'dynamodb:PutItem': table };
 
 const { template } = describeServiceStack({
@@ -20,16 +27,26 @@ const { template } = describeServiceStack({
     'create-photo': { ...save, 's3:PutObject': [uploads] },
     'list-photos': { 'dynamodb:Query': [`${table[0]}/index/byVehicle`] },
     'get-photo': { 'dynamodb:GetItem': table },
-    'delete-photo': { ...save, 'dynamodb:DeleteItem': table, 's3:DeleteObject': [renditions, uploads] },
-    'complete-upload': {
+    'delete-photo': {
       ...save,
-      's3:GetObject': [uploads],
-      's3:PutObject': [renditions],
-      's3:DeleteObject': [renditions, uploads],
+      'dynamodb:DeleteItem': table,
+      's3:DeleteObject': [renditions, review, uploads],
       's3:ListBucket': [bucket],
     },
+    'list-photos-in-review': {
+      'dynamodb:Query': [`${table[0]}/index/byReview`],
+      's3:GetObject': [review],
+    },
+    'moderate-photo': { ...save, ...publishing, 's3:GetObject': [review] },
+    'process-upload': {
+      ...save,
+      ...publishing,
+      'dynamodb:Query': [`${table[0]}/index/byVehicle`],
+      's3:GetObject': [review, uploads],
+      's3:PutObject': [renditions, review],
+    },
   },
-  indexes: ['byVehicle'],
+  indexes: ['byVehicle', 'byReview'],
 });
 
 test('files are private, and forgotten uploads expire', () => {
@@ -44,16 +61,32 @@ test('files are private, and forgotten uploads expire', () => {
   });
 });
 
-test('the consumer is told of uploads and of nothing else', () => {
+test('the queue of the consumer is told of uploads and of nothing else', () => {
   template.hasResourceProperties('AWS::S3::Bucket', {
     NotificationConfiguration: {
-      LambdaConfigurations: [
+      QueueConfigurations: [
         {
           Event: 's3:ObjectCreated:*',
-          Function: { Ref: 'CompleteUploadAlias' },
+          Queue: { 'Fn::GetAtt': ['ProcessUploadConsumerQueue', 'Arn'] },
           Filter: { S3Key: { Rules: [{ Name: 'prefix', Value: 'uploads/' }] } },
         },
       ],
     },
+  });
+});
+
+test.each([
+  ['prod', 'everyPhoto'],
+  ['dev', 'byRule'],
+] as const)('the stage %s says who publishes photos: %s', (name, moderation) => {
+  const { template: ofStage } = synthesised(
+    join(__dirname, '..'),
+    stages[name],
+    (app, stage) => new PhotosStack(app, stage),
+  );
+
+  ofStage.hasResourceProperties('AWS::Lambda::Function', {
+    FunctionName: `tollgate-${name}-photos-process-upload`,
+    Environment: { Variables: Match.objectLike({ MODERATION: moderation }) },
   });
 });

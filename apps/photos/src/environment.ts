@@ -1,5 +1,6 @@
 import { lambdaConnection, type Connection } from '@tollgate/dynamodb';
 import { requireVariables } from '@tollgate/middleware';
+import type { Moderation } from './domain/publishing-rule.ts';
 
 /** What every function of the service is given: its table, and where the store is. */
 export const tableName = requireVariables(process.env, ['TABLE_NAME']).TABLE_NAME;
@@ -19,3 +20,16 @@ export const bucketName = (): string => requireVariables(process.env, ['BUCKET_N
 
 /** Signs the cursors of lists; only the functions that list have it. */
 export const cursorSecret = (): string => requireVariables(process.env, ['CURSOR_SECRET']).CURSOR_SECRET;
+
+/** Who publishes photos in this stage, as the stack says; only the function that processes uploads has it. */
+export function moderation(): Moderation {
+  const { MODERATION: received } = requireVariables(process.env, ['MODERATION']);
+  if (received === 'everyPhoto' || received === 'byRule') return received;
+  throw new Error(
+    `MODERATION is ${JSON.stringify(received)}; it takes everyPhoto or byRule. The stack sets it.`,
+  );
+}
+
+/** How often a message of an upload is delivered before it is a dead letter; the queue's own number. */
+export const mostDeliveries = (): number =>
+  Number(requireVariables(process.env, ['MOST_DELIVERIES']).MOST_DELIVERIES);

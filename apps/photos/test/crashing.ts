@@ -44,7 +44,11 @@ export function doomedProcess(point?: CrashPoint): DoomedProcess {
   const table = openTable({ client: lethal(createDocumentClient(connection)), name: tableName });
   return {
     photos: dynamoDbPhotoRepository(table, () => createCursorCodec({ secret: 's'.repeat(32) })),
-    objects: s3PhotoObjects(lethal(createS3Client(objectStore)), bucket),
+    objects: s3PhotoObjects({
+      client: lethal(createS3Client(objectStore)),
+      bucket,
+      sign: () => Promise.reject(new Error('a dying process gives no addresses')),
+    }),
     calls: () => calls,
   };
 }

@@ -6,6 +6,8 @@ import { bucket, credentials, objectStoreEndpoint } from './object-store.ts';
 /** The surroundings that the stack and Lambda give the functions, with a table for each test file. */
 Object.assign(process.env, {
   ...variablesOf('ListPhotosFunction'),
+  ...variablesOf('ProcessUploadFunction'),
+  MODERATION: 'everyPhoto',
   TEST_IDENTIFIERS: 'off',
   TABLE_NAME: `photos-${randomUUID()}`,
   BUCKET_NAME: bucket,

@@ -4,18 +4,25 @@ import {
   deletePhoto,
   getPhoto,
   listPhotos,
+  listPhotosInReview,
+  moderatePhoto,
   type NewPhoto,
   type Photo,
+  type PhotoModeration,
   type PhotoUpload,
 } from '@tollgate/photos-contract';
 import { callOperation, lambdaContext, objectCreatedEvent, type Call } from '@tollgate/testing';
 import { recorded } from '@tollgate/testing/evidence';
-import { handler as completeHandler } from '../src/consumers/complete-upload.ts';
+import { handler as processHandler } from '../src/consumers/process-upload.ts';
 import { handler as createHandler } from '../src/operations/create-photo.ts';
 import { handler as deleteHandler } from '../src/operations/delete-photo.ts';
 import { handler as getHandler } from '../src/operations/get-photo.ts';
+import { handler as listReviewsHandler } from '../src/operations/list-photos-in-review.ts';
 import { handler as listHandler } from '../src/operations/list-photos.ts';
+import { handler as moderateHandler } from '../src/operations/moderate-photo.ts';
 import { bucket } from './object-store.ts';
+import { picture } from './pictures.ts';
+import { messagesOf } from './messages.ts';
 
 /** Headers of a request that is sent once, or again under the same key. */
 export const once = (key: string = randomUUID()) => ({ 'Idempotency-Key': key });
@@ -57,8 +64,45 @@ export async function upload(
   return (await fetch(url, { method: 'POST', body: form })).status;
 }
 
-/** Tells the consumer of an upload, as the bucket's notification does. */
-export function notify({ photoId, vehicleId }: Pick<Photo, 'photoId' | 'vehicleId'>): Promise<void> {
-  const event = objectCreatedEvent({ bucket, key: `uploads/${vehicleId}/${photoId}` });
-  return recorded('complete-upload', () => completeHandler(event, lambdaContext()));
+/** Tells the consumer of an upload, as the bucket's notification in its queue does. @returns whether it was worked off */
+export async function notify(
+  { photoId, vehicleId }: Pick<Photo, 'photoId' | 'vehicleId'>,
+  delivery = 1,
+): Promise<boolean> {
+  const notification = objectCreatedEvent({ bucket, key: `uploads/${vehicleId}/${photoId}` });
+  const answer = await deliver([JSON.stringify(notification)], delivery);
+  return answer.batchItemFailures.length === 0;
 }
+
+/** Hands messages to the consumer. */
+export const deliver = (bodies: readonly string[], delivery = 1) =>
+  recorded('process-upload', () => processHandler(messagesOf(bodies, delivery), lambdaContext()));
+
+/** A photo whose upload was processed. */
+export async function processed(changes: Partial<NewPhoto> = {}, file?: Uint8Array): Promise<Photo> {
+  const ticket = await announced(changes);
+  await upload(ticket, file ?? (await picture()));
+  expect(await notify(ticket.photo)).toBe(true);
+  return (await get(ticket.photo.photoId)).body;
+}
+
+export const moderator = { token: { subject: 'moderator', scopes: ['photos/moderate'] } };
+
+export const moderate = (photoId: string, version: number, body: PhotoModeration, call: Call = {}) =>
+  callOperation(moderateHandler, moderatePhoto, {
+    path: { photoId },
+    headers: { 'If-Match': `"${version}"` },
+    body,
+    ...call,
+  });
+
+/** A photo that everybody sees. */
+export async function published(changes: Partial<NewPhoto> = {}, file?: Uint8Array): Promise<Photo> {
+  const { photoId, version } = await processed(changes, file);
+  const { status, body } = await moderate(photoId, version, { status: 'published' });
+  expect(status).toBe(200);
+  return body;
+}
+
+export const listReviews = (query: Readonly<Record<string, string>> = {}, call: Call = {}) =>
+  callOperation(listReviewsHandler, listPhotosInReview, { query, ...call });

@@ -117,7 +117,7 @@ describe('getState', () => {
 });
 
 describe('getPhotoRendition', () => {
-  const path = '/photos/00000000-0000-4000-8000-000000000001/renditions/original';
+  const path = '/photos/00000000-0000-4000-8000-000000000001/renditions/card-webp';
   const bytes = Buffer.from([0xff, 0xd8, 0xff, 0x00, 0x80, 0xfe]);
 
   it.each(['*/*', 'image/avif,image/webp,*/*', 'text/html', 'application/json'])(
@@ -135,7 +135,7 @@ describe('getPhotoRendition', () => {
         service: 's3',
         method: 'GET',
         target: {
-          path: 'tollgate-local-photos-000000000000/renditions/00000000-0000-4000-8000-000000000001/original',
+          path: 'tollgate-local-photos-000000000000/renditions/00000000-0000-4000-8000-000000000001/card-webp',
         },
       });
     },
@@ -157,6 +157,39 @@ describe('getPhotoRendition', () => {
 
     expect(response.status).toBe(304);
     expect(gateway.calls.at(-1)?.headers).toMatchObject({ 'If-None-Match': '"abc"' });
+  });
+
+  it('passes the part that the caller asks for, with its place in the whole', async () => {
+    const headers = { 'content-type': 'image/jpeg', etag: '"abc"', 'content-range': 'bytes 2-4/6' };
+    gateway.answer({ status: 206, headers, body: bytes.subarray(2, 5) });
+
+    const response = await get(path, { Range: 'bytes=2-4' });
+
+    expect(response.status).toBe(206);
+    expect(Buffer.from(await response.arrayBuffer())).toEqual(bytes.subarray(2, 5));
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-range': 'bytes 2-4/6',
+      'accept-ranges': 'bytes',
+      'content-type': 'image/jpeg',
+    });
+    expect(gateway.calls.at(-1)?.headers).toMatchObject({ Range: 'bytes=2-4' });
+  });
+
+  it('says that there are parts to ask for, and keeps the picture for a day', async () => {
+    gateway.answer({ status: 200, headers: { 'content-type': 'image/jpeg' }, body: bytes });
+
+    const { headers } = await get(path);
+
+    expect(headers.get('accept-ranges')).toBe('bytes');
+    expect(headers.get('cache-control')).toBe('public, max-age=86400');
+    expect(headers.get('content-range')).toBeNull();
+    expect(gateway.calls.at(-1)?.headers).not.toHaveProperty('Range');
+  });
+
+  it('answers 416 where the picture ends before the part', async () => {
+    gateway.answer({ status: 416, headers: { 'content-type': 'application/xml' }, body: '<Error/>' });
+
+    await expectProblem(await get(path, { Range: 'bytes=900-' }), 416, 'rangeNotSatisfiable');
   });
 
   it.each([403, 404])('answers 404 where the bucket says %i', async (status) => {

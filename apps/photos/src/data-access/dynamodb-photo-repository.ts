@@ -2,6 +2,7 @@ import {
   commit,
   create,
   getItem,
+  queryItems,
   queryPage,
   remove,
   replace,
@@ -10,10 +11,21 @@ import {
   type CursorCodec,
   type Table,
 } from '@tollgate/dynamodb';
-import { photoCreated, photoDeleted, photoFailed, photoPublished } from '@tollgate/photos-contract';
+import { photoCreated, photoDeleted } from '@tollgate/photos-contract';
 import { PhotoChanged, PhotoNotFound } from '../domain/errors.ts';
-import type { PhotoRepository } from '../domain/photo-repository.ts';
-import { photoItems, photoOf, vehiclePartition } from './photo-item.ts';
+import type { Page, PageRequest, PhotoRepository } from '../domain/photo-repository.ts';
+import { publicPhoto, type KeptPhoto } from '../domain/photo.ts';
+import { photoItems, photoOf, reviewPartition, vehiclePartition, type PhotoIndex } from './photo-item.ts';
+
+interface List extends PageRequest {
+  readonly index: PhotoIndex;
+  readonly partition: string;
+  readonly operation: string;
+  readonly order: 'ascending' | 'descending';
+}
+
+/** Most photos of a vehicle that a new one is compared with. */
+const mostSiblings = 100;
 
 /**
  * Photos in a DynamoDB table.
@@ -24,6 +36,10 @@ export function dynamoDbPhotoRepository(table: Table, cursors: () => CursorCodec
     const item = await getItem(table, photoItems, { photoId });
     return item && photoOf(item);
   };
+  const pageOf = async (list: List): Promise<Page<KeptPhoto>> => {
+    const { items, next } = await queryPage(table, photoItems, { ...list, cursors: cursors() });
+    return { items: items.map(photoOf), next: next ?? null };
+  };
   return {
     find,
 
@@ -33,34 +49,51 @@ export function dynamoDbPhotoRepository(table: Table, cursors: () => CursorCodec
       return photo;
     },
 
-    list: async (vehicleId, page) => {
-      const { items, next } = await queryPage(table, photoItems, {
+    list: (vehicleId, page) =>
+      pageOf({
         ...page,
         index: 'byVehicle',
         partition: vehiclePartition(vehicleId),
         operation: 'listPhotos',
-        cursors: cursors(),
+        order: 'descending',
+      }),
+
+    listInReview: (page) =>
+      pageOf({
+        ...page,
+        index: 'byReview',
+        partition: reviewPartition,
+        operation: 'listPhotosInReview',
+        order: 'ascending',
+      }),
+
+    siblings: async ({ photoId, vehicleId }) => {
+      const items = await queryItems(table, photoItems, {
+        index: 'byVehicle',
+        partition: vehiclePartition(vehicleId),
+        limit: mostSiblings,
         order: 'descending',
       });
-      return { items: items.map(photoOf), next: next ?? null };
+      return items.map(photoOf).filter((sibling) => sibling.photoId !== photoId);
     },
 
     create: async (photo, once) => {
       const result = await commit(table, {
         write: create(photoItems, photo),
-        event: { type: photoCreated.type, data: photo },
+        event: { type: photoCreated.type, data: publicPhoto(photo) },
         idempotency: once,
       });
       return result.outcome === 'replayed' ? result.answer : undefined;
     },
 
-    settle: (photo) => {
-      const { type } = photo.failure === null ? photoPublished : photoFailed;
-      return change(table, { write: replace(photoItems, photo), event: { type, data: photo } });
-    },
+    save: (photo, type) =>
+      change(table, { write: replace(photoItems, photo), event: { type, data: publicPhoto(photo) } }),
 
     remove: (photo) =>
-      change(table, { write: remove(photoItems, photo), event: { type: photoDeleted.type, data: photo } }),
+      change(table, {
+        write: remove(photoItems, photo),
+        event: { type: photoDeleted.type, data: publicPhoto(photo) },
+      }),
   };
 }
 

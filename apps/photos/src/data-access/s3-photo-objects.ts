@@ -1,69 +1,102 @@
-import { CopyObjectCommand, DeleteObjectCommand, GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import {
+  CopyObjectCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  type S3Client,
+} from '@aws-sdk/client-s3';
 import { getPhotoRendition } from '@tollgate/photos-contract';
-import { UploadReplaced } from '../domain/errors.ts';
+import { PictureGone } from '../domain/errors.ts';
 import type { PhotoObjects } from '../domain/photo-objects.ts';
-import { original, type PhotoIdentity } from '../domain/photo.ts';
-import { headBytes } from '../domain/picture-format.ts';
-import type { UploadedFile } from '../domain/uploaded-file.ts';
-import { renditionKey, uploadKey } from './object-key.ts';
+import {
+  pictureReviewPrefix,
+  renditionKey,
+  renditionPrefix,
+  reviewKey,
+  reviewPrefix,
+  uploadKey,
+} from './object-key.ts';
 import { nameOf, storeCall } from './s3-failure.ts';
+import { pictureAddresses, type SignAddress } from './s3-previews.ts';
 import { uploadTicket } from './s3-upload-ticket.ts';
 
+export interface S3PhotoObjectsOptions {
+  readonly client: S3Client;
+  readonly bucket: string;
+  /** Signs addresses of objects; needed only where previews are asked for. */
+  readonly sign: SignAddress;
+}
+
 /** Files of photos in an S3 bucket. */
-export function s3PhotoObjects(client: S3Client, bucket: string): PhotoObjects {
+export function s3PhotoObjects({ client, bucket, sign }: S3PhotoObjectsOptions): PhotoObjects {
   const remove = async (key: string): Promise<void> => {
     await storeCall(() => client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key })));
+  };
+  /** What lies below a prefix is at most what a few uploads were made into: one page of 1,000 keys. */
+  const removeBelow = async (prefix: string, except?: string): Promise<void> => {
+    const list = new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix });
+    const { Contents = [] } = await storeCall(() => client.send(list));
+    const keys = Contents.map(({ Key = '' }) => Key);
+    await Promise.all(keys.filter((key) => except === undefined || !key.startsWith(except)).map(remove));
   };
   return {
     ticketFor: (photo, now) => uploadTicket(client, bucket, photo, now),
 
-    inspectUpload: (photo) => inspect(client, bucket, photo),
-
-    showOriginal: async (photo, { tag }) => {
-      const copy = new CopyObjectCommand({
-        Bucket: bucket,
-        Key: renditionKey(photo.photoId, original),
-        CopySource: `${bucket}/${uploadKey(photo)}`,
-        // What is shown is what was looked at, even when the client uploads again in between.
-        CopySourceIfMatch: tag,
-        MetadataDirective: 'REPLACE',
-        ContentType: photo.contentType,
-        CacheControl: getPhotoRendition.cacheControl,
-      });
+    readUpload: async (photo) => {
+      const get = new GetObjectCommand({ Bucket: bucket, Key: uploadKey(photo) });
       try {
-        await storeCall(() => client.send(copy));
+        const { Body } = await storeCall(() => client.send(get));
+        return (await Body?.transformToByteArray()) ?? new Uint8Array();
       } catch (error) {
-        throw ['PreconditionFailed', 'NoSuchKey'].includes(nameOf(error)) ? new UploadReplaced() : error;
+        if (nameOf(error) === 'NoSuchKey') return undefined;
+        throw error;
+      }
+    },
+
+    keepForReview: async ({ photoId }, digest, renditions) => {
+      const puts = renditions.map(
+        ({ name, contentType, bytes }) =>
+          new PutObjectCommand({
+            Bucket: bucket,
+            Key: reviewKey(photoId, digest, name),
+            Body: bytes,
+            ContentType: contentType,
+            CacheControl: 'private, no-store',
+          }),
+      );
+      await Promise.all(puts.map((put) => storeCall(() => client.send(put))));
+    },
+
+    previewsOf: (photo, now) => pictureAddresses(sign, photo, now),
+
+    show: async ({ photoId, picture }) => {
+      const copies = (picture?.renditions ?? []).map(
+        ({ name, contentType }) =>
+          new CopyObjectCommand({
+            Bucket: bucket,
+            Key: renditionKey(photoId, name),
+            CopySource: `${bucket}/${reviewKey(photoId, picture?.digest ?? '', name)}`,
+            MetadataDirective: 'REPLACE',
+            ContentType: contentType,
+            CacheControl: getPhotoRendition.cacheControl,
+          }),
+      );
+      try {
+        await Promise.all(copies.map((copy) => storeCall(() => client.send(copy))));
+      } catch (error) {
+        throw nameOf(error) === 'NoSuchKey' ? new PictureGone() : error;
       }
     },
 
     removeUpload: (photo) => remove(uploadKey(photo)),
 
-    removeAll: async (photo) => {
-      await Promise.all([uploadKey(photo), renditionKey(photo.photoId, original)].map(remove));
-    },
-  };
-}
+    removeFromReview: (photoId, except) =>
+      removeBelow(
+        reviewPrefix(photoId),
+        except === undefined ? undefined : pictureReviewPrefix(photoId, except),
+      ),
 
-async function inspect(
-  client: S3Client,
-  bucket: string,
-  photo: PhotoIdentity,
-): Promise<UploadedFile | undefined> {
-  const get = new GetObjectCommand({
-    Bucket: bucket,
-    Key: uploadKey(photo),
-    Range: `bytes=0-${headBytes - 1}`,
-  });
-  try {
-    const { Body, ContentRange, ContentLength = 0, ETag = '' } = await storeCall(() => client.send(get));
-    const head = (await Body?.transformToByteArray()) ?? new Uint8Array();
-    const total = /\/(\d+)$/.exec(ContentRange ?? '')?.[1];
-    return { head, sizeBytes: total === undefined ? ContentLength : Number(total), tag: ETag };
-  } catch (error) {
-    if (nameOf(error) === 'NoSuchKey') return undefined;
-    // No range of an empty file can be had.
-    if (nameOf(error) === 'InvalidRange') return { head: new Uint8Array(), sizeBytes: 0, tag: '' };
-    throw error;
-  }
+    hide: (photoId) => removeBelow(renditionPrefix(photoId)),
+  };
 }

@@ -1,18 +1,18 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { pictures, text } from '../../test/pictures.ts';
+import { heads, text } from '../../test/pictures.ts';
 import { headBytes, pictureTypeOf } from './picture-format.ts';
 
 const samples = join(__dirname, '../../../../../shared/data/photos');
 const whereSamplesAre = existsSync(samples) ? test : test.skip;
 const head = (path: string): Uint8Array => new Uint8Array(readFileSync(path)).subarray(0, headBytes);
 
-test.each(Object.entries(pictures))('%s is told from its first bytes', (type, bytes) => {
+test.each(Object.entries(heads))('%s is told from its first bytes', (type, bytes) => {
   expect(pictureTypeOf(bytes)).toBe(type);
 });
 
-test.each(Object.entries(pictures))('%s is told from no fewer bytes than its mark has', (_type, bytes) => {
+test.each(Object.entries(heads))('%s is told from no fewer bytes than its mark has', (_type, bytes) => {
   expect(pictureTypeOf(bytes.subarray(0, 3))).toBeUndefined();
   expect(pictureTypeOf(bytes.subarray(1))).toBeUndefined();
 });

@@ -2,7 +2,7 @@ import type { PhotoUpload } from '@tollgate/photos-contract';
 import type { StoredAnswer } from '@tollgate/middleware';
 import type { PhotoObjects } from './photo-objects.ts';
 import type { PhotoRepository } from './photo-repository.ts';
-import { awaitsUpload } from './photo.ts';
+import { awaitsUpload, publicPhoto } from './photo.ts';
 
 /**
  * The kept answer of a photo's announcement with a ticket that can be used: a repeat after the ticket's end gets a new one
@@ -18,6 +18,6 @@ export async function withValidTicket(
   if (Date.parse(upload.expiresAt) > now.getTime()) return kept;
   const photo = await photos.find(announced.photoId);
   if (photo === undefined || !awaitsUpload(photo)) return kept;
-  const renewed: PhotoUpload = { photo, upload: await objects.ticketFor(photo, now) };
+  const renewed: PhotoUpload = { photo: publicPhoto(photo), upload: await objects.ticketFor(photo, now) };
   return { ...kept, body: JSON.stringify(renewed) };
 }

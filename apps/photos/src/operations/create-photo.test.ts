@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { createStackTable } from '@tollgate/testing/stack';
 import { bucket, objectStoreEndpoint } from '../../test/object-store.ts';
 import { announce, announced, get, newPhoto, notify, once, remove, upload } from '../../test/photos.ts';
-import { pictures } from '../../test/pictures.ts';
+import { picture, text } from '../../test/pictures.ts';
 import { eventsOf } from '../../test/table.ts';
 import { tableName } from '../environment.ts';
 import { photos } from '../service.ts';
@@ -65,10 +65,44 @@ test('the ticket binds key, type and size, and ends after five minutes', async (
 test('the store takes the file that was announced, and none other', async () => {
   const ticket = await announced();
 
-  expect(await upload(ticket, pictures['image/jpeg'])).toBe(204);
-  expect(await upload(ticket, pictures['image/jpeg'], { 'Content-Type': 'text/html' })).toBe(403);
-  expect(await upload(ticket, pictures['image/jpeg'], { key: 'renditions/x/original' })).toBe(403);
+  expect(await upload(ticket, text)).toBe(204);
+  expect(await upload(ticket, text, { 'Content-Type': 'text/html' })).toBe(403);
+  expect(await upload(ticket, text, { key: 'renditions/x/card-webp' })).toBe(403);
   expect(await upload(ticket, new Uint8Array())).toBe(400);
+});
+
+test('with a checksum the store takes exactly the file that was announced', async () => {
+  const file = await picture();
+  const checksumSha256 = createHash('sha256').update(file).digest('base64');
+  const other = createHash('sha256').update(text).digest('base64');
+
+  const ticket = await announced({ checksumSha256 });
+
+  expect(ticket.upload.fields).toMatchObject({
+    'x-amz-checksum-algorithm': 'SHA256',
+    'x-amz-checksum-sha256': checksumSha256,
+  });
+  expect(ticket.photo).not.toHaveProperty('checksumSha256');
+  expect(await upload(ticket, text)).toBe(400);
+  expect(await upload(ticket, text, { 'x-amz-checksum-sha256': other })).toBe(403);
+  expect(await upload(ticket, file)).toBe(204);
+});
+
+test('a renewed ticket is bound to the same file', async () => {
+  const [headers, body] = [once(), newPhoto({ checksumSha256: `${'A'.repeat(43)}=` })];
+  await announce({}, { headers, body });
+
+  wait(301);
+  const repeat = await announce({}, { headers, body });
+
+  expect(repeat.body.upload.fields['x-amz-checksum-sha256']).toBe(body.checksumSha256);
+});
+
+test('what is said of a photo comes with its announcement', async () => {
+  const { photo } = await announced({ caption: 'From the left', angle: 'left' });
+
+  expect(photo).toMatchObject({ caption: 'From the left', angle: 'left' });
+  expect((await get(photo.photoId)).body).toEqual(photo);
 });
 
 test('of 50 requests with one key one takes effect, and all others get its answer or are told to wait', async () => {
@@ -134,7 +168,7 @@ test('a photo that is gone gets no new ticket', async () => {
 test('a photo that has its file gets no new ticket', async () => {
   const [headers, body] = [once(), newPhoto()];
   const first = await announce({}, { headers, body });
-  await upload(first.body, pictures['image/jpeg']);
+  await upload(first.body, await picture());
   await notify(first.body.photo);
 
   wait(301);
@@ -161,6 +195,8 @@ test('a key stands for one request of one caller', async () => {
 test.each([
   ['an unknown type', { vehicleId: randomUUID(), contentType: 'image/gif' }, '/body/contentType'],
   ['no vehicle', { contentType: 'image/jpeg' }, '/body/vehicleId'],
+  ['a checksum of another form', { ...newPhoto(), checksumSha256: 'abc' }, '/body/checksumSha256'],
+  ['an unknown angle', { ...newPhoto(), angle: 'above' }, '/body/angle'],
   ['a member of the server', { ...newPhoto(), status: 'published' }, '/body/status'],
 ])('%s is refused by name', async (_what, body, pointer) => {
   expect(await announce({}, { body })).toMatchObject({ status: 400, body: { errors: [{ pointer }] } });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { metered } from '@tollgate/metering';
 import { replay, serve, type FindAnswer } from '@tollgate/middleware';
 import { createPhoto } from '@tollgate/photos-contract';
-import { announce } from '../domain/photo.ts';
+import { announce, publicPhoto } from '../domain/photo.ts';
 import { withValidTicket } from '../domain/valid-ticket.ts';
 import { objects } from '../objects.ts';
 import { client, photos, serving } from '../service.ts';
@@ -20,7 +20,7 @@ export const handler = serve(
     const now = new Date();
     const photo = announce(randomUUID(), request.body, now);
     const result = {
-      body: { photo, upload: await objects.ticketFor(photo, now) },
+      body: { photo: publicPhoto(photo), upload: await objects.ticketFor(photo, now) },
       headers: { Location: `/photos/${photo.photoId}` },
     };
     const kept = await photos.create(photo, request.remember(result));

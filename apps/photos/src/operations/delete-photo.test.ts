@@ -1,42 +1,46 @@
 import { randomUUID } from 'node:crypto';
 import { createStackTable } from '@tollgate/testing/stack';
-import { keysOf } from '../../test/bucket.ts';
-import { announced, get, notify, remove, upload } from '../../test/photos.ts';
-import { pictures } from '../../test/pictures.ts';
+import { keysOf, putUpload } from '../../test/bucket.ts';
+import { announced, get, notify, processed, published, remove, upload } from '../../test/photos.ts';
+import { picture, text } from '../../test/pictures.ts';
 import { eventsOf } from '../../test/table.ts';
 import { tableName } from '../environment.ts';
 
 beforeAll(() => createStackTable(tableName));
 
-async function published() {
-  const ticket = await announced();
-  await upload(ticket, pictures['image/jpeg']);
-  await notify(ticket.photo);
-  return ticket;
-}
+test.each([
+  ['in review', processed, 'review', []],
+  ['published', published, 'renditions', ['photo.published']],
+] as const)(
+  'a photo that is %s goes with all its objects, and its history stays',
+  async (_status, prepare, folder, events) => {
+    const photo = await prepare();
+    await putUpload(photo, text);
+    const folders = (await keysOf(photo)).map((key) => key.split('/')[0]);
+    expect(new Set(folders)).toEqual(new Set(['uploads', folder]));
 
-test('a photo goes with all its objects, and its history stays', async () => {
-  const { photo } = await published();
-  expect(await keysOf(photo)).toEqual([`renditions/${photo.photoId}/original`]);
+    const { status, body } = await remove(photo.photoId);
 
-  const { status, body } = await remove(photo.photoId);
-
-  expect([status, body]).toEqual([204, undefined]);
-  expect(await get(photo.photoId)).toMatchObject({ status: 404 });
-  expect(await keysOf(photo)).toEqual([]);
-  expect((await eventsOf(photo.photoId)).map(({ type }) => type)).toEqual([
-    'photo.created',
-    'photo.published',
-    'photo.deleted',
-  ]);
-});
+    expect([status, body]).toEqual([204, undefined]);
+    expect(await get(photo.photoId)).toMatchObject({ status: 404 });
+    expect(await keysOf(photo)).toEqual([]);
+    const history = await eventsOf(photo.photoId);
+    expect(history.map(({ type }) => type)).toEqual([
+      'photo.created',
+      'photo.processed',
+      ...events,
+      'photo.deleted',
+    ]);
+    expect(history.map(({ version }) => version)).toEqual(history.map((_event, at) => at + 1));
+  },
+);
 
 test('an upload that is still on its way goes with its photo', async () => {
   const ticket = await announced();
-  await upload(ticket, pictures['image/jpeg']);
+  await upload(ticket, await picture());
   await remove(ticket.photo.photoId);
 
-  await upload(ticket, pictures['image/jpeg']);
+  await upload(ticket, await picture());
   await notify(ticket.photo);
 
   expect(await keysOf(ticket.photo)).toEqual([]);
@@ -44,7 +48,7 @@ test('an upload that is still on its way goes with its photo', async () => {
 });
 
 test('of several deletions at once one takes effect and announces it once', async () => {
-  const { photo } = await published();
+  const photo = await published();
 
   const replies = await Promise.all(Array.from({ length: 10 }, () => remove(photo.photoId)));
 

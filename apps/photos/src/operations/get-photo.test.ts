@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Photo } from '@tollgate/photos-contract';
 import { createStackTable } from '@tollgate/testing/stack';
-import { announced, get, list, notify, upload } from '../../test/photos.ts';
-import { pictures } from '../../test/pictures.ts';
+import { announced, get, list, published } from '../../test/photos.ts';
 import { tableName } from '../environment.ts';
 
 beforeAll(() => createStackTable(tableName));
@@ -18,12 +17,10 @@ test('a photo is read with its ETag, and not sent again to who has it', async ()
 });
 
 test('equal versions are equal byte for byte, in the order of the contract, wherever they are read', async () => {
-  const ticket = await announced();
-  await upload(ticket, pictures['image/jpeg']);
-  await notify(ticket.photo);
+  const { photoId, vehicleId } = await published();
 
-  const { body } = await get(ticket.photo.photoId);
-  const listed = await list({ vehicleId: ticket.photo.vehicleId });
+  const { body } = await get(photoId);
+  const listed = await list({ vehicleId });
 
   expect(JSON.stringify(body)).toBe(JSON.stringify(Photo.parse(body)));
   expect(JSON.stringify(listed.body.items)).toBe(JSON.stringify([body]));

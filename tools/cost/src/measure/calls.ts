@@ -111,8 +111,8 @@ export const calls: Readonly<Record<string, MeasuredCall>> = {
   createPhoto: call({
     prepare: register,
     run: (registry, vehicle: Vehicle) => addPhoto(registry, vehicle),
-    // The upload and its rendition; the consumer reads the upload and looks for the rendition.
-    objects: { writes: 2, reads: 2 },
+    // The upload, seven renditions for review and seven that are shown, two lists of what to remove; the upload is read once.
+    objects: { writes: 17, reads: 1 },
   }),
   listPhotos: call({
     prepare: withPhoto,
@@ -124,12 +124,19 @@ export const calls: Readonly<Record<string, MeasuredCall>> = {
   }),
   getPhotoRendition: call({
     prepare: published,
-    run: (registry, { photoId }: Photo) => registry.getPhotoRendition({ photoId, rendition: 'original' }),
+    run: (registry, { photoId }: Photo) => registry.getPhotoRendition({ photoId, rendition: 'card-webp' }),
     objects: { writes: 0, reads: 1 },
+  }),
+  listPhotosInReview: { run: (registry) => registry.listPhotosInReview({}) },
+  moderatePhoto: call({
+    prepare: published,
+    run: (registry, { photoId, version }: Photo) =>
+      registry.moderatePhoto({ photoId, body: { caption: 'From the left' }, ifMatch: `"${version}"` }),
   }),
   deletePhoto: call({
     prepare: published,
-    run: (registry, { photoId }: Photo) => registry.deletePhoto({ photoId, ifMatch: '"2"' }),
+    run: (registry, { photoId, version }: Photo) =>
+      registry.deletePhoto({ photoId, ifMatch: `"${version}"` }),
   }),
   getVehicleOverview: call({
     prepare: withPhoto,

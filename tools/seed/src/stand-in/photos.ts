@@ -12,7 +12,8 @@ export class StandInPhotos {
     const { vehicleId, contentType } = JSON.parse(text) as NewPhoto;
     const photo: Photo = this.#keys.get(key) ?? {
       ...{ photoId: randomUUID(), vehicleId, status: 'awaitingUpload', contentType, renditions: [] },
-      ...{ failure: null, createdAt: now, updatedAt: now, version: 1 },
+      ...{ width: null, height: null, dominantColor: null, placeholder: null, caption: null, angle: null },
+      ...{ duplicateOf: null, failure: null, createdAt: now, updatedAt: now, version: 1 },
     };
     this.#keys.set(key, photo);
     this.photos.set(photo.photoId, photo);

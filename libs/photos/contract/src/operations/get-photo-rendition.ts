@@ -1,6 +1,7 @@
 import { anyone, commonProblems, defineOperation } from '@tollgate/contract-kit';
 import * as z from 'zod';
 import { PhotoId, RenditionName } from '../photo.ts';
+import { rangeNotSatisfiable } from '../problems.ts';
 
 export const getPhotoRendition = defineOperation({
   id: 'getPhotoRendition',
@@ -11,7 +12,13 @@ export const getPhotoRendition = defineOperation({
   access: anyone(),
   servedBy: 'gateway',
   request: { path: z.strictObject({ photoId: PhotoId, rendition: RenditionName }) },
-  responses: { 200: { description: 'The bytes of the picture.', contentType: 'image/*' } },
-  problems: [commonProblems.notFound],
-  cacheControl: 'public, max-age=3600',
+  description:
+    'Only published photos have renditions. A picture never changes under its address, and is removed with its photo; caches ' +
+    'may keep it for a day. `Range` asks for a part of it (RFC 9110, section 14).',
+  responses: {
+    200: { description: 'The bytes of the picture.', contentType: 'image/*' },
+    206: { description: 'The part that was asked for.', contentType: 'image/*' },
+  },
+  problems: [commonProblems.notFound, rangeNotSatisfiable],
+  cacheControl: 'public, max-age=86400',
 });

@@ -1,0 +1,27 @@
+import type { PhotoObjects } from './photo-objects.ts';
+import { awaitsUpload, type KeptPhoto, type PhotoIdentity } from './photo.ts';
+
+/** Removes every object of a photo. */
+export async function removeAll(objects: PhotoObjects, photo: PhotoIdentity): Promise<void> {
+  await Promise.all([objects.removeUpload(photo), removePictures(objects, photo.photoId)]);
+}
+
+/** Removes everything that was made of a photo's upload. */
+export async function removePictures(objects: PhotoObjects, photoId: string): Promise<void> {
+  await Promise.all([objects.removeFromReview(photoId), objects.hide(photoId)]);
+}
+
+/**
+ * Removes what the row of a photo has no use for: what is left by an attempt that lost against another change, or that died
+ * halfway. It may be repeated, and does nothing to a photo that waits for its upload: an attempt may be under way.
+ */
+export async function tidy(objects: PhotoObjects, photo: KeptPhoto): Promise<void> {
+  if (awaitsUpload(photo)) return;
+  const inReview = photo.status === 'inReview';
+  await Promise.all([
+    objects.removeUpload(photo),
+    objects.removeFromReview(photo.photoId, inReview ? photo.picture?.digest : undefined),
+    // A photo in review may be about to be shown.
+    ...(inReview || photo.status === 'published' ? [] : [objects.hide(photo.photoId)]),
+  ]);
+}
