@@ -5,6 +5,7 @@ export { canonicalJson } from './json/canonical-json.ts';
 export type { Admission, Meter, MeteredCall, Refusal } from './metering/meter.ts';
 export { meteringBy, type MakeMetering } from './metering/metering.ts';
 export { eventMetadata } from './observability/event-metadata.ts';
+export { counter } from './observability/counter.ts';
 export { createLog, type Log, type LogFields } from './observability/log.ts';
 export { traceHeaderOf } from './observability/trace-context.ts';
 export { metricNames, metricNamespace } from './observability/metric-names.ts';
