@@ -46,12 +46,26 @@ function bindingsOf({ input, context, variables, result, errorOutput }: Scope): 
 
 /** JSON has neither `undefined` nor functions, and a result list of JSONata carries marks of its own. */
 function asJson(value: unknown, text: string, field: string): Json {
-  const written = typeof value === 'function' ? undefined : JSON.stringify(value);
-  if (written === undefined) {
-    const what = typeof value === 'function' ? 'a function' : 'nothing (undefined)';
-    throw evaluationError(text, field, `returned ${what}, which JSON does not have`);
+  if (isFunction(value)) throw evaluationError(text, field, 'returned a function, which JSON does not have');
+  try {
+    const written: string | undefined = JSON.stringify(value, (_name, member: unknown) =>
+      isFunction(member) ? undefined : member,
+    );
+    if (written !== undefined) return JSON.parse(written) as Json;
+  } catch (error) {
+    throw evaluationError(text, field, `returned what cannot be written as JSON. ${String(error)}`);
   }
-  return JSON.parse(written) as Json;
+  throw evaluationError(text, field, 'returned nothing (undefined), which JSON does not have');
+}
+
+/** A function of JSONata is an object with a mark. */
+function isFunction(value: unknown): boolean {
+  return (
+    typeof value === 'function' ||
+    (typeof value === 'object' &&
+      value !== null &&
+      ('_jsonata_lambda' in value || '_jsonata_function' in value))
+  );
 }
 
 function evaluationError(text: string, field: string, what: string): StatesError {
