@@ -4,6 +4,12 @@ import { vehiclesContract } from '@tollgate/vehicles-contract/contract';
 import { VehiclesStack } from './vehicles-stack.ts';
 
 const table = ['table/tollgate-prod-vehicles'];
+// The account's number follows the hyphen.
+const bucket = 'tollgate-prod-vehicles-';
+const uploads = `${bucket}/uploads/*`;
+const ofImports = `${bucket}/imports/*`;
+const machine = 'stateMachine:tollgate-prod-vehicles-import-vehicles';
+const executions = 'execution:tollgate-prod-vehicles-import-vehicles/*';
 const indexes = ['byState', 'byStateMake', 'byMakeModelYear'];
 const read = { 'dynamodb:GetItem': table };
 const write = { ...read, 'dynamodb:PutItem': table };
@@ -24,6 +30,39 @@ const { template } = describeServiceStack({
     'deregister-vehicle': { ...write, ...release },
     'list-vehicles': { 'dynamodb:Query': indexes.map((index) => `${table[0]}/index/${index}`).sort() },
     'list-vehicle-history': { 'dynamodb:Query': table },
+    'create-vehicle-import': { ...write, 's3:PutObject': [uploads] },
+    'get-vehicle-import': { ...read, 's3:GetObject': [ofImports] },
+    'split-import': {
+      ...write,
+      's3:GetObject': [uploads],
+      's3:PutObject': [ofImports],
+      's3:ListBucket': [bucket],
+    },
+    'import-chunk': {
+      'dynamodb:BatchGetItem': table,
+      ...write,
+      's3:GetObject': [uploads],
+      's3:PutObject': [ofImports],
+      ...askStates,
+    },
+    'finish-import': {
+      'dynamodb:Query': table,
+      ...write,
+      's3:GetObject': [ofImports],
+      's3:PutObject': [ofImports],
+    },
+    'start-import': { 'states:StartExecution': [machine] },
+  },
+  stateMachines: {
+    'import-vehicles': {
+      'lambda:InvokeFunction': ['split-import', 'import-chunk', 'finish-import']
+        .map((step) => `function:tollgate-prod-vehicles-${step}:live`)
+        .sort(),
+      's3:GetObject': [ofImports],
+      'states:DescribeExecution': [executions],
+      'states:StartExecution': [machine],
+      'states:StopExecution': [executions],
+    },
   },
   indexes,
 });

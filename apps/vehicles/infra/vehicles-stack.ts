@@ -19,6 +19,7 @@ import {
   updateVehicle,
 } from '@tollgate/vehicles-contract';
 import type { App } from 'aws-cdk-lib';
+import { vehicleImports } from './vehicle-imports.ts';
 
 /** The vehicles service: one table whose stream announces what happened, and one function for each operation. */
 export class VehiclesStack extends ServiceStack {
@@ -66,5 +67,6 @@ export class VehiclesStack extends ServiceStack {
       environment: listing,
       grants: [table.allow('dynamodb:Query')],
     });
+    vehicleImports(this, table, askStates);
   }
 }

@@ -18,10 +18,12 @@ import {
   VinCheckDigitInvalid,
   VinTaken,
 } from './domain/errors.ts';
+import { ImportNotFound } from './domain/imports/errors.ts';
 
 /** Which problem each error of the domain becomes: the only place that knows both. */
 export const problems = [
   problemWhen(VehicleNotFound, commonProblems.notFound),
+  problemWhen(ImportNotFound, commonProblems.notFound),
   problemWhen(VehicleChanged, commonProblems.preconditionFailed),
   problemWhen(VehicleDeregistered, vehicleDeregistered),
   problemWhen(VinTaken, vinTaken),

@@ -12,7 +12,8 @@ const storeLimitMs = 2500;
 /** Calls the store; shared by the tables that a function works on. */
 export const client = createDocumentClient({ ...connection, capture: traced });
 
-const table = openTable({
+/** The table of this stage. */
+export const table = openTable({
   client,
   name: tableName,
   callLimitMs: () => Math.min(storeLimitMs, remainingMs()),
@@ -28,7 +29,10 @@ export const vehicles = dynamodbVehicleRepository(
 );
 
 /** How the operations of this service are served. */
-export const serving: ServeOptions = { problems, findAnswer: (request) => findAnswer(table, request) };
+export const serving = {
+  problems,
+  findAnswer: (request) => findAnswer(table, request),
+} satisfies ServeOptions;
 
 /** The present moment as vehicles record it: RFC 3339, UTC, milliseconds. */
 export const now = (): string => new Date().toISOString();

@@ -36,6 +36,11 @@ export { losses, type Loss } from './stage/loss.ts';
 export type { Domain, Endpoint, OtherVersion, Versions } from './stage/endpoint.ts';
 export type { Delivery } from './stage/delivery.ts';
 export type { Stage, StageName } from './stage/stage.ts';
+export {
+  ServiceStateMachine,
+  type ServiceStateMachineProps,
+} from './state-machine/service-state-machine.ts';
 export { stageNamed, stages } from './stage/stages.ts';
 export { ServiceTable, type ServiceTableProps } from './table/service-table.ts';
 export type { Projection } from './table/table-index.ts';
+export { ServiceWebSocketApi, type ServiceWebSocketApiProps } from './web-socket/service-web-socket-api.ts';

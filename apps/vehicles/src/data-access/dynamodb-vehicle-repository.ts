@@ -12,6 +12,7 @@ import { VehicleNotFound } from '../domain/errors.ts';
 import { normalisePlate } from '../domain/plate.ts';
 import type { VehicleList } from '../domain/vehicle-list.ts';
 import type { Page, VehicleRepository } from '../domain/vehicle-repository.ts';
+import { registerVehicles, sourceOf } from './register-vehicles.ts';
 import { saveVehicle } from './save-vehicle.ts';
 import { toHistoryEntry, toVehicle } from './stored-vehicle.ts';
 import { partitions, plateClaim, type VehicleIndex, vehicles, vinClaim } from './vehicle-item.ts';
@@ -57,6 +58,10 @@ export function dynamodbVehicleRepository(table: Table, cursors: () => CursorCod
     },
 
     save: (change, once) => saveVehicle(table, change, once),
+
+    registerAll: (registrations) => registerVehicles(table, registrations),
+
+    sourceOf: (vehicleId) => sourceOf(table, vehicleId),
   };
 }
 

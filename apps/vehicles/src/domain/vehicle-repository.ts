@@ -17,6 +17,15 @@ export interface Page<Item> {
   readonly next: string | null;
 }
 
+/** A registration among many, with what its event tells of where it came from. */
+export interface BulkRegistration {
+  readonly change: VehicleChange;
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+/** `registered` also where it was before, under the same identifier. */
+export type BulkOutcome = 'registered' | 'vinTaken' | 'plateTaken';
+
 /** Where vehicles are kept. */
 export interface VehicleRepository {
   /** @throws VehicleNotFound */
@@ -35,4 +44,11 @@ export interface VehicleRepository {
    * @throws VinTaken, PlateTaken, VehicleChanged
    */
   readonly save: (change: VehicleChange, once?: OnceOnly) => Promise<StoredAnswer | undefined>;
+  /**
+   * Writes many registrations, each as {@link save} would; one that is refused keeps no other back. Safe to repeat, since a
+   * vehicle that is there under its identifier counts as registered.
+   */
+  readonly registerAll: (registrations: readonly BulkRegistration[]) => Promise<readonly BulkOutcome[]>;
+  /** What the event of a vehicle's registration tells of where it came from; empty where it tells nothing. */
+  readonly sourceOf: (vehicleId: string) => Promise<Readonly<Record<string, string>>>;
 }

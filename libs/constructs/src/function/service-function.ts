@@ -5,7 +5,6 @@ import {
   ApplicationLogLevel,
   Architecture,
   type CfnFunction,
-  Code,
   Function as LambdaFunction,
   type IVersion,
   LoggingFormat,
@@ -21,6 +20,7 @@ import type { Grant } from '../grant.ts';
 import { alarmName } from '../monitoring/alarm-name.ts';
 import { functionLogGroupName, functionName, kebabCase, liveAlias, pascalCase } from '../naming.ts';
 import type { ServiceStack } from '../service-stack.ts';
+import { functionCode } from './code/function-code.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
 import { functionEnvironment } from './function-environment.ts';
 import { functionMeter } from './function-meter.ts';
@@ -34,13 +34,17 @@ export type Served =
    * dead-letter queue of its own.
    */
   | { readonly consumer: string; readonly polled?: true }
+  /** kebab-case file name in `src/steps`; a state of a state machine calls it. */
+  | { readonly step: string }
   /** kebab-case file name in `src/authorizers`; the gateway asks it who may call. */
-  | { readonly authorizer: string };
+  | { readonly authorizer: string }
+  /** kebab-case file name in `src/routes`; a WebSocket API gives it messages. */
+  | { readonly route: string };
 
 export interface ServiceFunctionOptions {
   /** @default 512 */
   readonly memoryMegabytes?: number;
-  /** Milliseconds it may run. @default the operation's own limit, else 5,000; an authorizer's 5,000; a consumer's 30,000 */
+  /** Milliseconds it may run. @default the operation's own limit, else 5,000; an authorizer's 5,000; of others 30,000 */
   readonly timeoutMs?: number;
   /** What it may do beside writing its log and its traces. @default nothing */
   readonly grants?: readonly Grant[];
@@ -84,7 +88,7 @@ export class ServiceFunction extends Construct {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       handler: 'index.handler',
-      code: Code.fromAsset(join(projectRootOf(this), 'dist', 'lambda', name)),
+      code: functionCode(join(projectRootOf(this), 'dist', 'lambda', name), stack.stage),
       memorySize: props.memoryMegabytes ?? 512,
       timeout: Duration.millis(timeoutOf(props)),
       tracing: Tracing.ACTIVE,
@@ -127,7 +131,9 @@ export class ServiceFunction extends Construct {
 
 function nameOf(stack: ServiceStack, served: Served): string {
   if ('operation' in served) return kebabCase(ownOperation(stack, served.operation).id);
-  return 'consumer' in served ? served.consumer : served.authorizer;
+  if ('step' in served) return served.step;
+  if ('consumer' in served) return served.consumer;
+  return 'authorizer' in served ? served.authorizer : served.route;
 }
 
 /** The alarm of an operation that callers feel; the gateway's stack makes it under the name it has for all. */
@@ -140,9 +146,11 @@ const isAsynchronous = (served: Served): boolean => 'consumer' in served && serv
 
 function descriptionOf(served: Served): string {
   if ('operation' in served) return served.operation.summary;
-  return 'consumer' in served
-    ? `Consumes events: ${served.consumer}`
-    : `Decides who may call: ${served.authorizer}`;
+  if ('step' in served) return `A step of a state machine: ${served.step}`;
+  if ('consumer' in served) return `Consumes events: ${served.consumer}`;
+  return 'authorizer' in served
+    ? `Decides who may call: ${served.authorizer}`
+    : `Takes messages: ${served.route}`;
 }
 
 function nameResource(construct: IConstruct, logicalId: string): void {
@@ -164,7 +172,7 @@ function ownOperation(stack: ServiceStack, operation: Operation): Operation {
 /** Lambda counts whole seconds. */
 function timeoutOf(props: ServiceFunctionProps): number {
   const ofKind =
-    'operation' in props ? (props.operation.timeoutMs ?? 5_000) : 'consumer' in props ? 30_000 : 5_000;
+    'operation' in props ? (props.operation.timeoutMs ?? 5_000) : 'authorizer' in props ? 5_000 : 30_000;
   return Math.ceil((props.timeoutMs ?? ofKind) / 1_000) * 1_000;
 }
 

@@ -19,6 +19,7 @@ export const alarmKinds = {
   'release-errors': { severity: 'ticket', says: 'the function fails while a new version gets its traffic' },
   'function-throttles': { severity: 'page', says: 'Lambda refuses to run the function' },
   'dead-letters': { severity: 'ticket', says: 'events wait that the consumer could not take' },
+  'failed-executions': { severity: 'ticket', says: 'executions of the state machine fail' },
   'iterator-age': { severity: 'ticket', says: 'the consumer falls behind its stream' },
   'queue-age': { severity: 'ticket', says: 'a message waits too long for its consumer' },
   concurrency: {

@@ -79,6 +79,24 @@ export function queueAgeAlarm(stack: ServiceStack, consumer: string, queueName: 
   );
 }
 
+/** A state machine whose executions end before their work is done: after every retry of its steps. */
+export function failedExecutionsAlarm(stack: ServiceStack, name: string, stateMachineArn: string): CfnAlarm {
+  return alarm(
+    stack,
+    { owner: stack.service, operation: name, kind: 'failed-executions' },
+    {
+      namespace: 'AWS/States',
+      metricName: 'ExecutionsFailed',
+      dimensions: [{ name: 'StateMachineArn', value: stateMachineArn }],
+      statistic: 'Sum',
+      period: Duration.minutes(5).toSeconds(),
+      evaluationPeriods: 1,
+      comparisonOperator: 'GreaterThanThreshold',
+      threshold: 0,
+    },
+  );
+}
+
 /** A dead-letter queue that holds anything: what stands there is lost after 14 days. */
 export function deadLettersAlarm(stack: ServiceStack, consumer: string, queueName: string): CfnAlarm {
   return alarm(

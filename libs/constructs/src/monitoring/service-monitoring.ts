@@ -5,6 +5,7 @@ import { ConcurrencyAlarm } from './concurrency-alarm.ts';
 import { dashboard } from './dashboard.ts';
 import {
   deadLettersAlarm,
+  failedExecutionsAlarm,
   functionAlarms,
   iteratorAgeAlarm,
   queueAgeAlarm,
@@ -54,6 +55,12 @@ export class ServiceMonitoring {
     this.#keep(iteratorAgeAlarm(this.#stack, watched));
   }
 
+  /** A state machine: executions that fail. */
+  watchStateMachine(name: string, stateMachineArn: string): void {
+    this.#begin();
+    this.#keep(failedExecutionsAlarm(this.#stack, name, stateMachineArn));
+  }
+
   watchTable(tableName: string): void {
     this.#tables.push(tableName);
   }
@@ -68,6 +75,7 @@ export class ServiceMonitoring {
         'function-throttles',
         'concurrency',
         'dead-letters',
+        'failed-executions',
         'iterator-age',
         'queue-age',
       ],

@@ -5,6 +5,7 @@ import { actionsOfRequest, type ActionOnResource } from './actions-of-request.ts
 import { whenSent, type AwsRequest } from './aws-request.ts';
 import { addUse, isGathering } from './evidence-file.ts';
 import { s3ActionsOfAnswer } from './s3-actions.ts';
+import { signedDownloadsIn } from './signed-downloads.ts';
 import { signedUploadsIn } from './signed-uploads.ts';
 
 const running = new AsyncLocalStorage<string>();
@@ -21,7 +22,7 @@ export async function recorded<Result>(name: string, run: () => Promise<Result>)
   if (calls++ === 0) watch(subscribe);
   try {
     const result = await running.run(name, run);
-    add(name, signedUploadsIn(result));
+    add(name, [...signedUploadsIn(result), ...signedDownloadsIn(result)]);
     return result;
   } finally {
     // A listener would keep the modules of this test file in memory after it.

@@ -18,6 +18,10 @@ export function s3Actions({ method, url, copySource, body }: AwsRequest): readon
       resource: `${bucket}/${key}`,
     }));
   }
+  // A multipart upload is begun and completed by POST (Amazon S3 User Guide, "Multipart upload API and permissions").
+  if (method === 'POST' && (url.searchParams.has('uploads') || url.searchParams.has('uploadId'))) {
+    return [{ action: 's3:PutObject', resource: path }];
+  }
   if (path.replace(/\/$/, '') === bucket) {
     return [
       {

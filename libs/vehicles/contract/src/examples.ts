@@ -1,4 +1,5 @@
 import type { NewVehicle, Vehicle, VehicleHistoryEntry } from './vehicle.ts';
+import type { VehicleImport, VehicleImportUpload } from './vehicle-import.ts';
 import type { VinDecoding } from './vin-decoding.ts';
 
 /** Reserved for tests: answers by itself in stages that are not production. */
@@ -53,3 +54,37 @@ export const decoding: VinDecoding = {
 
 /** A key as a client makes one for each new attempt. */
 export const idempotencyKey = '6f1c1f5e-3c52-4e0e-9d0a-0c8f6f0f3b11';
+
+export const vehicleImport: VehicleImport = {
+  importId: reservedVehicleId,
+  contentType: 'text/csv',
+  fileName: 'fleet.csv',
+  status: 'completed',
+  rows: { read: 1000, registered: 990, unchanged: 7, rejected: 3 },
+  failure: null,
+  rejects: {
+    url: 'https://bucket.s3.amazonaws.com/imports/rejects.ndjson?X-Amz-Signature=0123',
+    expiresAt: '2026-01-31T12:10:00.000Z',
+  },
+  createdAt: '2026-01-31T12:00:00.000Z',
+  startedAt: '2026-01-31T12:01:00.000Z',
+  finishedAt: '2026-01-31T12:02:00.000Z',
+  version: 6,
+};
+
+export const vehicleImportUpload: VehicleImportUpload = {
+  import: {
+    ...vehicleImport,
+    status: 'awaitingUpload',
+    rows: { read: 0, registered: 0, unchanged: 0, rejected: 0 },
+    rejects: null,
+    startedAt: null,
+    finishedAt: null,
+    version: 1,
+  },
+  upload: {
+    url: 'https://bucket.s3.amazonaws.com/',
+    fields: { key: `uploads/${reservedVehicleId}`, 'Content-Type': 'text/csv' },
+    expiresAt: '2026-01-31T13:00:00.000Z',
+  },
+};

@@ -1,6 +1,10 @@
 import { problemType } from '@tollgate/contract-kit';
 
-export const vinTaken = problemType({ code: 'vinTaken', status: 409, title: 'The VIN is already registered' });
+export const vinTaken = problemType({
+  code: 'vinTaken',
+  status: 409,
+  title: 'The VIN is already registered',
+});
 
 export const plateTaken = problemType({
   code: 'plateTaken',

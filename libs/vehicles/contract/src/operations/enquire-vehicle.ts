@@ -8,7 +8,8 @@ export const enquireVehicle = defineOperation({
   method: 'POST',
   path: '/vehicle-enquiries',
   summary: 'Enquire about a vehicle',
-  description: 'By VIN, or by plate and state. A POST, because a plate is sensitive and stays out of URLs and logs.',
+  description:
+    'By VIN, or by plate and state. A POST, because a plate is sensitive and stays out of URLs and logs.',
   access: partner('vehicles/enquire'),
   versioned: true,
   throttle: { rate: 50, burst: 100 },

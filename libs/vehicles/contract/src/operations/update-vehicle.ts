@@ -20,7 +20,11 @@ export const updateVehicle = defineOperation({
   examples: [
     {
       name: 'Repainted',
-      request: { path: { vehicleId: reservedVehicleId }, headers: { 'If-Match': '"1"' }, body: { color: 'RED' } },
+      request: {
+        path: { vehicleId: reservedVehicleId },
+        headers: { 'If-Match': '"1"' },
+        body: { color: 'RED' },
+      },
       response: { status: 200, body: { ...vehicle, color: 'RED', version: 2 } },
     },
   ],

@@ -1,0 +1,57 @@
+import {
+  CompleteMultipartUploadCommand,
+  CreateMultipartUploadCommand,
+  GetObjectCommand,
+  PutObjectCommand,
+  UploadPartCommand,
+  type CompletedPart,
+  type S3Client,
+} from '@aws-sdk/client-s3';
+
+/** Bytes of a part of a multipart upload; S3 takes no less than 5 MiB but for the last (Amazon S3 User Guide, "Multipart upload limits"). */
+const partBytes = 8 * 1024 * 1024;
+
+/**
+ * Writes objects one after the other into one, of which about one part is held in memory at a time.
+ * @returns whether there was anything to write
+ */
+export async function joinObjects(
+  client: S3Client,
+  target: { readonly Bucket: string; readonly Key: string; readonly ContentType: string },
+  keys: AsyncIterable<string>,
+): Promise<boolean> {
+  const { Bucket, Key } = target;
+  const parts: CompletedPart[] = [];
+  let uploadId: string | undefined;
+  let held: Uint8Array[] = [];
+  let size = 0;
+
+  const sendPart = async (): Promise<void> => {
+    uploadId ??= (await client.send(new CreateMultipartUploadCommand(target))).UploadId;
+    const PartNumber = parts.length + 1;
+    const Body = Buffer.concat(held);
+    [held, size] = [[], 0];
+    const { ETag } = await client.send(
+      new UploadPartCommand({ Bucket, Key, UploadId: uploadId, PartNumber, Body }),
+    );
+    parts.push({ PartNumber, ETag });
+  };
+
+  for await (const key of keys) {
+    const { Body } = await client.send(new GetObjectCommand({ Bucket, Key: key }));
+    const bytes = await Body?.transformToByteArray();
+    if (bytes === undefined) continue;
+    held.push(bytes);
+    size += bytes.length;
+    if (size >= partBytes) await sendPart();
+  }
+  if (uploadId === undefined) {
+    if (size === 0) return false;
+    await client.send(new PutObjectCommand({ ...target, Body: Buffer.concat(held) }));
+    return true;
+  }
+  if (size > 0) await sendPart();
+  const MultipartUpload = { Parts: parts };
+  await client.send(new CompleteMultipartUploadCommand({ Bucket, Key, UploadId: uploadId, MultipartUpload }));
+  return true;
+}
