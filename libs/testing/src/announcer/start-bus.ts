@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -32,8 +32,8 @@ export interface Bus {
   /** Numbers of entries of each call, those that were refused too. */
   readonly calls: number[];
   answer: AnswerEntry;
-  /** Status that whole calls are answered with, instead of an answer for each entry. @default none */
-  refuseCallsWith: { readonly status: number; readonly code: string } | undefined;
+  /** What a whole call is answered with, by its number of entries; undefined answers for each entry. */
+  refuseCall: (entries: number) => { readonly status: number; readonly code: string } | undefined;
   readonly stop: () => Promise<void>;
 }
 
@@ -54,14 +54,16 @@ export async function startBus(): Promise<Bus> {
   function answerTo(target: string, input: unknown): readonly [number, object] {
     if (target === 'AmazonSQS.SendMessage') {
       bus.letters.push(input as Letter);
-      return [200, { MessageId: randomUUID() }];
+      const { MessageBody } = input as Letter;
+      return [
+        200,
+        { MessageId: randomUUID(), MD5OfMessageBody: createHash('md5').update(MessageBody).digest('hex') },
+      ];
     }
     const { Entries } = input as { readonly Entries: readonly BusEntry[] };
     bus.calls.push(Entries.length);
-    if (bus.refuseCallsWith !== undefined) {
-      const { status, code } = bus.refuseCallsWith;
-      return [status, { __type: code, message: 'refused' }];
-    }
+    const refusal = bus.refuseCall(Entries.length);
+    if (refusal !== undefined) return [refusal.status, { __type: refusal.code, message: 'refused' }];
     const results = Entries.map((entry) => {
       const ErrorCode = bus.answer(entry, bus.calls.length);
       if (ErrorCode !== undefined) return { ErrorCode, ErrorMessage: 'refused' };
@@ -82,7 +84,7 @@ export async function startBus(): Promise<Bus> {
     letters: [],
     calls: [],
     answer: () => undefined,
-    refuseCallsWith: undefined,
+    refuseCall: () => undefined,
     stop: async () => {
       server.closeAllConnections();
       server.close();

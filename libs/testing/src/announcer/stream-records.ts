@@ -28,6 +28,18 @@ export function streamRecordOf(row: Row, at: number): DynamoDBRecord {
   };
 }
 
+/** A row as DynamoDB writes it, for values that JSON has. Source: DynamoDB API Reference, "AttributeValue". */
+export const imageOf = (row: object): Row =>
+  Object.fromEntries(Object.entries(row).map(([name, value]) => [name, attributeOf(value)]));
+
+function attributeOf(value: unknown): AttributeValue {
+  if (value === null) return { NULL: true };
+  if (typeof value === 'number') return { N: String(value) };
+  if (typeof value === 'boolean') return { BOOL: value };
+  if (Array.isArray(value)) return { L: value.map(attributeOf) };
+  return typeof value === 'object' ? { M: imageOf(value) } : { S: value as string };
+}
+
 /** Every row of a table as if it had just come into being. */
 export async function streamRecordsOf(tableName: string): Promise<DynamoDBRecord[]> {
   const client = new DynamoDBClient({
