@@ -64,6 +64,16 @@ describe('access tokens', () => {
     });
   });
 
+  it('access tokens: only the moderators’ system may decide on photos', () => {
+    expect(clientOf(template, 'moderation')).toMatchObject({
+      GenerateSecret: true,
+      AllowedOAuthFlows: ['client_credentials'],
+      AllowedOAuthScopes: ['photos/moderate'],
+    });
+    for (const name of ['registrar', 'explorer'])
+      expect(clientOf(template, name)?.['AllowedOAuthScopes']).not.toContain('photos/moderate');
+  });
+
   it('access tokens: people get them by code, on the stage’s own origins, without a secret', () => {
     expect(clientOf(template, 'explorer')).toMatchObject({
       GenerateSecret: false,

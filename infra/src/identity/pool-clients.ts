@@ -40,11 +40,19 @@ export function poolClients(stack: ServiceStack, pool: CfnUserPool, operations: 
     });
   };
 
-  add('registrar', forSystem(scopesOf(operations, 'token')));
-  add('explorer', forPeople(stack, scopesOf(operations, 'token')));
+  const [deciding, others] = partitioned(scopesOf(operations, 'token'));
+  add('registrar', forSystem(others));
+  add('explorer', forPeople(stack, others));
+  if (deciding.length > 0) add('moderation', forSystem(deciding));
   const partnerScopes = scopesOf(operations, 'partner');
   if (stack.stage.demoKey && partnerScopes.length > 0) add('partner', forSystem(partnerScopes));
 }
+
+/** Scopes that decide on what others sent in, which only the moderators' own system gets; and all others. */
+const partitioned = (scopes: readonly string[]): readonly [string[], string[]] => [
+  scopes.filter((scope) => scope.endsWith('/moderate')),
+  scopes.filter((scope) => !scope.endsWith('/moderate')),
+];
 
 /** A system with a secret acts for itself (client credentials, RFC 6749 §4.4). */
 const forSystem = (scopes: readonly string[]): ClientProps => ({
