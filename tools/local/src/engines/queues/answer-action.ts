@@ -2,26 +2,34 @@ import { isObject, objectsOf, textOf, type JsonObject } from '../../assembly/ind
 import type { Json } from '../../json.ts';
 import type { ActionRequest, Fauxqs, ReceivedMessage } from './fauxqs.ts';
 import { QueueRefusal } from './authentication.ts';
+import { createMoveTasks } from './move-tasks.ts';
 import type { CorrectedStore } from './queue-store.ts';
 
 /** Runs one action of the SQS API. @throws QueueRefusal for an unknown one, or the engine's own fault */
 export type AnswerAction = (action: string, input: JsonObject, request: ActionRequest) => Promise<JsonObject>;
 
 /** Adds to the engine's actions what it leaves out: trace headers, sources of dead letters, attributes nobody asked for. */
-export function createAnswerAction(fauxqs: Fauxqs, { store, takeSent }: CorrectedStore): AnswerAction {
+export function createAnswerAction(fauxqs: Fauxqs, corrected: CorrectedStore): AnswerAction {
+  const { store, takeSent, together } = corrected;
+  const moves = createMoveTasks(fauxqs, corrected);
+  const actions = { ...fauxqs.actions, ...moves };
   return async (action, input, request) => {
-    const run = fauxqs.actions[action];
+    const run = actions[action];
     if (run === undefined)
       throw new QueueRefusal(
         'InvalidAction',
-        `The action ${action || '(none)'} is not served by the local queues. Allowed: ${Object.keys(fauxqs.actions).join(', ')}.`,
+        `The action ${action || '(none)'} is not served by the local queues. Allowed: ${Object.keys(actions).join(', ')}.`,
         400,
       );
-    const outcome = run(input, store, request);
+    // What an action waits for, as a receiver does, is no part of the transaction.
+    const outcome = together(() => run(input, store, request));
     if (action.startsWith('SendMessage')) keepTraceHeaders(input, outcome as Json, request);
     takeSent();
     const result = (await outcome) as JsonObject;
-    if (action === 'ReceiveMessage') complete(result, input);
+    if (action === 'ReceiveMessage') {
+      complete(result, input);
+      if (request.socket.destroyed) giveBack(result, input);
+    }
     return result;
   };
 
@@ -34,6 +42,16 @@ export function createAnswerAction(fauxqs: Fauxqs, { store, takeSent }: Correcte
       const message = sent.get(textOf(answer['MessageId']));
       const traceHeader = traceHeaderOf(entries.get(answer['Id']) ?? input) ?? headers['x-amzn-trace-id'];
       if (message !== undefined && typeof traceHeader === 'string') message.traceHeader = traceHeader;
+    }
+  }
+
+  /** A receiver that has gone, as a poller that is stopped does, takes no messages with it. */
+  function giveBack(result: JsonObject, input: JsonObject): void {
+    const queue = store.getQueue(textOf(input['QueueUrl']));
+    for (const { ReceiptHandle } of (result['Messages'] ?? []) as unknown as ReceivedMessage[]) {
+      const message = queue?.inflightMessages.get(ReceiptHandle)?.message;
+      if (message !== undefined) message.approximateReceiveCount -= 1;
+      queue?.changeVisibility(ReceiptHandle, 0);
     }
   }
 

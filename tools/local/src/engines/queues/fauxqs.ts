@@ -5,11 +5,13 @@ import type { JsonObject } from '../../assembly/index.ts';
 /** A message as the engine keeps it. */
 export interface StoredMessage {
   readonly messageId: string;
+  readonly body: string;
   readonly sentTimestamp: number;
-  readonly approximateReceiveCount: number;
+  approximateReceiveCount: number;
   readonly approximateFirstReceiveTimestamp?: number;
   readonly messageAttributes: JsonObject;
   readonly messageGroupId?: string;
+  readonly messageDeduplicationId?: string;
   readonly sequenceNumber?: string;
   /** Trace header of the sender; the engine itself knows none. */
   traceHeader?: string;
@@ -49,6 +51,7 @@ export interface EngineQueue {
   dequeue(count: number, visibility: number | undefined, resolve: DeadLetterResolver): ReceivedMessage[];
   changeVisibility(receiptHandle: string, seconds: number): void;
   processTimers(): void;
+  nextSequenceNumber(): string;
 }
 
 export type DeadLetterResolver = (arn: string) => EngineQueue | undefined;
@@ -74,7 +77,10 @@ export interface QueueStore {
 }
 
 export interface QueuePersistence {
-  readonly db: { exec(sql: string): void; prepare(sql: string): { run(...values: unknown[]): unknown } };
+  readonly db: {
+    exec(sql: string): void;
+    prepare(sql: string): { run(...values: unknown[]): unknown; all(): Readonly<Record<string, unknown>>[] };
+  };
   insertQueue(queue: EngineQueue): void;
   insertMessage(queueName: string, message: StoredMessage): void;
   deleteMessage(messageId: string): void;
@@ -92,6 +98,8 @@ export interface QueuePersistence {
 /** What an action is given beside its input. */
 export interface ActionRequest {
   readonly headers: IncomingHttpHeaders;
+  /** Whether anybody waits for the answer any more. */
+  readonly socket: { readonly destroyed: boolean };
 }
 
 export type Action = (input: JsonObject, store: QueueStore, request: ActionRequest) => unknown;
@@ -128,7 +136,15 @@ export interface WebApp {
 
 /** The SQS half of the fauxqs package. */
 export interface Fauxqs {
-  readonly SqsStore: new () => QueueStore;
+  readonly SqsStore: (new () => QueueStore) & {
+    createMessage(
+      body: string,
+      messageAttributes: JsonObject,
+      delaySeconds?: number,
+      messageGroupId?: string,
+      messageDeduplicationId?: string,
+    ): StoredMessage;
+  };
   readonly SqsQueue: new (
     name: string,
     url: string,

@@ -21,6 +21,8 @@ const namespace = 'http://queue.amazonaws.com/doc/2012-11-05/';
 const elements: Readonly<Record<string, string>> = {
   Messages: 'Message',
   QueueUrls: 'QueueUrl',
+  queueUrls: 'QueueUrl',
+  Results: 'Result',
   Failed: 'BatchResultErrorEntry',
   Attributes: 'Attribute',
   MessageAttributes: 'MessageAttribute',

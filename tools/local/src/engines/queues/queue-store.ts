@@ -11,6 +11,8 @@ import type { Queue } from './protocol.ts';
 
 /** Milliseconds between two looks for messages that become visible while a receiver waits. */
 const pollInterval = 50;
+/** Milliseconds between two looks for messages whose retention is over. */
+const expiryInterval = 1000;
 /** What a queue has when nothing else is said. Source: SQS API reference, `CreateQueue`. */
 const defaults: Readonly<Record<string, string>> = {
   VisibilityTimeout: '30',
@@ -25,6 +27,8 @@ export interface CorrectedStore {
   readonly store: QueueStore;
   /** Messages that were sent since the last call. */
   readonly takeSent: () => StoredMessage[];
+  /** Does several things of one call as one transaction of the database. */
+  readonly together: <T>(work: () => T) => T;
   /** Makes queues, and gives those that exist the attributes of their definitions. */
   readonly define: (queues: readonly Queue[]) => void;
 }
@@ -34,6 +38,34 @@ export function openStore(fauxqs: Fauxqs, directory: string, region: string): Co
   const sent: StoredMessage[] = [];
 
   class Persistence extends fauxqs.PersistenceManager {
+    /** Dead letters that are kept with the queue they came from: the engine has no column for it. */
+    readonly #sources = new Map<string, string>();
+
+    override insertMessage(queueName: string, message: StoredMessage): void {
+      super.insertMessage(queueName, message);
+      const { messageId, sourceArn } = message;
+      if (sourceArn === undefined) return;
+      this.#sources.set(messageId, sourceArn);
+      this.db.prepare('INSERT OR REPLACE INTO dead_letters VALUES (?, ?)').run(messageId, sourceArn);
+    }
+
+    override deleteMessage(messageId: string): void {
+      super.deleteMessage(messageId);
+      if (this.#sources.delete(messageId))
+        this.db.prepare('DELETE FROM dead_letters WHERE message_id = ?').run(messageId);
+    }
+
+    override loadSqsQueues(store: QueueStore): void {
+      this.db.exec('CREATE TABLE IF NOT EXISTS dead_letters (message_id TEXT PRIMARY KEY, source_arn TEXT)');
+      for (const { message_id, source_arn } of this.db.prepare('SELECT * FROM dead_letters').all())
+        this.#sources.set(String(message_id), String(source_arn));
+      super.loadSqsQueues(store);
+      for (const message of [...store.allQueues()].flatMap(messagesOf)) {
+        const sourceArn = this.#sources.get(message.messageId);
+        if (sourceArn !== undefined) message.sourceArn = sourceArn;
+      }
+    }
+
     /** The engine's own statement also clears the receive count, which may not be empty. */
     override updateMessageReady(messageId: string): void {
       const statement = `UPDATE sqs_messages SET receipt_handle = NULL, visibility_deadline = NULL WHERE message_id = ?`;
@@ -42,6 +74,9 @@ export function openStore(fauxqs: Fauxqs, directory: string, region: string): Co
   }
 
   class CorrectedQueue extends fauxqs.SqsQueue {
+    /** When messages whose time is over were last looked for, by the queues' clock. */
+    #expiredAt = 0;
+
     override enqueue(message: StoredMessage): void {
       sent.push(message);
       super.enqueue(message);
@@ -74,13 +109,19 @@ export function openStore(fauxqs: Fauxqs, directory: string, region: string): Co
     }
 
     override processTimers(): void {
+      if (Math.abs(Date.now() - this.#expiredAt) >= expiryInterval) this.#expire();
+      super.processTimers();
+      this.#sortGroups();
+    }
+
+    /** Looks at every message there is, which takes its time in a long queue. */
+    #expire(): void {
+      this.#expiredAt = Date.now();
       const oldest = Date.now() - Number(this.attributes['MessageRetentionPeriod']) * 1000;
       this.messages = this.#withoutExpired(this.messages, oldest);
       this.delayedMessages = this.#withoutExpired(this.delayedMessages, oldest);
       for (const [group, messages] of this.fifoMessages)
         this.fifoMessages.set(group, this.#withoutExpired(messages, oldest));
-      super.processTimers();
-      this.#sortGroups();
     }
 
     startPollTimerIfNeeded(): void {
@@ -129,6 +170,7 @@ export function openStore(fauxqs: Fauxqs, directory: string, region: string): Co
 
   const persistence: QueuePersistence = new Persistence(directory);
   persistence.db.exec('PRAGMA synchronous = NORMAL');
+  persistence.db.exec('PRAGMA wal_autocheckpoint = 4000');
   const store = new CorrectedStore();
   // Without a host of its own the store makes URLs of the address that it is called at.
   store.host = '';
@@ -140,6 +182,15 @@ export function openStore(fauxqs: Fauxqs, directory: string, region: string): Co
   return {
     store,
     takeSent: () => sent.splice(0),
+    together: (work) => {
+      persistence.db.exec('BEGIN');
+      try {
+        return work();
+      } finally {
+        // What a call has done before it failed is done: the engine has it in memory, too.
+        persistence.db.exec('COMMIT');
+      }
+    },
     define: (queues) => {
       for (const { name, attributes } of queues) {
         const queue = store.getQueueByName(name);
@@ -154,6 +205,12 @@ export function openStore(fauxqs: Fauxqs, directory: string, region: string): Co
       }
     },
   };
+}
+
+/** Every message of a queue, whoever may see it at the moment. */
+function messagesOf(queue: EngineQueue): StoredMessage[] {
+  const received = [...queue.inflightMessages.values()].map(({ message }) => message);
+  return [queue.messages, queue.delayedMessages, received, ...queue.fifoMessages.values()].flat();
 }
 
 function restore(target: Map<string, number>, from: ReadonlyMap<string, number>): void {

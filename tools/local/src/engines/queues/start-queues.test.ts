@@ -157,6 +157,26 @@ test('a receiver that waits gets the message when it comes', async () => {
   await remove('work', message?.ReceiptHandle);
 });
 
+test('a receiver that breaks off takes no message with it', async () => {
+  const gone = new AbortController();
+  const waiting = client.send(new ReceiveMessageCommand({ QueueUrl: url('work'), WaitTimeSeconds: 20 }), {
+    abortSignal: gone.signal,
+  });
+  // The receive is at the engine once a later call of the same client has been answered.
+  await receive('late');
+  gone.abort();
+  await expect(waiting).rejects.toThrow('aborted');
+
+  await send('work', 'still here');
+  const [message] = await eventually(async () => {
+    const messages = await receive('work');
+    return messages.length > 0 && messages;
+  });
+
+  expect(message).toMatchObject({ Body: 'still here', Attributes: { ApproximateReceiveCount: '1' } });
+  await remove('work', message?.ReceiptHandle);
+});
+
 test('a FIFO queue gives a group in order, sends nothing twice and locks the group', async () => {
   const Entries = ['a', 'b', 'a', 'c'].map((MessageBody, index) => ({
     Id: `m${index}`,
