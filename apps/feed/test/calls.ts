@@ -9,6 +9,7 @@ import { handler as disconnectHandler } from '../src/routes/disconnect.ts';
 import { handler as pingHandler } from '../src/routes/ping.ts';
 import { handler as subscribeHandler } from '../src/routes/subscribe.ts';
 import { handler as unsubscribeHandler } from '../src/routes/unsubscribe.ts';
+import { subscribersOf } from '../src/data-access/subscriptions.ts';
 import { table } from '../src/service.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -20,6 +21,13 @@ export async function connected(): Promise<string> {
   const connectionId = `${randomUUID().slice(0, 13)}=`;
   await keepConnection(table, connectionId, 'demo');
   return connectionId;
+}
+
+/** Connections that follow a topic. */
+export async function subscribers(topic: string): Promise<readonly string[]> {
+  const all: string[] = [];
+  for await (const page of subscribersOf(table, topic)) all.push(...page);
+  return all;
 }
 
 /** Gives a message to a route as API Gateway does, and gives what goes back. */
