@@ -7,10 +7,12 @@ import { OnDemand } from '../engines/on-demand.ts';
 import { TableWrites } from '../event-sources/index.ts';
 import { QueueClient, startQueues } from '../engines/queues/index.ts';
 import { startObjectStore, type Credentials } from '../engines/object-store/index.ts';
+import { openJournal } from '../file-journal.ts';
 import { FunctionHost } from '../functions/index.ts';
 import type { Segment } from '../gateway/ports.ts';
 import type { CountExecution, CountInvocation, CountIteratorAge } from '../metrics/index.ts';
 import { startServices } from '../services/index.ts';
+import { Sweeper, SweptItems, type SweptBatch } from '../time-to-live/index.ts';
 import { startCollector, type Collector } from '../tracing/index.ts';
 import { allOrNone } from './all-or-none.ts';
 import type { EngineEndpoints } from './engine-endpoints.ts';
@@ -59,6 +61,7 @@ export async function startEngines(options: EnginesOptions): Promise<Engines> {
   const onRestart = (reason: string): void => log(`  ${reason}; starting it again`);
   const needs = neededEngines(options.system());
   const writes = new TableWrites();
+  const swept = new SweptItems(openJournal<SweptBatch>(join(dataDir, 'swept')));
   let messaging: Messaging | undefined;
   const [dynamodb, objects, queues, collector] = await allOrNone([
     OnDemand.create(needs.database, (port) =>
@@ -100,6 +103,12 @@ export async function startEngines(options: EnginesOptions): Promise<Engines> {
   options.clock.onMove(() => objects.running?.follow(options.clock.moves));
   options.clock.onMove(() => queues.running?.setAhead(options.clock.aheadMs));
 
+  const sweeper = new Sweeper({
+    ...{ endpoint: dynamodb.endpoint, clock: options.clock, writes, swept },
+    onFault: (tableName, reason) => log(`  items of ${tableName} whose time is over stay: ${reason}`),
+  });
+  options.clock.onMove(() => sweeper.sweep());
+
   const queueClient = new QueueClient({ endpoint: queues.endpoint, region, credentials });
   const services = await startServices((endpoint) => {
     const functions = createHost(options, { database, objects, queues, collector, endpoint });
@@ -109,12 +118,14 @@ export async function startEngines(options: EnginesOptions): Promise<Engines> {
       clock: options.clock,
       database: dynamodb.endpoint,
       writes,
+      swept,
       countAge: options.countAge,
+      startExecution: (input) => stateMachines.call('StartExecution', input),
       dataDir,
       system: options.system,
       log,
     }));
-    const stateMachines = createStateMachineRoom({
+    const stateMachines: StateMachineRoom = createStateMachineRoom({
       ...{ functions, messaging: connected, queues: queueClient, clock: options.clock, dataDir, log },
       store: { service: 's3', endpoint: objects.endpoint, region, credentials },
       system: options.system,
@@ -156,6 +167,7 @@ export async function startEngines(options: EnginesOptions): Promise<Engines> {
         needed.objects ? objects.need().then((engine) => engine.configure(system.buckets)) : undefined,
         needed.queues ? queues.need().then((engine) => engine.configure(system.queues)) : undefined,
       ]);
+      sweeper.configure(system.tables);
       services.api.apply(system);
       services.api.stateMachines.resume();
       const count = (outcome: string): number => outcomes.filter((one) => one === outcome).length;
@@ -163,7 +175,7 @@ export async function startEngines(options: EnginesOptions): Promise<Engines> {
     },
     stop: async () => {
       await services.api.stateMachines.stop();
-      await Promise.all([services.api.stop(), services.api.host.stop(), services.engine.stop()]);
+      await Promise.all([sweeper.stop(), services.api.stop(), services.api.host.stop(), services.engine.stop()]);
       await Promise.all([dynamodb.stop(), objects.stop(), queues.stop(), collector.stop()]);
     },
   };

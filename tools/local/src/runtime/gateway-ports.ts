@@ -69,6 +69,7 @@ export function gatewayPorts({
     },
     services: createServiceCaller({
       ...{ dynamodb, s3, sqs, eventBus, credentials },
+      callStateMachines: (action, input) => engines.stateMachines.call(action, input),
       region: systems.current.target.region,
     }),
     issuerOf: (arn) => {

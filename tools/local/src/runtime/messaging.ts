@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { objectsOf, textOf } from '../assembly/index.ts';
+import { objectsOf, textOf, type JsonObject } from '../assembly/index.ts';
 import type { MovableClock } from '../clock/index.ts';
 import { DeliveryFault, EventBus, type TargetPorts } from '../engines/event-bus/index.ts';
 import type { ObjectEvent } from '../engines/object-store/index.ts';
@@ -16,6 +16,7 @@ import type { Json } from '../json.ts';
 import type { CountIteratorAge } from '../metrics/index.ts';
 import { openJournal } from '../file-journal.ts';
 import { concerns, s3BusEvent, s3Event, settingsOf, type System } from '../system/index.ts';
+import type { SweptItems } from '../time-to-live/index.ts';
 import { createPollers } from './pollers.ts';
 
 export interface MessagingOptions {
@@ -26,7 +27,11 @@ export interface MessagingOptions {
   readonly database: string;
   /** Who hears of writes to tables. */
   readonly writes: TableWrites;
+  /** Items that were deleted because their time was over. */
+  readonly swept: SweptItems;
   readonly countAge: CountIteratorAge;
+  /** Starts an execution of a state machine. @throws an error with a `code` when it is refused */
+  readonly startExecution: (input: JsonObject) => Promise<unknown>;
   readonly dataDir: string;
   /** The system at this moment; a reload replaces it. */
   readonly system: () => System;
@@ -110,6 +115,12 @@ export function createMessaging(options: MessagingOptions): Messaging {
         const code = error.code === 'QueueDoesNotExist' ? 'NO_RESOURCE' : 'ERROR_FROM_TARGET';
         throw new DeliveryFault(code, error.message, false);
       }
+    },
+    startExecution: async (stateMachineArn, input, traceHeader) => {
+      const traced = traceHeader === undefined ? {} : { traceHeader };
+      await options.startExecution({ stateMachineArn, input, ...traced }).catch((error: unknown) => {
+        throw new DeliveryFault('NO_RESOURCE', String(error), false);
+      });
     },
   };
   const bus = new EventBus({

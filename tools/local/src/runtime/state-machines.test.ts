@@ -9,6 +9,7 @@ import {
   StartSyncExecutionCommand,
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { join } from 'node:path';
 import type { Runtime } from '../index.ts';
@@ -73,6 +74,26 @@ const waiting = {
   StartAt: 'Wait',
   States: { Wait: { Type: 'Wait', Seconds: 86400, End: true } },
 };
+const startUri = 'arn:aws:apigateway:us-east-1:states:action/StartExecution';
+const started = `{"stateMachineArn": "${arnOf('waiting')}", "name": "by-api", "input": "$util.escapeJavaScript($input.body)"}`;
+const api = {
+  openapi: '3.0.1',
+  info: { title: 'api', version: '1' },
+  paths: {
+    '/start': {
+      post: {
+        responses: { 200: { description: 'started' } },
+        'x-amazon-apigateway-integration': {
+          type: 'aws',
+          httpMethod: 'POST',
+          uri: startUri,
+          requestTemplates: { 'application/json': started },
+          responses: { default: { statusCode: '200' }, '400': { statusCode: '409' } },
+        },
+      },
+    },
+  },
+};
 const machine = (name: string, definition: object, type = 'STANDARD'): object => ({
   Type: 'AWS::StepFunctions::StateMachine',
   Properties: {
@@ -94,6 +115,19 @@ beforeAll(async () => {
       Lines: machine('lines', lines),
       Express: machine('express', express, 'EXPRESS'),
       Waiting: machine('waiting', waiting),
+      Placed: {
+        Type: 'AWS::Events::Rule',
+        Properties: {
+          EventPattern: { source: ['shop'] },
+          Targets: [{ Id: 'waiting', Arn: { Ref: 'Waiting' }, RoleArn: 'any', InputPath: '$.detail' }],
+        },
+      },
+      Api: { Type: 'AWS::ApiGateway::RestApi', Properties: { Name: 'api', Body: api } },
+      Deployment: { Type: 'AWS::ApiGateway::Deployment', Properties: { RestApiId: { Ref: 'Api' } } },
+      Stage: {
+        Type: 'AWS::ApiGateway::Stage',
+        Properties: { StageName: 'v1', RestApiId: { Ref: 'Api' }, DeploymentId: { Ref: 'Deployment' } },
+      },
     },
   });
   runtime = await serve({
@@ -228,6 +262,50 @@ test('state machines: what waits goes on when the clock of the runtime is put fo
   await fetch(`${runtime.url}/_local/clock`, { method: 'POST', body: '{"advanceSeconds":86400}' });
 
   expect(await ended(executionArn)).toMatchObject({ status: 'SUCCEEDED', output: '{}' });
+});
+
+test('state machines: a method of an API starts an execution', async () => {
+  const start = async (text: string) => {
+    const answer = await fetch(`${runtime.url}/start`, {
+      method: 'POST',
+      body: text,
+      headers: { 'content-type': 'application/json' },
+    });
+    return {
+      status: answer.status,
+      body: (await answer.json()) as { executionArn?: string; __type?: string },
+    };
+  };
+  const first = await start('{"by":"api"}');
+  const other = await start('{"by":"other"}');
+
+  expect([first.status, other.status, other.body.__type]).toEqual([200, 409, 'ExecutionAlreadyExists']);
+  const { executionArn = '' } = first.body;
+  const { input } = await sfn.send(new DescribeExecutionCommand({ executionArn }));
+  expect(input).toBe('{"by":"api"}');
+});
+
+test('state machines: an event starts an execution', async () => {
+  const bus = new EventBridgeClient({
+    region: 'us-east-1',
+    endpoint: runtime.endpoints.events,
+    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+  });
+  await bus.send(
+    new PutEventsCommand({ Entries: [{ Source: 'shop', DetailType: 'Placed', Detail: '{"order":7}' }] }),
+  );
+
+  const found = await eventually(async () => {
+    const { executions = [] } = await sfn.send(
+      new ListExecutionsCommand({ stateMachineArn: arnOf('waiting'), statusFilter: 'RUNNING' }),
+    );
+    const all = executions.map(({ executionArn }) =>
+      sfn.send(new DescribeExecutionCommand({ executionArn })),
+    );
+    return (await Promise.all(all)).find(({ input }) => input === '{"order":7}');
+  });
+
+  expect(found.status).toBe('RUNNING');
 });
 
 test('state machines: who signs with other keys is refused', async () => {

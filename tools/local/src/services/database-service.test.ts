@@ -53,6 +53,7 @@ beforeAll(async () => {
   });
   const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };
   const services = createServiceCaller({
+    callStateMachines: () => Promise.reject(new Error('There is none.')),
     ...{ dynamodb: db.endpoint, s3: '', sqs: '', eventBus, credentials, region: 'us-east-1' },
   });
   api = await serveApi({ paths }, { ports: { services } });

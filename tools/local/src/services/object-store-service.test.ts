@@ -57,6 +57,7 @@ afterAll(() => Promise.all([store.stop(), ...apis.map((api) => api.close())]));
 
 async function serve(binaryMediaTypes: readonly string[]): Promise<string> {
   const services = createServiceCaller({
+    callStateMachines: () => Promise.reject(new Error('There is none.')),
     ...{ dynamodb: '', sqs: '', s3: store.endpoint, eventBus, credentials, region },
   });
   const api = await serveApi({ paths }, { binaryMediaTypes, ports: { services } });

@@ -161,6 +161,7 @@ beforeAll(async () => {
   ]);
   own = new QueueClient({ endpoint: queues.endpoint, region, credentials });
   const services = createServiceCaller({
+    callStateMachines: () => Promise.reject(new Error('There is none.')),
     ...{ dynamodb: 'http://127.0.0.1:1', s3: store.endpoint, sqs: queues.endpoint },
     ...{ eventBus: bus, credentials, region },
   });
@@ -330,8 +331,11 @@ test.each(['/action/c.json', '/domain/c.json'])('%s reads the object that other 
 });
 
 test.each([
-  ['states:action/StartSyncExecution', 'GET /x: the integration calls states:action/StartSyncExecution'],
-  ['kinesis:action/PutRecord', 'a service that is not served locally. Allowed: dynamodb, events, s3, sqs'],
+  ['states:action/SendTaskSuccess', 'GET /x: the integration calls states:action/SendTaskSuccess'],
+  [
+    'kinesis:action/PutRecord',
+    'a service that is not served locally. Allowed: dynamodb, events, s3, sqs, states',
+  ],
   ['events:action/PutRule', 'an action that is not served locally. Allowed: PutEvents'],
 ])('an integration with %s is refused when the API is compiled', async (call, message) => {
   const operation = integration({
@@ -341,6 +345,7 @@ test.each([
     responses: ok,
   });
   const services = createServiceCaller({
+    callStateMachines: () => Promise.reject(new Error('There is none.')),
     ...{ dynamodb: '', s3: '', sqs: '', eventBus: bus, credentials, region },
   });
 

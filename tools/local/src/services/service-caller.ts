@@ -5,12 +5,15 @@ import { callDatabase } from './database-service.ts';
 import { callEventBus, eventBusAction } from './event-bus-service.ts';
 import { callObjectStore, objectActions } from './object-store-service.ts';
 import { callQueues } from './queue-service.ts';
+import { callStateMachineService, executionActions } from './state-machine-service.ts';
+import type { CallStateMachines } from './state-machines-api.ts';
 
 export interface ServiceCallerOptions {
   readonly dynamodb: string;
   readonly s3: string;
   readonly sqs: string;
   readonly eventBus: EventBus;
+  readonly callStateMachines: CallStateMachines;
   readonly credentials: Credentials;
   readonly region: string;
 }
@@ -21,6 +24,7 @@ const served: Readonly<Record<string, readonly string[] | 'any'>> = {
   events: [eventBusAction],
   s3: objectActions,
   sqs: 'any',
+  states: executionActions,
 };
 
 /** Sends the gateway's AWS-service integrations to the local engines, signed where the engine checks it. */
@@ -35,6 +39,7 @@ export function createServiceCaller(options: ServiceCallerOptions): ServiceCalle
     events: (request) => callEventBus(eventBus, request),
     s3: (request) => callObjectStore(s3, request),
     sqs: (request) => callQueues(sqs, request),
+    states: (request) => callStateMachineService(options.callStateMachines, request),
   };
   return {
     refusalOf,

@@ -34,7 +34,9 @@ export function createStateMachinesApi(callStateMachines: CallStateMachines, cal
     if (fault !== undefined) return answer(fault.status, { __type: fault.code, message: fault.message });
     try {
       const action = String(request.headers['x-amz-target']).slice(target.length);
-      return answer(200, await callStateMachines(action, inputOf(body)));
+      const trace = request.headers['x-amzn-trace-id'];
+      const traced = typeof trace === 'string' ? { traceHeader: trace } : {};
+      return answer(200, await callStateMachines(action, { ...traced, ...inputOf(body) }));
     } catch (error) {
       const { code = 'InternalFailure', message } = error as { code?: string; message: string };
       answer(code === 'InternalFailure' ? 500 : 400, { __type: code, message });

@@ -59,9 +59,9 @@ const known = new Set([
 function ruleTarget(target: JsonObject): RuleTarget {
   const arn = textOf(target['Arn']);
   const service = arn.split(':')[2] ?? '';
-  if (!['lambda', 'sqs', 'events'].includes(service))
+  if (!['lambda', 'sqs', 'events', 'states'].includes(service))
     throw new Error(
-      `the target ${arn} is of a kind that is not served locally. Allowed: Lambda functions, SQS queues and event buses.`,
+      `the target ${arn} is of a kind that is not served locally. Allowed: Lambda functions, SQS queues, event buses and state machines.`,
     );
   const unknown = Object.keys(target).filter((member) => !known.has(member));
   if (unknown.length > 0)

@@ -23,6 +23,8 @@ export class DeliveryFault extends Error {
 export interface TargetPorts {
   invoke(functionArn: string, payload: string, traceHeader: string | undefined): Promise<void>;
   send(queueArn: string, body: string, more: JsonObject): Promise<void>;
+  /** Starts an execution of a state machine. @default there are none */
+  startExecution?(stateMachineArn: string, input: string, traceHeader: string | undefined): Promise<void>;
 }
 
 /** One event on its way to one target. */
@@ -135,6 +137,7 @@ export class Delivery {
     const service = target.arn.split(':')[2];
     try {
       if (service === 'lambda') await targets.invoke(target.arn, body, traceHeader);
+      else if (service === 'states') await startExecution(targets, target.arn, body, traceHeader);
       else if (service === 'events') await forward(target.arn, event, traceHeader, hops);
       else await targets.send(target.arn, body, messageOptions(target.messageGroupId, event.id, traceHeader));
       return undefined;
@@ -198,4 +201,12 @@ function messageOptions(group: string | undefined, eventId: string, trace: strin
       ? {}
       : { MessageSystemAttributes: { AWSTraceHeader: { DataType: 'String', StringValue: trace } } }),
   };
+}
+
+function startExecution(
+  targets: TargetPorts,
+  ...call: Parameters<NonNullable<TargetPorts['startExecution']>>
+): Promise<void> {
+  if (targets.startExecution !== undefined) return targets.startExecution(...call);
+  throw new DeliveryFault('NO_RESOURCE', `There is no state machine ${call[0]}.`, false);
 }

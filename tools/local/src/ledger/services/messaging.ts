@@ -3,7 +3,7 @@ import { atRest, forPeople, noIam, noRegions, noTags, unmetered } from '../reaso
 import { all, shownBy, testOf } from '../shown-by.ts';
 
 const told = 'what happens is told in the output of the runtime';
-const otherTargets = 'a rule may invoke functions, queues and event buses here';
+const otherTargets = 'a rule may invoke functions, queues, event buses and state machines here';
 
 const runtime = 'src/runtime/messaging.test.ts';
 const queues = 'src/engines/queues/start-queues.test.ts';
@@ -101,7 +101,7 @@ export const messagingEntries: LedgerEntries = {
       ),
       ...shownBy(ruleRead, 'Targets.SqsParameters'),
     },
-    except: { 'Targets.Arn': 'functions, queues and event buses' },
+    except: { 'Targets.Arn': 'functions, queues, event buses and state machines' },
     accepted: {
       Description: forPeople,
       ...all(noIam, 'RoleArn', 'Targets.RoleArn'),

@@ -35,7 +35,7 @@ export const stateMachineEntries: LedgerEntries = {
       EncryptionConfiguration: atRest,
       LoggingConfiguration: told,
       Tags: noTags,
-      TracingConfiguration: 'state machines have no segments in traces; the functions that they call have',
+      TracingConfiguration: 'a state machine has no segment of its own; functions that it calls go on with the trace of who started it',
     },
   },
   'AWS::StepFunctions::StateMachineAlias': { unserved: unversioned },

@@ -135,6 +135,7 @@ export class Execution {
       executionArn: record.arn,
       stateMachineArn: record.stateMachineArn,
       stateMachineName: record.stateMachineName,
+      ...(record.traceHeader === undefined ? {} : { traceHeader: record.traceHeader }),
       context: {
         Execution: {
           Id: record.arn,

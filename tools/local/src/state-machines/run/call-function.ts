@@ -44,7 +44,8 @@ async function run(
   frame: Frame,
   qualifier?: string,
 ): Promise<{ readonly payload: Json; readonly version: string }> {
-  const options = qualifier === undefined ? {} : { qualifier };
+  const { traceHeader } = frame.run;
+  const options = { ...(qualifier && { qualifier }), ...(traceHeader && { traceHeader }) };
   const outcome = await frame.run.ports.invoke(name, event, options).catch(refused);
   if ('fault' in outcome) {
     const { fault } = outcome;

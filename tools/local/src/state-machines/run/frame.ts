@@ -54,6 +54,8 @@ export interface Run {
   readonly stateMachineName: string;
   /** Members of the context object that stay: `Execution`, `StateMachine`. */
   readonly context: JsonObject;
+  /** Trace of who started it, which functions that it calls go on with. */
+  readonly traceHeader?: string;
   /** Folder for what is too large for memory. */
   readonly folder: string;
   /**
