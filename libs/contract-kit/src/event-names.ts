@@ -10,3 +10,10 @@ export const eventBusName = (stage: string): string => `${systemName}-${stage}`;
 
 /** File that records the schema of an event's data, beside the contract and in the documentation: `vehicle.registered.v1.json`. */
 export const eventSchemaFile = (type: string, version: number): string => `${type}.v${version}.json`;
+
+/** Folder of the recorded schemas, where whoever reads an event can find them. */
+const schemas = 'https://docs.tollgate.example/events';
+
+/** Where the recorded schema of an event's data is. */
+export const eventSchemaUri = (type: string, version: number): string =>
+  `${schemas}/${eventSchemaFile(type, version)}`;

@@ -1,4 +1,4 @@
-import { schemaUri, sourceOf } from './names.ts';
+import { eventSchemaUri, eventSource } from '@tollgate/contract-kit/event-names';
 
 /**
  * An event as it travels: the attributes of CloudEvents 1.0, with extensions (names in lower-case letters and digits) for what
@@ -54,12 +54,12 @@ export function cloudEventOf(announced: Announced): CloudEvent {
   return {
     specversion: '1.0',
     id: [service, kind, subject, version].filter((part) => part !== '').join('/'),
-    source: sourceOf(service),
+    source: eventSource(service),
     type,
     subject,
     time: occurredAt,
     datacontenttype: 'application/json',
-    dataschema: schemaUri(type, schemaVersion),
+    dataschema: eventSchemaUri(type, schemaVersion),
     subjectversion: version,
     schemaversion: schemaVersion,
     ...(correlationId !== undefined && { correlationid: correlationId }),

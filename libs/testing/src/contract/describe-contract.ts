@@ -1,8 +1,13 @@
+import { dirname, join } from 'node:path';
 import type { Contract } from '@tollgate/contract-kit';
+import { consumersOf } from './consumers-of.ts';
 import { expectEventHolds } from './event-checks.ts';
 import { expectExampleHolds } from './example-checks.ts';
+import { expectEventIsRecorded } from './recorded-events.ts';
 import { expectSchemaIsPortable, schemasOfContract } from './schema-checks.ts';
 import { repeated } from './repeated.ts';
+
+const workspaceRoot = join(__dirname, '../../../..');
 
 /** The tests every contract passes: its examples are true, its names are unique, its schemas can be published. */
 export function describeContract(contract: Contract): void {
@@ -38,6 +43,14 @@ export function describeContract(contract: Contract): void {
 
     for (const event of contract.events) {
       test(`${event.type} shows by example what it carries`, () => expectEventHolds(contract.owner, event));
+
+      test(`event contracts: ${event.type}, version ${event.version}, is what is recorded of it`, async () => {
+        const exports = (await import(`@tollgate/${contract.owner}-contract`)) as Record<string, unknown>;
+        const { testPath = '' } = expect.getState();
+        expectEventIsRecorded(event, join(dirname(testPath), '../events'), () =>
+          consumersOf(event, exports, workspaceRoot),
+        );
+      });
     }
 
     test('no two events have one type and version', () => {

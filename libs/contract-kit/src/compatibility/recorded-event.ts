@@ -1,0 +1,43 @@
+import type { EventContract } from '../definition/event.ts';
+import { eventSchemaUri } from '../event-names.ts';
+import { mapSchema, toJsonSchema, type JsonSchema } from '../schema/json-schema.ts';
+import { gapsBetween } from './covers.ts';
+
+/** What is recorded of an event: the schema of its data, as open as consumers read it. */
+export function recordedEventOf(event: EventContract): JsonSchema {
+  const { type, version, summary, data } = event;
+  const open = mapSchema(
+    toJsonSchema(data, 'draft-2020-12', 'output'),
+    ({ additionalProperties: _closed, id: _name, ...node }) => node,
+  ) as JsonSchema;
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $id: eventSchemaUri(type, version),
+    title: `${type}, version ${version}`,
+    description: summary,
+    ...open,
+  };
+}
+
+/** How a contract's event differs from what is recorded of it. */
+export interface EventChange {
+  /** The same: nothing is to be done. */
+  readonly isSame: boolean;
+  /** What consumers of the record may stumble over in new events. */
+  readonly newEvents: readonly string[];
+  /** What consumers of the contract may stumble over in events that are older: in queues, with the dead letters, in histories. */
+  readonly oldEvents: readonly string[];
+}
+
+/**
+ * Compares an event with its record. Both ways count: consumers are deployed before and after those who announce, and old events
+ * stay. So a member may be added when it is optional, and what is open may get more values; all else is a new version.
+ */
+export function changeOf(event: EventContract, recorded: JsonSchema): EventChange {
+  const current = recordedEventOf(event);
+  return {
+    isSame: JSON.stringify(current) === JSON.stringify(recorded),
+    newEvents: gapsBetween(current, recorded),
+    oldEvents: gapsBetween(recorded, current),
+  };
+}
