@@ -1,69 +1,45 @@
-import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { client, register, url } from './system/system.ts';
+import { jpeg, png, settled, upload } from './system/photos.ts';
+import { client, url } from './system/system.ts';
 
-/** The smallest picture: one pixel. */
-const png = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
-  'base64',
-);
-
-async function upload(
-  contentType: 'image/png' | 'image/jpeg',
-  bytes: Buffer,
-): Promise<{ photoId: string; status: number }> {
-  const { body: vehicle } = await register();
-  const { body } = await client.createPhoto({
-    body: { vehicleId: vehicle.vehicleId, contentType },
-    idempotencyKey: randomUUID(),
-  });
-  const form = new FormData();
-  for (const [name, value] of Object.entries(body.upload.fields)) form.append(name, value);
-  form.append('file', new Blob([new Uint8Array(bytes)], { type: contentType }), 'picture');
-  const { status } = await fetch(body.upload.url, { method: 'POST', body: form });
-  return { photoId: body.photo.photoId, status };
-}
-
-async function settled(photoId: string) {
-  for (let tries = 0; tries < 100; tries += 1) {
-    const { body } = await client.getPhoto({ photoId });
-    if (!['awaitingUpload', 'processing'].includes(body.status)) return body;
-    await sleep(50);
-  }
-  throw new Error(`photo ${photoId} did not settle`);
-}
-
-it('a picture that is uploaded can be seen by anyone, byte for byte, until it is deleted', async () => {
-  const { photoId, status } = await upload('image/png', png);
+it('a picture that is uploaded can be seen by anyone, in every size and format, until it is deleted', async () => {
+  const { photoId, status } = await upload(await png(), { contentType: 'image/png' });
   expect(status).toBeLessThan(300);
 
   const photo = await settled(photoId);
-  expect(photo).toMatchObject({
-    status: 'published',
-    renditions: [{ name: 'original', contentType: 'image/png' }],
-  });
+  expect(photo).toMatchObject({ status: 'published', width: 640, height: 400, duplicateOf: null });
   const listed = await client.listPhotos({ vehicleId: photo.vehicleId });
   expect(listed.body.items).toEqual([photo]);
-  const picture = await fetch(url + (photo.renditions[0]?.url ?? ''));
-  expect(Buffer.from(await picture.arrayBuffer())).toEqual(png);
-  expect(picture.headers.get('content-type')).toBe('image/png');
+  expect(photo.renditions.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['thumb-webp', 'thumb-jpeg', 'card-webp', 'card-jpeg', 'full-webp', 'full-jpeg']),
+  );
+  for (const rendition of photo.renditions) {
+    const picture = await fetch(url + rendition.url);
+    expect([rendition.name, picture.status, picture.headers.get('content-type')]).toEqual([
+      rendition.name,
+      200,
+      rendition.contentType,
+    ]);
+    expect((await picture.arrayBuffer()).byteLength).toBe(rendition.sizeBytes);
+  }
 
   expect((await client.deletePhoto({ photoId })).status).toBe(204);
-  expect((await fetch(picture.url)).status).toBe(404);
+  for (const rendition of photo.renditions) expect((await fetch(url + rendition.url)).status).toBe(404);
   await expect(client.getPhoto({ photoId })).rejects.toMatchObject({ problem: { status: 404 } });
 });
 
 it('a file that is not what it says is refused and shown nowhere', async () => {
-  const { photoId } = await upload('image/jpeg', png);
+  const { photoId } = await upload(await png(), { contentType: 'image/jpeg' });
 
   const photo = await settled(photoId);
 
   expect(photo).toMatchObject({ status: 'failed', renditions: [], failure: expect.any(String) as string });
-  expect((await fetch(`${url}/photos/${photoId}/renditions/original`)).status).toBe(404);
+  expect((await fetch(`${url}/photos/${photoId}/renditions/card-webp`)).status).toBe(404);
 });
 
-it('a file larger than 10 MiB does not get in', async () => {
-  const { status } = await upload('image/png', Buffer.alloc(10 * 1024 * 1024 + 1));
+it('a file larger than 10 MiB does not get in, nor another one than the checksum says', async () => {
+  const large = await upload(Buffer.alloc(10 * 1024 * 1024 + 1), { contentType: 'image/png' });
+  const other = await upload(await jpeg(), { checksumSha256: `${'A'.repeat(43)}=` });
 
-  expect(status).toBeGreaterThanOrEqual(400);
+  expect(large.status).toBe(400);
+  expect(other.status).toBe(400);
 });

@@ -113,7 +113,7 @@ describe('what is not there', () => {
     ['GET', `/vehicles/${id}/history`],
     ['GET', `/vehicles/${id}/overview`],
     ['GET', `/photos/${id}`],
-    ['GET', `/photos/${id}/renditions/original`],
+    ['GET', `/photos/${id}/renditions/card-webp`],
     ['GET', '/states/ZZ'],
   ])('%s %s is 404', async (method, path) => {
     expect((await problemOf(await fetch(url + path, { method, headers: authorised }))).status).toBe(404);

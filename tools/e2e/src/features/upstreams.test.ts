@@ -51,7 +51,7 @@ describe('AWS-service integrations', () => {
   });
 
   it('AWS-service integrations: a picture that is not in the bucket is a problem, not an error of S3', async () => {
-    const answer = await checked(`${url}/photos/00000000-0000-4000-8000-0000000000aa/renditions/original`);
+    const answer = await checked(`${url}/photos/00000000-0000-4000-8000-0000000000aa/renditions/card-webp`);
 
     expect(answer.status).toBe(404);
     expect(await answer.json()).toMatchObject({ code: 'notFound' });
