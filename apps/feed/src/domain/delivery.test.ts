@@ -9,7 +9,7 @@ const eventsOf = (models: readonly string[]): FeedEvent[] =>
   models.map((model, at) => ({
     ...example,
     sequence: at + 1,
-    data: { ...example.data, model } as FeedEvent['data'],
+    data: { ...example.data, model },
   }));
 
 test('messages hold every event once in its order, keep the contract and are no longer than one may be', () => {

@@ -4,6 +4,7 @@ import { Sha256 } from '@aws-crypto/sha256-js';
 import { SignatureV4 } from '@smithy/signature-v4';
 import * as aggregator from '@tollgate/aggregator-contract';
 import { createClient, fetchTransport, type Client } from '@tollgate/contract-kit/client';
+import * as feed from '@tollgate/feed-contract';
 import * as photos from '@tollgate/photos-contract';
 import { checkDigitOf } from '@tollgate/seed';
 import * as states from '@tollgate/states-contract';
@@ -76,8 +77,8 @@ export const signedFetch: typeof fetch = async (input, init = {}) => {
   return checked(target, { ...init, headers: signed.headers });
 };
 
-const all = { ...aggregator, ...photos, ...states, ...vehicles };
-type Operations = typeof aggregator & typeof photos & typeof states & typeof vehicles;
+const all = { ...aggregator, ...feed, ...photos, ...states, ...vehicles };
+type Operations = typeof aggregator & typeof feed & typeof photos & typeof states & typeof vehicles;
 
 /** A client with every right but a signature. Every answer is checked against the contract. */
 export const client: Client<Operations> = createClient(
