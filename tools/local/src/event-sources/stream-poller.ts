@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { JsonObject } from '../assembly/index.ts';
 import type { MovableClock } from '../clock/index.ts';
 import { describeTableStream, StreamCursor, type TableStream } from '../engines/dynamodb/index.ts';
 import { Bell } from './bell.ts';
@@ -19,6 +20,8 @@ export interface StreamPollerOptions {
   readonly clock: Pick<MovableClock, 'now' | 'at' | 'shownAt'>;
   readonly checkpoints: StreamCheckpoints;
   readonly writes: TableWrites;
+  /** Whether a deletion in a table was of an item whose time was over. @param change of the record @default none was */
+  readonly isSwept?: (tableName: string, change: JsonObject) => boolean;
   /** Takes records that are given up. */
   readonly giveUp: (mapping: StreamMapping, batch: GivenUpBatch) => Promise<void>;
   /** Hears how old the newest record of a batch is that is handed over, milliseconds. */
@@ -111,7 +114,8 @@ export class StreamPoller {
     progress: StreamProgress,
     lanes: readonly StreamLane[],
   ): Promise<void> {
-    const { batchSize, parallelizationFactor, streamArn } = this.#mapping;
+    const { batchSize, parallelizationFactor, streamArn, tableName } = this.#mapping;
+    const isSwept = (change: JsonObject): boolean => this.#options.isSwept?.(tableName, change) ?? false;
     const most = Math.max(readAhead, batchSize * parallelizationFactor);
     while (!this.#abort.signal.aborted) {
       while (progress.outstanding >= most && !this.#abort.signal.aborted) await this.#room.heard();
@@ -122,7 +126,7 @@ export class StreamPoller {
         if (!this.#abort.signal.aborted) await this.#written.heard(pauses.unrung);
         continue;
       }
-      const source = { streamArn, partitionKey: stream.partitionKey, shardId: page.shardId };
+      const source = { streamArn, partitionKey: stream.partitionKey, shardId: page.shardId, isSwept };
       this.#take(
         page.records.map((record) => streamRecord(record, { ...source, readMs: Date.now() })),
         progress,

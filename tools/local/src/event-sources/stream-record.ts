@@ -21,19 +21,22 @@ export interface RecordSource {
   readonly partitionKey: string;
   /** Milliseconds since the epoch when it was read, by the machine's clock. */
   readonly readMs: number;
+  /** Whether a deletion was of an item whose time was over. @param change of the record */
+  readonly isSwept: (change: JsonObject) => boolean;
 }
 
 const minute = 60_000;
 
 /**
  * A record of the engine as Lambda hands it to functions. The engine names another Region, dates records by the minute, writes
- * event ids with dashes, and leaves out who deletes an item whose time is over.
+ * event ids with dashes, and knows nothing of who deletes an item whose time is over; what its own job deletes has no name.
  * Source: Lambda Developer Guide, "Using Lambda with DynamoDB"; DynamoDB Developer Guide, "DynamoDB Streams and Time to Live".
  */
 export function streamRecord(record: JsonObject, source: RecordSource): StreamRecord {
   const change = isObject(record['dynamodb']) ? record['dynamodb'] : {};
   const keys = isObject(change['Keys']) ? change['Keys'] : {};
-  const expired = record['eventName'] === 'UNKNOWN_TO_SDK_VERSION';
+  const unnamed = record['eventName'] === 'UNKNOWN_TO_SDK_VERSION';
+  const expired = unnamed || (record['eventName'] === 'REMOVE' && source.isSwept(change));
   const written = Number(change['ApproximateCreationDateTime'] ?? 0) * 1000;
   const writtenMs = Math.min(source.readMs, written + minute - 1);
   return {

@@ -175,7 +175,12 @@ export async function startEngines(options: EnginesOptions): Promise<Engines> {
     },
     stop: async () => {
       await services.api.stateMachines.stop();
-      await Promise.all([sweeper.stop(), services.api.stop(), services.api.host.stop(), services.engine.stop()]);
+      await Promise.all([
+        sweeper.stop(),
+        services.api.stop(),
+        services.api.host.stop(),
+        services.engine.stop(),
+      ]);
       await Promise.all([dynamodb.stop(), objects.stop(), queues.stop(), collector.stop()]);
     },
   };

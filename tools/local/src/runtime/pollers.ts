@@ -47,6 +47,7 @@ export function createPollers(options: MessagingOptions): Pollers {
         mapping,
         {
           ...{ endpoint: options.database, functions, clock, checkpoints, writes: options.writes, giveUp },
+          isSwept: (tableName, change) => options.swept.has(tableName, change),
           countAge: (functionArn, ageMs) => countAge({ ...readFunctionName(functionArn), ageMs }),
           onFault: ({ tableName, functionArn }, reason) =>
             log(`  records of ${tableName} do not reach ${functionArn}: ${reason}`),

@@ -14,9 +14,10 @@ const TableName = 'boats';
 const scribe = (file: string): string => `
 const { appendFileSync } = require('node:fs');
 exports.handler = async ({ Records }) => {
-  for (const { dynamodb, body } of Records) {
+  for (const { dynamodb, body, eventName, userIdentity } of Records) {
     if (dynamodb?.Keys.pk.S === 'bad') throw new Error('refused');
-    appendFileSync(${JSON.stringify(join(folder, file))}, (dynamodb?.Keys.pk.S ?? body) + '\\n');
+    const removed = eventName === 'REMOVE' ? ' removed by ' + JSON.stringify(userIdentity ?? null) : '';
+    appendFileSync(${JSON.stringify(join(folder, file))}, (dynamodb?.Keys.pk.S ?? body) + removed + '\\n');
   }
 };`;
 
@@ -30,6 +31,7 @@ const assembly = writeAssembly(join(folder, 'cdk.out'), 'harbour', {
         AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
         KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
         StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
+        TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
       },
     },
     Lost: { Type: 'AWS::SQS::Queue', Properties: {} },
@@ -89,6 +91,27 @@ test('streams: records that are given up are told to the queue of the mapping', 
   });
   expect(letter).not.toContain('"bad"');
 });
+
+test('time to live: what the clock ends is deleted, and its record says by whom', async () => {
+  const expiresAt = { N: String(Math.floor(Date.now() / 1000) + 3600) };
+  const endpoint = runtime.endpoints['dynamodb'] ?? '';
+  for (const pk of ['timed', 'deleted'])
+    await callDynamoDb(endpoint, 'PutItem', { TableName, Item: { pk: { S: pk }, expiresAt } });
+  await callDynamoDb(endpoint, 'DeleteItem', { TableName, Key: { pk: { S: 'deleted' } } });
+
+  const moved = await fetch(`${runtime.url}/_local/clock`, {
+    method: 'POST',
+    body: JSON.stringify({ advanceSeconds: 7200 }),
+  });
+  expect(moved.status).toBe(200);
+  await eventually(() => lines('seen').find((line) => line.startsWith('timed removed')));
+
+  const removals = lines('seen').filter((line) => line.includes('removed by'));
+  expect(removals.sort()).toEqual([
+    'deleted removed by null',
+    'timed removed by {"type":"Service","principalId":"dynamodb.amazonaws.com"}',
+  ]);
+}, 15_000);
 
 test('streams: no record is lost, and none comes again long after, when the runtime is killed at any moment', async () => {
   const written: string[] = [];

@@ -9,8 +9,8 @@ import type { TableDefinition } from './table-definition.ts';
 const indexLimit = 30_000;
 
 /**
- * Makes a table, or brings an existing one up to the template: missing indexes, stream and time to live are added.
- * Data is never touched.
+ * Makes a table, or brings an existing one up to the template: missing indexes and a missing stream are added.
+ * Data is never touched, by a time to live neither: the runtime sees to that itself.
  * @throws EngineError when the existing keys differ, which only an empty database can follow
  */
 export async function ensureTable(
@@ -20,7 +20,6 @@ export async function ensureTable(
   const existing = await describe(endpoint, table.name);
   if (existing === undefined) {
     await callDynamoDb(endpoint, 'CreateTable', table.create);
-    await ensureTimeToLive(endpoint, table);
     return 'created';
   }
   if (keys(existing['KeySchema']) !== keys(table.create['KeySchema'])) {
@@ -30,7 +29,7 @@ export async function ensureTable(
   }
   const added = await addIndexes(endpoint, table, existing);
   const streamed = await addStream(endpoint, table, existing);
-  await ensureTimeToLive(endpoint, table);
+  await endOwnTimeToLive(endpoint, table);
   return added || streamed ? 'updated' : 'kept';
 }
 
@@ -66,16 +65,15 @@ async function addStream(endpoint: string, table: TableDefinition, existing: Jso
   return true;
 }
 
-async function ensureTimeToLive(endpoint: string, { name, timeToLive }: TableDefinition): Promise<void> {
-  if (timeToLive === undefined) return;
+/** The engine's own job would delete by the machine's clock: tables of earlier versions have it, and it is ended there. */
+async function endOwnTimeToLive(endpoint: string, { name }: TableDefinition): Promise<void> {
   const { TimeToLiveDescription: state } = await callDynamoDb(endpoint, 'DescribeTimeToLive', {
     TableName: name,
   });
-  if (isObject(state) && state['TimeToLiveStatus'] === 'ENABLED' && state['AttributeName'] === timeToLive)
-    return;
+  if (!isObject(state) || state['TimeToLiveStatus'] !== 'ENABLED') return;
   await callDynamoDb(endpoint, 'UpdateTimeToLive', {
     TableName: name,
-    TimeToLiveSpecification: { Enabled: true, AttributeName: timeToLive },
+    TimeToLiveSpecification: { Enabled: false, AttributeName: state['AttributeName'] ?? '' },
   });
 }
 

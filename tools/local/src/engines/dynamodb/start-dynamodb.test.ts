@@ -71,10 +71,16 @@ test('tables follow the template, and again without change', async () => {
     GlobalSecondaryIndexes: [{ IndexName: 'byState', IndexStatus: 'ACTIVE' }],
     BillingModeSummary: { BillingMode: 'PAY_PER_REQUEST' },
   });
+});
+
+test('the engine deletes nothing by a clock of its own', async () => {
+  const TimeToLiveSpecification = { AttributeName: 'expiresAt', Enabled: true };
+  await callDynamoDb(db.endpoint, 'UpdateTimeToLive', { TableName: 'things', TimeToLiveSpecification });
+
+  await createTables(db.endpoint, template(['byState']));
+
   const expiry = await callDynamoDb(db.endpoint, 'DescribeTimeToLive', { TableName: 'things' });
-  expect(expiry).toEqual({
-    TimeToLiveDescription: { AttributeName: 'expiresAt', TimeToLiveStatus: 'ENABLED' },
-  });
+  expect(expiry).toEqual({ TimeToLiveDescription: { TimeToLiveStatus: 'DISABLED' } });
 });
 
 test('an index that the template gains is added, and the items stay', async () => {

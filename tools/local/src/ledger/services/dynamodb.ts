@@ -20,15 +20,20 @@ const localIndex = testOf(
   'an index is read with its keys and its projection, and without what is metered',
 );
 
-const honoured = {
-  ...shownBy(
-    follows,
-    'TableName',
-    'AttributeDefinitions',
-    'KeySchema',
-    'StreamSpecification.StreamViewType',
-    'TimeToLiveSpecification',
+const timeToLive = [
+  testOf(
+    'src/time-to-live/sweeper.test.ts',
+    'a sweeper follows the clock: an item goes when the clock is put beyond its time',
   ),
+  testOf(
+    'src/runtime/streams.test.ts',
+    'time to live: what the clock ends is deleted, and its record says by whom',
+  ),
+];
+
+const honoured = {
+  ...shownBy(timeToLive, 'TimeToLiveSpecification'),
+  ...shownBy(follows, 'TableName', 'AttributeDefinitions', 'KeySchema', 'StreamSpecification.StreamViewType'),
   ...shownBy(index, 'GlobalSecondaryIndexes.IndexName', 'GlobalSecondaryIndexes.KeySchema'),
   ...shownBy([index, localIndex], 'GlobalSecondaryIndexes.Projection'),
   ...shownBy(
