@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { spawnSync } from 'node:child_process';
-import { globSync, mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../../app/create-app.ts';
@@ -52,6 +52,22 @@ test('a stage that serves bundles in place packs nothing, and so does a look at 
   expect(assetsOf(stages.prod, native, false)).toEqual([]);
 });
 
+/** What the packages of an asset do away from the workspace, with the machine code for this machine in place of Lambda's. */
+function runsHere(files: readonly string[]): string {
+  const own = join(__dirname, '../../../../../node_modules/@img');
+  const folder = mkdtempSync(join(tmpdir(), 'tollgate-asset-'));
+  for (const file of files.filter((file) => !file.includes('linux-arm64'))) {
+    const [, place] = /\/(node_modules\/.*)$/.exec(file) ?? [];
+    if (place !== undefined) cpSync(file, join(folder, place));
+  }
+  for (const name of globSync('sharp-*', { cwd: own })) {
+    cpSync(join(own, name), join(folder, 'node_modules/@img', name), { recursive: true });
+  }
+  const script = `require('sharp')({ create: { width: 16, height: 8, channels: 3, background: 'red' } })
+    .resize(8).webp().toBuffer({ resolveWithObject: true }).then(({ info }) => process.stdout.write(String(info.width)))`;
+  return spawnSync(process.execPath, ['-e', script], { cwd: folder, encoding: 'utf8' }).stdout;
+}
+
 /** The registry is asked once; without it there is nothing to look at. */
 function reachable(): boolean {
   try {
@@ -77,6 +93,7 @@ function reachable(): boolean {
     const megabytes = files.reduce((sum, file) => sum + statSync(file).size, 0) / 1e6;
     // Lambda takes 250 MB, unzipped.
     expect(megabytes).toBeLessThan(25);
+    expect(runsHere(files)).toBe('8');
   },
 );
 
