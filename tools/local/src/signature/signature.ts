@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash, timingSafeEqual } from 'node:crypto';
 import { canonicalRequest, type PathEncoding, type SignedRequest } from './canonical-request.ts';
 
 /** `20260101/us-east-1/s3/aws4_request` */
@@ -6,15 +6,29 @@ export type CredentialScope = string;
 
 /** Lower-case hexadecimal SHA-256. */
 export function sha256(data: string | Buffer): string {
-  return createHash('sha256').update(data).digest('hex');
+  return hash('sha256', data);
 }
 
 /** Signs a string to sign. Source: AWS General Reference, "Signature Version 4", deriving the signing key. */
 export function signText(secret: string, scope: CredentialScope, text: string): string {
+  return hmac(signingKey(secret, scope), text).toString('hex');
+}
+
+/** Keys of a secret and a scope, which is one for a day: each is derived once. */
+const keys = new Map<string, Buffer>();
+/** Keys that are remembered. */
+const keyLimit = 200;
+
+function signingKey(secret: string, scope: CredentialScope): Buffer {
+  const name = JSON.stringify([secret, scope]);
+  const known = keys.get(name);
+  if (known !== undefined) return known;
   const key = scope
     .split('/')
     .reduce<Buffer>((parent, part) => hmac(parent, part), Buffer.from(`AWS4${secret}`));
-  return hmac(key, text).toString('hex');
+  if (keys.size >= keyLimit) keys.clear();
+  keys.set(name, key);
+  return key;
 }
 
 /** With what, when and for what a request is signed. */
