@@ -4,7 +4,7 @@ import { readPort } from '../runtime/port.ts';
 import { StartFault } from '../runtime/start-fault.ts';
 
 const usage =
-  'tollgate-local --assembly DIR… [--port N] [--api NAME] [--stage NAME] [--parameter NAME=VALUE]… [--vpc-endpoint ID] [--vpc-link NAME=URL]… [--data DIR] [--fresh] [--no-watch] [--accept-unknown] [--account-rate-limit N] [--account-burst-limit N]';
+  'tollgate-local --assembly DIR… [--port N] [--api NAME] [--stage NAME] [--parameter NAME=VALUE]… [--vpc-endpoint ID] [--vpc-link NAME=URL]… [--data DIR] [--fresh] [--in-memory] [--no-watch] [--accept-unknown] [--account-rate-limit N] [--account-burst-limit N]';
 
 /**
  * Reads the command line.
@@ -20,6 +20,7 @@ export function readOptions(args: readonly string[], defaultPort: string | undef
     port: readPort(values.port ?? defaultPort),
     dataDir: values.data ?? '.local',
     fresh: values.fresh === true,
+    inMemory: values['in-memory'] === true,
     watch: values['no-watch'] !== true,
     acceptUnknown: values['accept-unknown'] === true,
     parameters: Object.fromEntries((values.parameter ?? []).map(readParameter)),
@@ -45,6 +46,7 @@ function parse(args: readonly string[]) {
         'vpc-link': { type: 'string', multiple: true },
         data: { type: 'string' },
         fresh: { type: 'boolean' },
+        'in-memory': { type: 'boolean' },
         'no-watch': { type: 'boolean' },
         'accept-unknown': { type: 'boolean' },
         'account-rate-limit': { type: 'string' },

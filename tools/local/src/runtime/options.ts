@@ -35,7 +35,7 @@ export interface ServeOptions {
    * @default nothing, they ask the database itself
    */
   readonly frontDatabase?: (endpoint: string) => Promise<string>;
-  /** Keeps the database in memory, for tests. @default false */
+  /** Keeps the database in memory, where it is quicker and gone at the end. @default false */
   readonly inMemory?: boolean;
 }
 
