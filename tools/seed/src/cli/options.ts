@@ -59,7 +59,8 @@ export function parseOptions(
   };
 }
 
-function webAddress(text: string): string {
+/** An address without a slash at its end. @throws Error when the text is none */
+export function webAddress(text: string): string {
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
     throw new Error(`--url "${text}" is not an address; give one such as http://127.0.0.1:3000.`);
   }

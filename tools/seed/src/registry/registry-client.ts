@@ -1,13 +1,28 @@
 import { createClient, fetchTransport, type Client, type Transport } from '@tollgate/contract-kit/client';
 import { createPhoto, getPhoto, listPhotos } from '@tollgate/photos-contract';
 import { getState, putState } from '@tollgate/states-contract';
-import { enquireVehicle, registerVehicle } from '@tollgate/vehicles-contract';
+import {
+  createVehicleImport,
+  enquireVehicle,
+  getVehicleImport,
+  registerVehicle,
+} from '@tollgate/vehicles-contract';
 import { authorisedTransport } from './authorised-transport.ts';
 import type { Identity } from './identity.ts';
 import { retry, type RetryOptions } from './retry.ts';
 import { signedFetch } from './signed-fetch.ts';
 
-const operations = { createPhoto, enquireVehicle, getPhoto, getState, listPhotos, putState, registerVehicle };
+const operations = {
+  createPhoto,
+  createVehicleImport,
+  enquireVehicle,
+  getPhoto,
+  getState,
+  getVehicleImport,
+  listPhotos,
+  putState,
+  registerVehicle,
+};
 
 /** The operations of the public API that the seed uses. */
 export type RegistryClient = Client<typeof operations>;
