@@ -2,8 +2,8 @@ import { compile } from '@tollgate/contract-kit/compile';
 import { step } from '@tollgate/middleware';
 import { registerVehicle } from '@tollgate/vehicles-contract';
 import { importChunk, type ChunkRequest } from '../domain/imports/import-chunk.ts';
-import { files, imports } from '../imports.ts';
-import { now, vehicles } from '../service.ts';
+import { files, imports, vehicles } from '../import-steps.ts';
+import { now } from '../service.ts';
 import { stateRulesFor } from '../state-rules.ts';
 
 const { validateBody } = compile(registerVehicle);
