@@ -14,6 +14,11 @@ const { template } = describeServiceStack({
     'announce-events': { 'events:PutEvents': ['event-bus/tollgate-prod'] },
     'list-states': { 'dynamodb:Query': table },
     'put-state': { 'dynamodb:PutItem': table },
+    'count-vehicles': {
+      'dynamodb:BatchGetItem': table,
+      'dynamodb:PutItem': table,
+      'dynamodb:UpdateItem': table,
+    },
     'get-state-statistics': { 'dynamodb:GetItem': table, 'dynamodb:Query': table },
   },
   indexes: [],

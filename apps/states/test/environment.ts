@@ -6,6 +6,7 @@ import { variablesOf } from '@tollgate/testing/stack';
 Object.assign(process.env, {
   ...variablesOf('ListStatesFunction'),
   TEST_IDENTIFIERS: 'off',
+  POWERTOOLS_LOG_LEVEL: 'SILENT',
   TABLE_NAME: `states-${randomUUID()}`,
   AWS_REGION: 'us-east-1',
   AWS_ACCESS_KEY_ID: 'local',
