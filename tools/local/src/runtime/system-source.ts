@@ -36,13 +36,15 @@ export class SystemSource {
 
   /** What `GET /_local/resources` tells of the templates. */
   describe(): Readonly<Record<string, unknown>> {
-    const { stacks, tables, buckets, queues, eventRules, api, userPools, domains, review } = this.#current;
+    const { stacks, tables, buckets, queues, eventRules, stateMachines, api, userPools, domains, review } =
+      this.#current;
     return {
       stacks,
       tables: tables.map(({ name }) => name),
       buckets: buckets.map(({ name }) => name),
       queues: queues.map(({ name }) => name),
       eventRules: eventRules.map(({ arn }) => arn),
+      stateMachines: stateMachines.map(({ arn }) => arn),
       api: api && { id: api.apiId, stage: api.stage.name },
       apis: apiAddresses(this.#current),
       domains: domains.map(({ name }) => name),

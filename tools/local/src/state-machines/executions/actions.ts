@@ -47,6 +47,11 @@ export const actions: Readonly<Record<string, Action>> = {
     };
   },
   ListExecutions: (machines, input) => {
+    if (input['mapRunArn'] !== undefined)
+      throw new ExecutionRefusal(
+        'ValidationException',
+        'Child executions are not listed by the local runtime. DescribeMapRun counts them, ResultWriter writes what they came to.',
+      );
     const { type, arn } = machines.definition(textOf(input['stateMachineArn']));
     if (type === 'EXPRESS') throw unsupported();
     const wanted = input['statusFilter'];

@@ -49,7 +49,12 @@ export class StateMachines {
     for (const record of this.#files.all()) {
       this.#executions.set(record.arn, summaryOf(record));
       if (record.status !== 'RUNNING') continue;
-      this.#run(record, readMachine(JSON.parse(record.definition) as Json));
+      try {
+        this.#run(record, readMachine(JSON.parse(record.definition) as Json));
+      } catch (error) {
+        // It was begun by a runtime that served more than this one does.
+        this.#ports.log(`  the execution ${record.arn} cannot go on: ${String(error)}`);
+      }
     }
   }
 
