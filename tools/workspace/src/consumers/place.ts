@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -68,6 +69,27 @@ function signingKeys(data: string) {
   };
 }
 
+/**
+ * The keys of the functions' role on this machine, which queues and objects know.
+ * @throws Error with the remedy when no system has run with the data.
+ */
+export function engineKeys(data: string): EngineKeys {
+  const file = join(data, 'engines/credentials.json');
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as EngineKeys;
+  } catch (cause) {
+    throw new Error(`There are no keys at ${file}. Name the folder of the system's data with --data.`, {
+      cause,
+    });
+  }
+}
+
+interface EngineKeys {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
+}
+
 async function storeOf(url: string): Promise<string> {
   const { endpoints } = ((await resourcesOf(url)) ?? {}) as {
     readonly endpoints?: { readonly dynamodb?: string };
@@ -76,7 +98,11 @@ async function storeOf(url: string): Promise<string> {
   throw new Error(`The system at ${url} has no DynamoDB; start the whole of it with npm start.`);
 }
 
-async function resourcesOf(url: string): Promise<unknown> {
+/**
+ * What a running local system tells of itself.
+ * @throws Error with the remedy when nothing runs at the address.
+ */
+export async function resourcesOf(url: string): Promise<unknown> {
   try {
     return await (await fetch(`${url}/_local/resources`)).json();
   } catch (cause) {
