@@ -11,11 +11,8 @@ const bucket = 'tollgate-prod-photos-';
 const uploads = `${bucket}/uploads/*`;
 const review = `${bucket}/review/*`;
 const renditions = `${bucket}/renditions/*`;
-const publishing = {
-  's3:PutObject': [renditions],
-  's3:DeleteObject': [renditions, review, uploads],
-  's3:ListBucket': [bucket],
-};
+const removing = { 's3:DeleteObject': [renditions, review, uploads], 's3:ListBucket': [bucket] };
+const publishing = { ...removing, 's3:PutObject': [renditions] };
 const save = { 'dynamodb:GetItem': table, 'dynamodb:PutItem': table };
 
 const { template } = describeServiceStack({
@@ -27,12 +24,8 @@ const { template } = describeServiceStack({
     'create-photo': { ...save, 's3:PutObject': [uploads] },
     'list-photos': { 'dynamodb:Query': [`${table[0]}/index/byVehicle`] },
     'get-photo': { 'dynamodb:GetItem': table },
-    'delete-photo': {
-      ...save,
-      'dynamodb:DeleteItem': table,
-      's3:DeleteObject': [renditions, review, uploads],
-      's3:ListBucket': [bucket],
-    },
+    'delete-photo': { ...save, ...removing, 'dynamodb:DeleteItem': table },
+    'tidy-photo': { ...removing, 'dynamodb:GetItem': table },
     'list-photos-in-review': {
       'dynamodb:Query': [`${table[0]}/index/byReview`],
       's3:GetObject': [review],

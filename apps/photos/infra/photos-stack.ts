@@ -1,6 +1,7 @@
 import {
   cursorSecret,
   EventAnnouncer,
+  EventConsumer,
   grant,
   ObjectConsumer,
   ServiceBucket,
@@ -16,6 +17,10 @@ import {
   listPhotos,
   listPhotosInReview,
   moderatePhoto,
+  photoDeleted,
+  photoFailed,
+  photoPublished,
+  photoRejected,
 } from '@tollgate/photos-contract';
 import type { App } from 'aws-cdk-lib';
 
@@ -51,13 +56,10 @@ export class PhotosStack extends ServiceStack {
     });
     // Without it S3 answers 403 for an object that is not there; and what is removed is found by its prefix.
     const list = grant(['s3:ListBucket'], [bucket.bucketArn]);
+    const removing = prefixes.map((prefix) => bucket.allow(prefix, 's3:DeleteObject'));
     new ServiceFunction(this, {
       operation: deletePhoto,
-      grants: [
-        table.allow('dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'),
-        list,
-        ...prefixes.map((prefix) => bucket.allow(prefix, 's3:DeleteObject')),
-      ],
+      grants: [table.allow('dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'), list, ...removing],
       environment: rowsAndFiles,
     });
     new ServiceFunction(this, {
@@ -91,6 +93,14 @@ export class PhotosStack extends ServiceStack {
         bucket.allow('review/', 's3:PutObject'),
       ],
       environment: { ...rowsAndFiles, MODERATION: stage.moderation ?? 'everyPhoto' },
+    });
+    new EventConsumer(this, {
+      consumer: 'tidy-photo',
+      events: [photoPublished, photoRejected, photoFailed, photoDeleted],
+      // By then every function that was about to write an object has done so, or has ended.
+      windowSeconds: 15,
+      grants: [table.allow('dynamodb:GetItem'), list, ...removing],
+      environment: rowsAndFiles,
     });
   }
 }

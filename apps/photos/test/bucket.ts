@@ -21,7 +21,10 @@ export async function read(key: string) {
 }
 
 /** Puts an upload without a ticket, as the store's owner. */
-export async function putUpload({ vehicleId, photoId }: PhotoIdentity, bytes: Uint8Array): Promise<void> {
-  const key = `uploads/${vehicleId}/${photoId}`;
+export const putUpload = ({ vehicleId, photoId }: PhotoIdentity, bytes: Uint8Array): Promise<void> =>
+  putObject(`uploads/${vehicleId}/${photoId}`, bytes);
+
+/** Puts an object, as the store's owner. */
+export async function putObject(key: string, bytes: Uint8Array): Promise<void> {
   await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: bytes }));
 }

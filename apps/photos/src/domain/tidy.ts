@@ -1,4 +1,5 @@
 import type { PhotoObjects } from './photo-objects.ts';
+import type { PhotoRepository } from './photo-repository.ts';
 import { awaitsUpload, type KeptPhoto, type PhotoIdentity } from './photo.ts';
 
 /** Removes every object of a photo. */
@@ -24,4 +25,17 @@ export async function tidy(objects: PhotoObjects, photo: KeptPhoto): Promise<voi
     // A photo in review may be about to be shown.
     ...(inReview || photo.status === 'published' ? [] : [objects.hide(photo.photoId)]),
   ]);
+}
+
+/**
+ * Completes what a change of a photo began, some time after it: whoever made the change removed what it left without use, unless it
+ * died before. The photo as it is now decides, not as it was when the change was announced.
+ */
+export async function tidyPhoto(
+  photos: Pick<PhotoRepository, 'find'>,
+  objects: PhotoObjects,
+  changed: PhotoIdentity,
+): Promise<void> {
+  const photo = await photos.find(changed.photoId);
+  await (photo === undefined ? removeAll(objects, changed) : tidy(objects, photo));
 }
