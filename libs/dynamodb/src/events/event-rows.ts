@@ -51,14 +51,7 @@ export function eventAction(table: Table, write: Write, event: NewEvent, occurre
 }
 
 /** The event of a row, without its place in the table. */
-export function eventOf({
-  type,
-  version,
-  occurredAt,
-  data,
-  schemaVersion,
-  metadata,
-}: EventRow): StoredEvent {
+export function eventOf({ type, version, occurredAt, data, schemaVersion, metadata }: EventRow): StoredEvent {
   return {
     type,
     version,

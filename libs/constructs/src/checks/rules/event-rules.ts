@@ -1,4 +1,13 @@
-import { each, has, objectOf, referredBy, type Rule, type SeenResource, type SeenTemplate } from './rule.ts';
+import {
+  each,
+  has,
+  listOf,
+  objectOf,
+  referredBy,
+  type Rule,
+  type SeenResource,
+  type SeenTemplate,
+} from './rule.ts';
 
 const mapping = ['AWS::Lambda::EventSourceMapping'];
 const isStream = (source: unknown): boolean => has(source, /StreamArn|:stream\/|\/stream\/|kinesis/);
@@ -55,6 +64,22 @@ export const eventRules: readonly Rule[] = [
       const { maxReceiveCount } = objectOf(RedrivePolicy);
       return maxReceiveCount !== undefined && Number(maxReceiveCount) < 3;
     }),
+  },
+  {
+    id: 'queue-any-sender',
+    fault: 'lets a service send for anybody who can set it up',
+    remedy: 'name the sender by aws:SourceArn in a condition',
+    source: 'IAM User Guide, "The confused deputy problem"',
+    brokenBy: each(['AWS::SQS::QueuePolicy'], ({ PolicyDocument }) =>
+      listOf(objectOf(PolicyDocument)['Statement'])
+        .map(objectOf)
+        .some(
+          ({ Effect, Principal, Condition }) =>
+            Effect === 'Allow' &&
+            objectOf(Principal)['Service'] !== undefined &&
+            !has(Condition, /aws:Source(?:Arn|Account)/i),
+        ),
+    ),
   },
 ];
 

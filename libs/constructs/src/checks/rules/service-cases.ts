@@ -37,6 +37,19 @@ const client = {
 const allows = (Action: string): object => ({
   Policies: [{ PolicyDocument: { Statement: [{ Effect: 'Allow', Action, Resource: 'arn:aws:s3:::b/*' }] } }],
 });
+const sendBy = (Principal: object, Condition?: object): object => ({
+  PolicyDocument: {
+    Statement: [
+      {
+        Effect: 'Allow',
+        Principal,
+        Action: 'sqs:SendMessage',
+        Resource: '*',
+        ...(Condition && { Condition }),
+      },
+    ],
+  },
+});
 const acl = { Scope: 'REGIONAL', Rules: [{ Name: 'common' }] };
 const association: Resources[string] = {
   Type: 'AWS::WAFv2::WebACLAssociation',
@@ -76,6 +89,18 @@ export const serviceCases: Readonly<Record<string, readonly RuleCase[]>> = {
       passes: it('AWS::SQS::Queue', {}),
       fails: it('AWS::SQS::Queue', { RedrivePolicy: { maxReceiveCount: 2 } }),
     },
+  ],
+  'queue-any-sender': [
+    pair(
+      'AWS::SQS::QueuePolicy',
+      sendBy({ Service: 'events.amazonaws.com' }, { ArnEquals: { 'aws:SourceArn': 'arn:rule' } }),
+      sendBy({ Service: 'events.amazonaws.com' }),
+    ),
+    pair(
+      'AWS::SQS::QueuePolicy',
+      sendBy({ AWS: 'arn:aws:iam::123456789012:role/boats' }),
+      sendBy({ Service: 's3.amazonaws.com' }, { Bool: { 'aws:SecureTransport': 'true' } }),
+    ),
   ],
   'bucket-open-cors': [
     pair('AWS::S3::Bucket', corsRules(['*', 'GET'], ['https://a.example', 'PUT']), corsRules(['*', 'PUT'])),
