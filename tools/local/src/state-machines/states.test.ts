@@ -157,6 +157,12 @@ test.each([
   });
 });
 
+test('an answer that is null is one', async () => {
+  room.functions.set('nothing', () => null);
+
+  expect(await output(one({ Type: 'Task', Resource: functionArn('nothing') }), { n: 1 })).toBeNull();
+});
+
 test('what no catcher takes fails the execution with the error and cause of the function', async () => {
   room.functions.set('broken', () => {
     throw new RangeError('too far');

@@ -24,7 +24,7 @@ export const stateMachineEntries: LedgerEntries = {
       ...shownBy(testOf(definitions, 'a machine is read with all it says'), 'RoleArn'),
     },
     except: all(
-      'states in JSONata; tasks call functions, SQS sendMessage, EventBridge putEvents and startExecution; a distributed map runs at most two child executions for each processor at a time, whose history is not kept',
+      'tasks call functions, SQS sendMessage, EventBridge putEvents and startExecution; a distributed map runs at most two child executions for each processor at a time, whose history is not kept',
       'DefinitionString',
       'Definition',
       'DefinitionS3Location.Key',
@@ -35,7 +35,8 @@ export const stateMachineEntries: LedgerEntries = {
       EncryptionConfiguration: atRest,
       LoggingConfiguration: told,
       Tags: noTags,
-      TracingConfiguration: 'a state machine has no segment of its own; functions that it calls go on with the trace of who started it',
+      TracingConfiguration:
+        'a state machine has no segment of its own; functions that it calls go on with the trace of who started it',
     },
   },
   'AWS::StepFunctions::StateMachineAlias': { unserved: unversioned },

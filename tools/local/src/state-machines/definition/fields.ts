@@ -1,9 +1,14 @@
 import { isObject, type Json, type JsonObject } from '../../json.ts';
 import type { Evaluate } from '../query/scope.ts';
+import { attempt, compilePath, compileTemplate } from '../query/json-path.ts';
 import { compilePayload } from '../query/payload.ts';
 
 /** Everything that is wrong with a definition, each with its place: `/States/Split/Retry[0]`. */
 export type Faults = string[];
+
+/** How expressions are written. */
+export const languages = ['JSONata', 'JSONPath'] as const;
+export type Language = (typeof languages)[number];
 
 /** Bounds of a number, both allowed. */
 export interface Bounds {
@@ -17,12 +22,14 @@ export interface Bounds {
  */
 export class Fields {
   readonly where: string;
+  readonly language: Language;
   readonly #object: JsonObject;
   readonly #faults: Faults;
   readonly #known = new Set<string>(['Comment']);
 
-  constructor(value: Json | undefined, where: string, faults: Faults) {
+  constructor(value: Json | undefined, where: string, faults: Faults, language: Language) {
     this.where = where;
+    this.language = language;
     this.#faults = faults;
     if (!isObject(value)) this.fault('', `is ${shown(value)}; it has to be an object`);
     this.#object = isObject(value) ? value : {};
@@ -53,6 +60,11 @@ export class Fields {
     if (value === undefined || (typeof value === 'string' && value !== '')) return value;
     this.fault(name, `is ${shown(value)}; it has to be a text`);
     return undefined;
+  }
+
+  /** A path that may be `null`, which stands for nothing; `$` unless it is given. */
+  optionalPath(name: string): string | null {
+    return this.take(name) === null ? null : (this.optionalText(name) ?? '$');
   }
 
   oneOf<T extends string>(name: string, allowed: readonly T[], otherwise: T): T {
@@ -87,7 +99,8 @@ export class Fields {
 
   /** A number, or an expression that gives one. */
   dynamicNumber(name: string, bounds: Bounds): Evaluate | undefined {
-    if (typeof this.#object[name] === 'string') return this.payload(name);
+    if (this.language === 'JSONPath' && this.has(`${name}Path`)) return this.path(`${name}Path`);
+    if (this.language === 'JSONata' && typeof this.#object[name] === 'string') return this.payload(name);
     const value = this.number(name, bounds);
     return value === undefined ? undefined : () => Promise.resolve(value);
   }
@@ -96,12 +109,31 @@ export class Fields {
   payload(name: string): Evaluate | undefined {
     const value = this.take(name);
     if (value === undefined) return undefined;
+    return this.compile(name, () => {
+      if (this.language === 'JSONata') return compilePayload(value, name);
+      const template = compileTemplate(value);
+      return (scope) => attempt(() => template(scope, scope.input));
+    });
+  }
+
+  /** A path, in JSONPath. */
+  path(name: string): Evaluate | undefined {
+    const path = this.optionalText(name);
+    if (path === undefined) return undefined;
+    return this.compile(name, () => {
+      const read = compilePath(path);
+      return (scope) => attempt(() => read(scope));
+    });
+  }
+
+  /** Compiles something of a field; what cannot be compiled is a fault of it. */
+  compile<T>(name: string, compile: () => T): T | undefined {
     try {
-      return compilePayload(value, name);
+      return compile();
     } catch (error) {
       const { message, position } = error as { message?: string; position?: number };
       const at = position === undefined ? '' : ` (at character ${position})`;
-      this.fault(name, `is no JSONata: ${message ?? String(error)}${at}`);
+      this.fault(name, `is no ${this.language}: ${message ?? String(error)}${at}`);
       return undefined;
     }
   }
@@ -109,7 +141,9 @@ export class Fields {
   /** An object below, to be taken apart itself; undefined when it is missing. */
   below(name: string): Fields | undefined {
     const value = this.take(name);
-    return value === undefined ? undefined : new Fields(value, `${this.where}/${name}`, this.#faults);
+    return value === undefined
+      ? undefined
+      : new Fields(value, `${this.where}/${name}`, this.#faults, this.language);
   }
 
   /** Objects of a list below; none when it is missing. */
@@ -120,7 +154,9 @@ export class Fields {
       this.fault(name, `is ${shown(value)}; it has to be a list`);
       return [];
     }
-    return value.map((item: Json, at) => new Fields(item, `${this.where}/${name}[${at}]`, this.#faults));
+    return value.map(
+      (item: Json, at) => new Fields(item, `${this.where}/${name}[${at}]`, this.#faults, this.language),
+    );
   }
 
   /** A list of texts that is not empty. */

@@ -20,11 +20,7 @@ const map = (more: JsonObject): JsonObject => ({
 });
 
 test.each([
-  [
-    'another language',
-    { QueryLanguage: 'JSONPath' },
-    '/QueryLanguage is "JSONPath", which is not served here',
-  ],
+  ['another language', { QueryLanguage: 'SQL' }, '/QueryLanguage is "SQL". Allowed: JSONata, JSONPath'],
   ['no states', { States: {} }, '/StartAt is "A", which is no state'],
 ])('a machine with %s is refused', (_what, more, message) => {
   expect(() => readMachine(machine({ A: { Type: 'Pass', End: true } }, more))).toThrow(message);

@@ -1,5 +1,5 @@
-import type { Json } from '../../json.ts';
-import { Fields, type Faults } from './fields.ts';
+import { isObject, type Json } from '../../json.ts';
+import { Fields, languages, type Faults } from './fields.ts';
 import type { Flow, Machine, State } from './machine.ts';
 import { readState } from './read-state.ts';
 import { transitionsOf } from './transitions.ts';
@@ -19,14 +19,10 @@ const nameLimit = 80;
  */
 export function readMachine(definition: Json): Machine {
   const faults: Faults = [];
-  const fields = new Fields(definition, '', faults);
+  const language = languages.find((each) => isObject(definition) && each === definition['QueryLanguage']);
+  const fields = new Fields(definition, '', faults, language ?? 'JSONPath');
   fields.oneOf('Version', ['1.0'], '1.0');
-  const language = fields.take('QueryLanguage') ?? 'JSONPath';
-  if (language !== 'JSONata')
-    fields.fault(
-      'QueryLanguage',
-      `is ${JSON.stringify(language)}, which is not served here. Write the states in JSONata and set QueryLanguage to JSONata`,
-    );
+  fields.oneOf('QueryLanguage', languages, 'JSONPath');
   const timeoutSeconds = fields.number('TimeoutSeconds', { min: 1, max: 99_999_999 });
   const flow = readFlow(fields, faults);
   fields.end('a state machine');
@@ -41,7 +37,8 @@ function readFlow(fields: Fields, faults: Faults): Flow {
   if (written === undefined) fields.fault('States', 'is missing; it has to be an object of states');
   const states = new Map<string, State>();
   for (const [name, value] of written?.entries ?? []) {
-    const state = new Fields(value, `${written?.where ?? ''}/${name}`, faults);
+    const own = isObject(value) && value['QueryLanguage'] === 'JSONata' ? 'JSONata' : fields.language;
+    const state = new Fields(value, `${written?.where ?? ''}/${name}`, faults, own);
     if (name.length > nameLimit) state.fault('', `has a name of more than ${nameLimit} characters`);
     const read = readState(name, state, (inner) => readFlow(inner, faults));
     if (read !== undefined) states.set(name, read);

@@ -11,7 +11,7 @@ import {
   type MapState,
   type ResultWriter,
 } from './machine.ts';
-import type { ReadFlow } from './read-state.ts';
+import type { ReadFlow } from './state-parts.ts';
 
 const givenInput: Evaluate = ({ input }) => Promise.resolve(input);
 const most = { min: 0, max: 100_000_000 };
@@ -34,7 +34,7 @@ export function readMap(fields: Fields, readFlow: ReadFlow): MapFields {
     fields.fault('', 'has both Items and ItemReader, of which one says where the items are');
   const itemSelector = fields.payload('ItemSelector');
   return {
-    items: fields.payload('Items') ?? givenInput,
+    items: fields.payload('Items') ?? fields.path('ItemsPath') ?? givenInput,
     processor: flow ?? { startAt: '', states: new Map() },
     maxConcurrency: fields.dynamicNumber('MaxConcurrency', most) ?? constant(0),
     ...(itemSelector && { itemSelector }),
@@ -72,10 +72,16 @@ function readReader(fields: Fields): ItemReader {
   const csv: CsvFormat =
     config !== undefined && inputType === 'CSV' ? readCsvFormat(config) : { delimiter: ',' };
   config?.end(`ReaderConfig of ${inputType}`);
-  const read = fields.payload('Arguments');
-  if (read === undefined) fields.fault('Arguments', 'is missing; it has to hold Bucket and Key');
+  const argumentsName = argumentsOf(fields);
+  const read = fields.payload(argumentsName);
+  if (read === undefined) fields.fault(argumentsName, 'is missing; it has to hold Bucket and Key');
   fields.end('ItemReader');
   return { inputType, arguments: read ?? constant({}), csv, ...(maxItems && { maxItems }) };
+}
+
+/** What the arguments of a service are called. */
+function argumentsOf({ language }: Fields): string {
+  return language === 'JSONata' ? 'Arguments' : 'Parameters';
 }
 
 function readCsvFormat(config: Fields): CsvFormat {
@@ -97,10 +103,13 @@ function readBatcher(fields: Fields): ItemBatcher {
 function readWriter(fields: Fields): ResultWriter {
   const toBucket = fields.has('Resource');
   if (toBucket) fields.oneOf('Resource', ['arn:aws:states:::s3:putObject'], 'arn:aws:states:::s3:putObject');
-  const written = fields.payload('Arguments');
+  const written = fields.payload(argumentsOf(fields));
   const config = fields.below('WriterConfig');
   if (toBucket === (written === undefined) || (!toBucket && config === undefined))
-    fields.fault('', 'needs Resource with Arguments (Bucket, Prefix), WriterConfig, or all of them');
+    fields.fault(
+      '',
+      `needs Resource with ${argumentsOf(fields)} (Bucket, Prefix), WriterConfig, or all of them`,
+    );
   const transformation =
     config?.oneOf('Transformation', transformations, 'NONE') ?? (toBucket ? 'NONE' : 'COMPACT');
   const asLines = config?.oneOf('OutputType', ['JSON', 'JSONL'], 'JSON') === 'JSONL';

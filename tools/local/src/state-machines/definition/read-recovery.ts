@@ -1,4 +1,5 @@
-import type { Evaluate } from '../query/scope.ts';
+import { compileFlow } from '../query/json-path.ts';
+import type { Evaluate, Scope } from '../query/scope.ts';
 import type { Fields } from './fields.ts';
 import type { Catcher, Recovery, Retrier } from './machine.ts';
 
@@ -38,6 +39,7 @@ function readRetrier(fields: Fields, isLast: boolean): Retrier {
 }
 
 function readCatcher(fields: Fields, isLast: boolean): Catcher {
+  if (fields.language === 'JSONPath') return readPathCatcher(fields, isLast);
   const assign = fields.payload('Assign');
   const catcher = {
     errors: readErrors(fields, isLast),
@@ -47,6 +49,24 @@ function readCatcher(fields: Fields, isLast: boolean): Catcher {
   };
   fields.end('a catcher');
   return catcher;
+}
+
+function readPathCatcher(fields: Fields, isLast: boolean): Catcher {
+  const errors = readErrors(fields, isLast);
+  const next = fields.text('Next');
+  const ResultPath = fields.optionalPath('ResultPath');
+  const Assign = fields.take('Assign');
+  const flow = fields.compile('', () =>
+    compileFlow({ InputPath: '$', ResultPath, OutputPath: '$', ...(Assign === undefined ? {} : { Assign }) }),
+  );
+  fields.end('a catcher');
+  const caught = (scope: Scope): Scope => ({ ...scope, result: scope.errorOutput ?? {} });
+  const assign = flow?.assign;
+  return {
+    ...{ errors, next },
+    output: (scope) => (flow === undefined ? errorOutput(scope) : flow.output(caught(scope))),
+    ...(assign && { assign: (scope: Scope) => assign(caught(scope)) }),
+  };
 }
 
 function readErrors(fields: Fields, isLast: boolean): string[] {

@@ -1,20 +1,22 @@
 import type { Evaluate } from '../query/scope.ts';
 import { constant } from '../query/payload.ts';
 import type { Fields } from './fields.ts';
-import type { Flow, Passing, State } from './machine.ts';
+import type { Passing, State } from './machine.ts';
 import { readMap } from './read-map.ts';
 import { readRecovery } from './read-recovery.ts';
-import { resourceFault } from './task-resources.ts';
-
-/** Reads the states of a branch or of a map. */
-export type ReadFlow = (fields: Fields) => Flow;
-
-const types = ['Pass', 'Task', 'Choice', 'Wait', 'Succeed', 'Fail', 'Parallel', 'Map'] as const;
-type StateType = (typeof types)[number];
+import { pathReaders } from './read-path-state.ts';
+import {
+  givenInput,
+  readBranches,
+  readResource,
+  types,
+  type ReadFlow,
+  type StateReaders,
+} from './state-parts.ts';
 
 /** A state's data where no output is said: its result when it has one. */
-export const usualOutput: Evaluate = ({ result, input }) => Promise.resolve(result ?? input);
-const givenInput: Evaluate = ({ input }) => Promise.resolve(input);
+export const usualOutput: Evaluate = ({ result, input }) =>
+  Promise.resolve(result === undefined ? input : result);
 
 /** Reads one state; undefined when its type is none. */
 export function readState(name: string, fields: Fields, readFlow: ReadFlow): State | undefined {
@@ -23,15 +25,14 @@ export function readState(name: string, fields: Fields, readFlow: ReadFlow): Sta
     fields.fault('Type', `is none of ${types.join(', ')}`);
     return undefined;
   }
-  fields.oneOf('QueryLanguage', ['JSONata'], 'JSONata');
-  const state = { name, ...readers[type](fields, readFlow) } as State;
-  fields.end(`a ${type} state in JSONata`);
+  fields.oneOf('QueryLanguage', [fields.language], fields.language);
+  const read = fields.language === 'JSONata' ? readers[type] : pathReaders[type];
+  const state = { name, ...read(fields, readFlow) } as State;
+  fields.end(`a ${type} state in ${fields.language}`);
   return state;
 }
 
-type Unnamed = State extends infer Each ? (Each extends State ? Omit<Each, 'name'> : never) : never;
-
-const readers: Readonly<Record<StateType, (fields: Fields, readFlow: ReadFlow) => Unnamed>> = {
+const readers: StateReaders = {
   Pass: (fields) => ({ type: 'Pass', ...readPassing(fields) }),
   Succeed: (fields) => ({ type: 'Succeed', output: fields.payload('Output') ?? usualOutput }),
   Fail: (fields) => {
@@ -65,9 +66,7 @@ const readers: Readonly<Record<StateType, (fields: Fields, readFlow: ReadFlow) =
     return { type: 'Choice', rules, ...readHandOver(fields), ...(next !== undefined && { next }) };
   },
   Task: (fields) => {
-    const resource = fields.text('Resource');
-    const fault = resource === '' ? undefined : resourceFault(resource);
-    if (fault !== undefined) fields.fault('Resource', fault);
+    const resource = readResource(fields);
     const timeoutSeconds = fields.dynamicNumber('TimeoutSeconds', { min: 1, max: 99_999_999 });
     // Whose permissions a task uses is not evaluated.
     fields.take('Credentials');
@@ -81,15 +80,9 @@ const readers: Readonly<Record<StateType, (fields: Fields, readFlow: ReadFlow) =
     };
   },
   Parallel: (fields, readFlow) => {
-    const branches = fields.listBelow('Branches').map((branch) => {
-      const flow = readFlow(branch);
-      branch.end('a branch');
-      return flow;
-    });
-    if (branches.length === 0) fields.fault('Branches', 'has to hold at least one branch');
     return {
       type: 'Parallel',
-      branches,
+      branches: readBranches(fields, readFlow),
       arguments: fields.payload('Arguments') ?? givenInput,
       ...readRecovery(fields),
       ...readPassing(fields),
