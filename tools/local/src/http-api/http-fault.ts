@@ -1,4 +1,4 @@
-import { STATUS_CODES } from 'node:http';
+import { STATUS_CODES } from '../node-http.ts';
 
 import type { Fault, FaultType } from '../gateway/fault.ts';
 import type { Answer } from '../gateway/response/answer.ts';

@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
 
-import { SignJWT } from 'jose';
-
 import type { PoolIssuer } from './pool-issuer.ts';
 
 export interface AccessTokenOptions {
@@ -17,7 +15,9 @@ export interface AccessTokenOptions {
 }
 
 /** Issues an access token with the claims of Cognito's (Amazon Cognito Developer Guide, "Understanding the access token"). */
-export function issueAccessToken(issuer: PoolIssuer, options: AccessTokenOptions): Promise<string> {
+export async function issueAccessToken(issuer: PoolIssuer, options: AccessTokenOptions): Promise<string> {
+  // Loaded with the first token: a start that issues none does without it.
+  const { SignJWT } = await import('jose');
   const now = Math.floor((options.issuedAt ?? Date.now()) / 1000);
   const { clientId, subject, groups = [] } = options;
   const claims = {

@@ -1,4 +1,5 @@
-import { Agent, request, type IncomingMessage } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import { Agent, request } from '../node-http.ts';
 import { signedHeaders } from '../engines/signed-headers.ts';
 import type { ServiceEndpoint } from './send.ts';
 

@@ -1,4 +1,4 @@
-import { Agent, request } from 'node:http';
+import { Agent, request } from '../node-http.ts';
 import { signedHeaders } from '../engines/signed-headers.ts';
 import type { Credentials } from '../engines/object-store/index.ts';
 import type { ServiceRequest, ServiceResponse } from '../gateway/ports.ts';

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer } from '../node-http.ts';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { Engine } from '../engines/engine.ts';

@@ -1,4 +1,4 @@
-import { Agent, request } from 'node:http';
+import { Agent, request } from '../../node-http.ts';
 import type { Json } from '../../json.ts';
 import { isObject, textOf, type JsonObject } from '../../assembly/index.ts';
 

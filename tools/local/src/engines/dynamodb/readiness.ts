@@ -1,4 +1,4 @@
-import { get } from 'node:http';
+import { get } from '../../node-http.ts';
 
 /** True when something answers HTTP on the port of 127.0.0.1. */
 export function answers(port: number): Promise<boolean> {

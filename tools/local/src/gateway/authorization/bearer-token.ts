@@ -1,4 +1,4 @@
-import { createLocalJWKSet, errors, jwtVerify } from 'jose';
+import type * as jose from 'jose';
 import type { JSONWebKeySet, JWTPayload } from 'jose';
 
 import { KeptValues } from '../../kept-values.ts';
@@ -20,8 +20,11 @@ const invalid: Verdict = { outcome: 'invalid' };
 
 /** Signature, algorithm, issuer and time (RFC 7519, RFC 8725); the key is only ever looked up in the issuer's own set. */
 function signatureVerifier(issuer: TokenIssuer): VerifySignature {
-  const keys = createLocalJWKSet(issuer.jwks as unknown as JSONWebKeySet);
+  let keys: ReturnType<typeof jose.createLocalJWKSet> | undefined;
   return async (token, now) => {
+    // Loaded with the first token: a start that sees none does without it.
+    const { createLocalJWKSet, errors, jwtVerify } = await import('jose');
+    keys ??= createLocalJWKSet(issuer.jwks as unknown as JSONWebKeySet);
     try {
       const { payload, protectedHeader } = await jwtVerify(token, keys, {
         algorithms: ['RS256'],

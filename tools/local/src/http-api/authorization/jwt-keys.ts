@@ -1,4 +1,3 @@
-import { createLocalJWKSet, createRemoteJWKSet, jwtVerify } from 'jose';
 import type { JSONWebKeySet, JWTPayload, JWTVerifyGetKey } from 'jose';
 
 import { KeptValues } from '../../kept-values.ts';
@@ -23,6 +22,7 @@ async function discover(issuer: string): Promise<JWTVerifyGetKey> {
   const answer = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`);
   const { jwks_uri: uri } = (await answer.json()) as { readonly jwks_uri?: string };
   if (uri === undefined) throw new Error(`The issuer ${issuer} does not say where its keys are.`);
+  const { createRemoteJWKSet } = await import('jose');
   return createRemoteJWKSet(new URL(uri), { cacheMaxAge: keysKeptMs });
 }
 
@@ -35,6 +35,7 @@ function verifier(keysOf: () => Promise<JWTVerifyGetKey>, now: () => number): Ve
     if (known !== undefined) return known;
     keys ??= keysOf();
     try {
+      const { jwtVerify } = await import('jose');
       const { payload } = await jwtVerify(token, await keys, {
         algorithms,
         currentDate: new Date(0),
@@ -55,12 +56,12 @@ function verifier(keysOf: () => Promise<JWTVerifyGetKey>, now: () => number): Ve
  */
 export function jwtKeys(accountId: string, ports: GatewayPorts): (issuer: string) => VerifySignature {
   const verifiers = new Map<string, VerifySignature>();
-  const keysOf = (issuer: string): Promise<JWTVerifyGetKey> => {
+  const keysOf = async (issuer: string): Promise<JWTVerifyGetKey> => {
     const [, region = '', poolId = ''] = poolUrl.exec(issuer) ?? [];
     const pool = ports.issuerOf(`arn:aws:cognito-idp:${region}:${accountId}:userpool/${poolId}`);
-    return pool === undefined
-      ? discover(issuer)
-      : Promise.resolve(createLocalJWKSet(pool.jwks as unknown as JSONWebKeySet));
+    if (pool === undefined) return discover(issuer);
+    const { createLocalJWKSet } = await import('jose');
+    return createLocalJWKSet(pool.jwks as unknown as JSONWebKeySet);
   };
   return (issuer) => {
     const known =
