@@ -1,9 +1,9 @@
-import { AssetHashType, DockerImage } from 'aws-cdk-lib';
+import { DockerImage, FileSystem } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Stage } from '../../stage/stage.ts';
-import { nativeModules } from './native-modules.ts';
+import { nativeModules, nativesKey } from './native-modules.ts';
 
 /** Written by the bundler beside a bundle that imports packages with machine code: their names. */
 const nativesFile = 'natives.json';
@@ -18,7 +18,8 @@ export function functionCode(bundle: string, stage: Stage): Code {
   if (stage.bundlesInPlace || !existsSync(natives)) return Code.fromAsset(bundle);
   const names = JSON.parse(readFileSync(natives, 'utf8')) as readonly string[];
   return Code.fromAsset(bundle, {
-    assetHashType: AssetHashType.OUTPUT,
+    // What the asset is made of tells it, whether it is packed or only looked at, and in every stack alike.
+    assetHash: FileSystem.fingerprint(bundle, { extraHash: nativesKey(names) }),
     bundling: {
       image: DockerImage.fromRegistry('no image: it is always packed here'),
       local: {

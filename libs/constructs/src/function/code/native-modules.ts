@@ -24,14 +24,7 @@ const workspaceRoot = join(import.meta.dirname, '../../../../..');
  * @throws Error with npm's words when the packages are not there yet and the registry does not give them
  */
 export function nativeModules(names: readonly string[], machine: Machine = lambdaMachine): string {
-  const lock = JSON.parse(readFileSync(join(workspaceRoot, 'package-lock.json'), 'utf8')) as {
-    readonly packages: LockedPackages;
-  };
-  const project = projectOf(names, lockedWith(lock.packages, names));
-  const key = createHash('sha256')
-    .update(JSON.stringify([project, machine]))
-    .digest('hex')
-    .slice(0, 16);
+  const { project, key } = described(names, machine);
   const cache = join(workspaceRoot, 'node_modules/.cache/tollgate-natives');
   const kept = join(cache, `${machine.os}-${machine.cpu}-${key}`);
   if (existsSync(kept)) return join(kept, 'node_modules');
@@ -49,6 +42,22 @@ export function nativeModules(names: readonly string[], machine: Machine = lambd
     rmSync(folder, { recursive: true, force: true });
   }
   return join(kept, 'node_modules');
+}
+
+/** Tells packages from those of another version, or for another machine. */
+export const nativesKey = (names: readonly string[], machine: Machine = lambdaMachine): string =>
+  described(names, machine).key;
+
+function described(names: readonly string[], machine: Machine) {
+  const lock = JSON.parse(readFileSync(join(workspaceRoot, 'package-lock.json'), 'utf8')) as {
+    readonly packages: LockedPackages;
+  };
+  const project = projectOf(names, lockedWith(lock.packages, names));
+  const key = createHash('sha256')
+    .update(JSON.stringify([project, machine]))
+    .digest('hex')
+    .slice(0, 16);
+  return { project, key };
 }
 
 /** A project that has these packages and nothing else, as package.json and package-lock.json. */
