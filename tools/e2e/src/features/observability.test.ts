@@ -173,7 +173,7 @@ describe('alarms', () => {
   });
 
   test('service alarms: a letter in a dead-letter queue turns its alarm on', async () => {
-    const consumer = 'tollgate-local-photos-complete-upload';
+    const consumer = 'tollgate-local-photos-process-upload';
     const { accessKeyId, secretAccessKey, sessionToken } = JSON.parse(
       readFileSync(join(variant.data, 'engines', 'credentials.json'), 'utf8'),
     ) as { accessKeyId: string; secretAccessKey: string; sessionToken: string };
