@@ -5,7 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { SendMessageCommand, SQSClient, type SQSClientConfig } from '@aws-sdk/client-sqs';
+import {
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  SQSClient,
+  type SQSClientConfig,
+} from '@aws-sdk/client-sqs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Vehicle } from '@tollgate/vehicles-contract';
@@ -27,6 +32,7 @@ interface Resources {
 let variant: Variant;
 let resources: Resources;
 let store: DynamoDBDocumentClient;
+let sqs: SQSClient;
 let token: string;
 
 beforeAll(async () => {
@@ -43,11 +49,19 @@ beforeAll(async () => {
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const place = { region: 'us-east-1', endpoint: resources.endpoints.dynamodb, credentials };
   store = DynamoDBDocumentClient.from(new DynamoDBClient(place));
+  sqs = new SQSClient({
+    region: 'us-east-1',
+    endpoint: resources.endpoints.sqs,
+    credentials: JSON.parse(
+      readFileSync(join(variant.data, 'engines', 'credentials.json'), 'utf8'),
+    ) as NonNullable<SQSClientConfig['credentials']>,
+  });
   token = await cli('token', '--scope', 'vehicles/write');
 }, 60_000);
 
 afterAll(async () => {
   store.destroy();
+  sqs.destroy();
   await variant.stop();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -145,15 +159,7 @@ test('events: kill -9 of a consumer at its work loses nothing and doubles nothin
 test('events: poison ends with the dead letters, its neighbours do not wait for it, and once it is repaired redrive brings it back', async () => {
   const queue = `${resources.endpoints.sqs}/000000000000/tollgate-local-probe-keep-events`;
   const [first, broken, last] = [await register('RED'), await register('BROKEN'), await register('RED')];
-  const sqs = new SQSClient({
-    region: 'us-east-1',
-    endpoint: resources.endpoints.sqs,
-    credentials: JSON.parse(
-      readFileSync(join(variant.data, 'engines', 'credentials.json'), 'utf8'),
-    ) as NonNullable<SQSClientConfig['credentials']>,
-  });
   await sqs.send(new SendMessageCommand({ QueueUrl: queue, MessageBody: `{"vin":"${broken.vin}"` }));
-  sqs.destroy();
   expect([await kept(first), await kept(last)]).toMatchObject([{ times: 1 }, { times: 1 }]);
 
   const listed = await letters(2);
@@ -174,6 +180,31 @@ test('events: poison ends with the dead letters, its neighbours do not wait for 
     { times: 1 },
   ]);
 }, 120_000);
+
+test('events: a row of the stream that is no event goes to the dead letters at once, and those behind it are announced', async () => {
+  const TableName = 'tollgate-local-vehicles';
+  await store.send(
+    new PutCommand({
+      TableName,
+      Item: { pk: 'VEHICLE#poison', sk: 'EVENT#0000000000000001', type: 'vehicle.registered' },
+    }),
+  );
+
+  const vehicle = await register('BLUE');
+
+  expect(await kept(vehicle)).toMatchObject({ times: 1 });
+  const QueueUrl = `${resources.endpoints.sqs}/000000000000/${TableName}-announce-events-dead-letters`;
+  const letter = await eventually(async () => {
+    const asked = new ReceiveMessageCommand({ QueueUrl, MessageAttributeNames: ['All'] });
+    return (await sqs.send(asked)).Messages?.[0];
+  });
+  expect(letter.MessageAttributes?.['ErrorMessage']?.StringValue).toBe(
+    'the row has no data; every event has some',
+  );
+  expect(JSON.parse(letter.Body ?? '')).toMatchObject({
+    dynamodb: { Keys: { pk: { S: 'VEHICLE#poison' } } },
+  });
+});
 
 test('events: redrive says what it does not know and what there is', async () => {
   await expect(redrive('--consumer', 'probe')).rejects.toThrow('it takes SERVICE/CONSUMER');
