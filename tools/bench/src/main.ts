@@ -1,16 +1,24 @@
 import { parseArgs } from 'node:util';
 import { affected } from './affected/affected.ts';
+import { announced } from './announced/announced.ts';
 import { build } from './build/build.ts';
+import { statistics } from './events/statistics.ts';
+import { feed } from './feed/feed.ts';
 import { bundles } from './functions/bundles.ts';
 import { init } from './functions/init.ts';
 import { gateway } from './gateway/gateway.ts';
+import { imports } from './imports/imports.ts';
 import { load } from './load/load.ts';
+import { photos } from './photos/photos.ts';
 import { pipeline } from './pipeline/pipeline.ts';
 import type { Benchmark } from './report/benchmark.ts';
 import { tableOf } from './report/table.ts';
 
-/** `npm run bench -- pipeline|bundles|init|build|load|gateway|affected [--rounds 15] [--full] [--json]`; without a name, all of them. */
-const benchmarks: readonly Benchmark[] = [pipeline, bundles, init, build, load, gateway, affected];
+/** `npm run bench -- pipeline|bundles|init|build|load|gateway|affected|announced|statistics|feed|photos|imports [--rounds 15] [--full] [--json]`; without a name, all of them. */
+const benchmarks: readonly Benchmark[] = [
+  ...[pipeline, bundles, init, build, load, gateway, affected],
+  ...[announced, statistics, feed, photos, imports],
+];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -1,27 +1,27 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 
-const usage = 'npm run statistics -- rebuild|verify [--stage NAME] [--url URL]';
-const root = join(import.meta.dirname, '../../../..');
+const workspaceRoot = join(import.meta.dirname, '../../../..');
+const commands = { verify: 'verify-statistics', rebuild: 'rebuild-statistics' } as const;
+const usage = 'npm run statistics -- verify|rebuild [--stage NAME] [--url URL]';
 
-/** What may be done with the statistics of the states, and the command of the service that does it. */
-const commands: Readonly<Record<string, string>> = {
-  rebuild: 'apps/states/src/commands/rebuild-statistics.ts',
-  verify: 'apps/states/src/commands/verify-statistics.ts',
-};
-
-const [name = '', ...place] = process.argv.slice(2);
-const command = commands[name];
-if (command === undefined) {
+/**
+ * Compares the statistics of states with a recount of the history of vehicles, or counts them anew from it. The two services
+ * know nothing of each other's tables: the history is what the command of vehicles prints, the counting is a command of states.
+ */
+const [asked = '', ...place] = process.argv.slice(2);
+if (Object.hasOwn(commands, asked)) {
+  const script = (app: string, name: string): string =>
+    join(workspaceRoot, 'apps', app, 'src/commands', `${name}.ts`);
+  const history = [process.execPath, script('vehicles', 'replay-events'), ...place];
+  const counting = script('states', commands[asked as keyof typeof commands]);
+  const child = spawn(process.execPath, [counting, ...place, '--', ...history], { stdio: 'inherit' });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  process.exitCode = code ?? 1;
+} else {
   console.error(
-    `${JSON.stringify(name)} cannot be done with statistics; rebuild or verify them. Usage: ${usage}`,
+    `${asked === '' ? 'Nothing was asked for' : `There is no ${JSON.stringify(asked)}`}; allowed are verify and rebuild. Usage: ${usage}`,
   );
-  process.exit(1);
+  process.exitCode = 1;
 }
-
-// The two services know nothing of each other: one is given the command that prints what the other remembers.
-const history = [process.execPath, join(root, 'apps/vehicles/src/commands/replay-events.ts'), ...place];
-const { status } = spawnSync(process.execPath, [join(root, command), ...place, '--', ...history], {
-  stdio: 'inherit',
-});
-process.exitCode = status ?? 1;
