@@ -5,6 +5,7 @@ import { connected, createFeedTable, subscribe } from '../test/calls.ts';
 import { startConnections, type Connections } from '../test/connections.ts';
 import { deliver, registered } from '../test/events.ts';
 import { eventsIn, sequencesOf, upTo } from '../test/told.ts';
+import { client as store } from './service.ts';
 
 let connections: Connections;
 beforeAll(async () => {
@@ -25,6 +26,10 @@ function client(topic: string) {
   return {
     known,
     read,
+    readOf(connectionId: string): void {
+      id = connectionId;
+      read();
+    },
     async resume(): Promise<void> {
       id = await connected();
       for (let isBehind = true; isBehind;) {
@@ -63,11 +68,48 @@ test('feed resume: over 1,000 events and lost connections a client gets each onc
   expect(new Set(subject.known.map(({ id }) => id)).size).toBe(1_000);
 }, 60_000);
 
-test('feed resume: whatever happens while a client subscribes again, nothing falls in between', async () => {
-  const states = ['NC', 'ND', 'NE', 'NH', 'NJ', 'NM', 'NV', 'OH'];
+/** Does something just before one of the calls of the store that follow; what it does itself counts for none. */
+function beforeCall(at: number, work: () => Promise<unknown>): { readonly restore: () => void } {
+  const send = store.send.bind(store) as (...given: unknown[]) => Promise<unknown>;
+  let calls = 0;
+  const intercepted = async (...given: unknown[]): Promise<unknown> => {
+    if (++calls === at) {
+      store.send = send as typeof store.send;
+      await work();
+    }
+    return send(...given);
+  };
+  store.send = intercepted as typeof store.send;
+  return { restore: () => void (store.send = send as typeof store.send) };
+}
+
+test.each([1, 2, 3, 4, 5, 6])(
+  'feed resume: an event before call %i of a new subscription to the store reaches its client, and nobody asks again',
+  async (at) => {
+    const state = ['NC', 'ND', 'NE', 'NH', 'NJ', 'NM'][at - 1] ?? '';
+    const subject = client(`state.${state}`);
+    await deliver(registered(state, 0));
+    const id = await connected();
+    let isTold = false;
+
+    const { restore } = beforeCall(at, async () => {
+      isTold = true;
+      await deliver(registered(state, 1));
+    });
+    await subscribe(id, { topic: `state.${state}`, after: 0 });
+    restore();
+    if (!isTold) await deliver(registered(state, 1));
+    subject.readOf(id);
+
+    expect(sequencesOf(subject.known)).toEqual([1, 2]);
+  },
+);
+
+test('feed resume: clients that lose connections while events come have everything once they are back', async () => {
+  const states = ['NV', 'OH', 'OK', 'OR'];
   await fc.assert(
     fc.asyncProperty(fc.array(fc.boolean(), { minLength: 4, maxLength: 8 }), async (losses) => {
-      const state = states.pop() ?? 'OK';
+      const state = states.pop() ?? 'PA';
       const subject = client(`state.${state}`);
       await subject.resume();
 
@@ -76,10 +118,9 @@ test('feed resume: whatever happens while a client subscribes again, nothing fal
         if (losses[at] === true) subject.lose();
         await Promise.all([deliver(...batch), ...(losses[at] === true ? [subject.resume()] : [])]);
         subject.read();
-      }
-      await subject.resume();
 
-      expect(sequencesOf(subject.known)).toEqual(upTo(losses.length * 5));
+        expect(sequencesOf(subject.known)).toEqual(upTo((at + 1) * 5));
+      }
     }),
     { numRuns: states.length },
   );

@@ -16,7 +16,7 @@ export interface FeedClientOptions {
   readonly open?: (url: string) => Socket;
   /** Milliseconds between pings, which keep the connection and find what was missed. @default 60,000 */
   readonly pingMs?: number;
-  /** Milliseconds that a missing event is waited for before it is asked for again. @default 500 */
+  /** Milliseconds that a missing event is waited for before it is asked for again. @default 1,000 */
   readonly patienceMs?: number;
   /** Milliseconds of the longest pause before another connection is tried. @default 30,000 */
   readonly longestPauseMs?: number;
@@ -161,7 +161,7 @@ export class FeedClient implements AsyncIterable<FeedItem> {
     this.#asking ??= setTimeout(() => {
       this.#asking = undefined;
       this.#ask([...this.#inboxes].filter(([, inbox]) => inbox.hasHole).map(([topic]) => topic));
-    }, this.#options.patienceMs ?? 500);
+    }, this.#options.patienceMs ?? 1_000);
   }
 
   /** Takes topics from where they are, at most 20 with each message. */
