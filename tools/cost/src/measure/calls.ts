@@ -108,6 +108,24 @@ export const calls: Readonly<Record<string, MeasuredCall>> = {
   deregisterVehicle: vehicleCall((registry, { vehicleId }) =>
     registry.deregisterVehicle({ vehicleId, ifMatch: '"1"' }),
   ),
+  // The announcement alone; what a file costs depends on its rows, each of which is a registration.
+  createVehicleImport: {
+    run: (registry) =>
+      registry.createVehicleImport({
+        body: { contentType: 'text/csv', fileName: null },
+        idempotencyKey: randomUUID(),
+      }),
+  },
+  getVehicleImport: call({
+    prepare: async (registry) => {
+      const { body } = await registry.createVehicleImport({
+        body: { contentType: 'text/csv', fileName: null },
+        idempotencyKey: randomUUID(),
+      });
+      return body.import.importId;
+    },
+    run: (registry, importId: string) => registry.getVehicleImport({ importId }),
+  }),
   createPhoto: call({
     prepare: register,
     run: (registry, vehicle: Vehicle) => addPhoto(registry, vehicle),
