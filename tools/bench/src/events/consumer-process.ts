@@ -28,6 +28,8 @@ export class ConsumerProcess {
 
   /** Works off a batch. @returns whether all of it is done; what is not, or was killed, is delivered again */
   async deliver(bodies: readonly string[]): Promise<boolean> {
+    // One that ended between two batches tells nobody any more.
+    if (!this.#child.connected) this.#child = this.#start();
     const child = this.#child;
     const settled = new AbortController();
     const { signal } = settled;
@@ -49,7 +51,7 @@ export class ConsumerProcess {
   }
 
   stop(): void {
-    this.#child.disconnect();
+    if (this.#child.connected) this.#child.disconnect();
   }
 
   #start(): ChildProcess {
