@@ -103,7 +103,7 @@ test.each([
   ],
   [
     'a target of another kind',
-    { Targets: [{ Id: 'a', Arn: arn('states', 'stateMachine:x') }] },
+    { Targets: [{ Id: 'a', Arn: arn('kinesis', 'stream/x') }] },
     'not served locally',
   ],
   [
