@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { objectCreatedEvent } from '@tollgate/testing';
 import { createStackTable } from '@tollgate/testing/stack';
-import { keysOf, putUpload, read } from '../../test/bucket.ts';
+import { keysOf, putObject, putUpload, read } from '../../test/bucket.ts';
 import { bucket } from '../../test/object-store.ts';
 import {
   announced,
@@ -111,9 +111,10 @@ test('a notification that comes before any file, or after it is gone, changes no
   expect((await get(photo.photoId)).body).toEqual(photo);
 });
 
-test('an upload without a photo is removed', async () => {
+test('an upload without a photo is removed, with what a lost attempt at it has shown', async () => {
   const orphan = { photoId: randomUUID(), vehicleId: randomUUID() };
   await putUpload(orphan, text);
+  await putObject(`renditions/${orphan.photoId}/card-webp`, text);
 
   await notify(orphan);
 
