@@ -61,14 +61,16 @@ describe('the gateway’s stack', () => {
       'getProblems',
       'getState',
       'getStateOverview',
+      'getStateStatistics',
       'getVehicleOverview',
       'listStates',
     ]);
   });
 
   it('never takes an API key as the only guard of a change', () => {
+    // A ticket of the feed opens a connection that reads, and lets whoever has it do nothing that the key does not.
     const changes = methodsOf(bodyOf(gatewayApp(stages.prod).template)).filter(
-      ({ method }) => method !== 'GET',
+      ({ method, body }) => method !== 'GET' && body['operationId'] !== 'createFeedTicket',
     );
 
     const guards = changes.flatMap(({ body }) => (body['security'] as object[]).flatMap(Object.keys));

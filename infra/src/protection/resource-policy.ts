@@ -28,7 +28,9 @@ export function resourcePolicy(stage: Stage, operations: readonly Operation[]): 
             {
               ...aboutCalls(
                 'Deny',
-                signed.map(({ method, path }) => `execute-api:/${stage.name}/${method}${everyValue(path)}`),
+                signed
+                  .map(({ method, path }) => `execute-api:/${stage.name}/${method}${everyValue(path)}`)
+                  .sort(),
               ),
               Condition: {
                 // Written out, so that the deployment's id, made of the policy, is the same every time.
