@@ -35,9 +35,9 @@ describe('resource policy', () => {
         Effect: 'Deny',
         Principal: '*',
         Action: 'execute-api:Invoke',
-        Resource: signed.map(
-          ({ method, path }) => `execute-api:/prod/${method}${path.replaceAll(/\{\w+\}/g, '*')}`,
-        ),
+        Resource: signed
+          .map(({ method, path }) => `execute-api:/prod/${method}${path.replaceAll(/\{\w+\}/g, '*')}`)
+          .sort(),
         Condition: {
           StringNotEquals: { 'aws:PrincipalAccount': { Ref: 'AWS::AccountId' } },
           Null: { 'aws:PrincipalAccount': 'false' },
