@@ -79,6 +79,8 @@ export const calls: Readonly<Record<string, MeasuredCall>> = {
   getProblems: { run: (registry) => registry.getProblems({}) },
   listStates: { run: (registry) => registry.listStates({}) },
   getState: { run: (registry) => registry.getState({ stateCode }) },
+  getStateStatistics: { run: (registry) => registry.getStateStatistics({ stateCode }) },
+  createFeedTicket: { run: (registry) => registry.createFeedTicket({}) },
   putState: call({
     prepare: async (registry) => {
       const state = states[nextState++ % states.length];

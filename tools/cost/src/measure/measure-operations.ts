@@ -34,13 +34,14 @@ export async function measureOperations(
   return uses;
 }
 
-/** Totals once what follows from calls has been done too: they stay the same for a while. */
+/** Totals once what follows from calls has been done too: no message waits, and they stay the same for a while. */
 async function settled(system: MeasuredSystem): Promise<Totals> {
   let last = await system.totals();
-  for (let same = 0; same < 4;) {
-    await new Promise((resolve) => setTimeout(resolve, 60));
+  for (let same = 0; same < 5;) {
+    await new Promise((resolve) => setTimeout(resolve, 80));
     const now = await system.totals();
-    same = JSON.stringify(now) === JSON.stringify(last) ? same + 1 : 0;
+    const isStill = JSON.stringify(now) === JSON.stringify(last) && (await system.messages()) === 0;
+    same = isStill ? same + 1 : 0;
     last = now;
   }
   return last;

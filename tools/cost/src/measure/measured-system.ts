@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { serve, type Runtime } from '@tollgate/local';
 import { localIdentity } from '@tollgate/seed';
 import { startVinDecoder } from '@tollgate/vin-decoder';
+import { openBusyQueues } from './busy-queues.ts';
 import { fillRegistry } from './calls.ts';
 import { startCapacityMeter, type CapacityMeter } from './capacity-meter.ts';
 import { functionSums } from './function-sums.ts';
@@ -25,6 +26,8 @@ export interface Totals {
 export interface MeasuredSystem {
   readonly registry: Registry;
   totals(): Promise<Totals>;
+  /** Messages that consumers have yet to work off. */
+  messages(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -59,6 +62,7 @@ export async function startMeasuredSystem(): Promise<MeasuredSystem> {
   await fillRegistry(registry);
   await recordPartner(runtime.url);
   const memory = memoryByFunction(assemblies);
+  const queues = await openBusyQueues(await endpointOfQueues(runtime.url), dataDir);
   return {
     registry,
     totals: async () => ({
@@ -68,12 +72,22 @@ export async function startMeasuredSystem(): Promise<MeasuredSystem> {
       logBytes: logBytesIn(runtime),
       answerBytes,
     }),
+    messages: () => queues.messages(),
     stop: async () => {
+      queues.stop();
       await runtime.stop();
       await Promise.all([meter?.stop(), decoder.stop()]);
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+async function endpointOfQueues(url: string): Promise<string> {
+  const resources = (await (await fetch(`${url}/_local/resources`)).json()) as {
+    readonly endpoints: { readonly sqs?: string };
+  };
+  if (resources.endpoints.sqs === undefined) throw new Error(`the system at ${url} has no queues`);
+  return resources.endpoints.sqs;
 }
 
 /** Records the partner whose client every trial stage has, as an operator does. */

@@ -1,13 +1,14 @@
 import { createClient, fetchTransport, type Client } from '@tollgate/contract-kit/client';
 import * as aggregator from '@tollgate/aggregator-contract';
+import * as feed from '@tollgate/feed-contract';
 import * as photos from '@tollgate/photos-contract';
 import { authorisedTransport, signedFetch, type Identity } from '@tollgate/seed';
 import * as states from '@tollgate/states-contract';
 import * as vehicles from '@tollgate/vehicles-contract';
 
-const all = { ...aggregator, ...photos, ...states, ...vehicles };
+const all = { ...aggregator, ...feed, ...photos, ...states, ...vehicles };
 
-type Operations = typeof aggregator & typeof photos & typeof states & typeof vehicles;
+type Operations = typeof aggregator & typeof feed & typeof photos & typeof states & typeof vehicles;
 
 /** A client of every operation, with the proof that each asks for. */
 export type Registry = Client<Operations>;

@@ -20,7 +20,8 @@ it('cost: calls over HTTP are measured by what they consume of the real store', 
   expect(useOf('getHealth')).toMatchObject({ readUnits: 0, writeUnits: 0, functionEvents: 0 });
   expect(useOf('getState')).toMatchObject({ readUnits: 0.5, writeUnits: 0, functionEvents: 0 });
   expect(useOf('getVehicle')).toMatchObject({ readUnits: 1, functionEvents: 1 });
-  expect(useOf('registerVehicle')).toMatchObject({ functionEvents: 1 });
+  // Its own, and what follows: one that announces, those that consume; neighbours share some.
+  expect(useOf('registerVehicle')?.functionEvents).toBeGreaterThan(1);
   // The vehicle with its indexes, two claims, the idempotency record and the event: two units each.
   expect(useOf('registerVehicle')?.writeUnits).toBeGreaterThanOrEqual(10);
 });
