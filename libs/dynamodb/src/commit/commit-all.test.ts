@@ -1,6 +1,7 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import fc from 'fast-check';
 import { readStore } from '../../test/faults/store-contents.ts';
-import { type Car, car, cars, freshTable } from '../../test/fixture.ts';
+import { type Car, car, cars, freshTable, testClient } from '../../test/fixture.ts';
 import {
   type Change,
   type ChangeResult,
@@ -92,6 +93,24 @@ test('several writers of one fleet write it once', async () => {
   expect(committed).toHaveLength(40);
   const { cars: stored, events, claims } = await readStore(table);
   expect([stored, events, claims].map(({ length }) => length)).toEqual([40, 40, 40]);
+});
+
+test('what is cancelled because it comes too fast comes again', async () => {
+  const client = testClient();
+  const table = await freshTable({}, client);
+  let refusals = 3;
+  client.middlewareStack.add(
+    (next) => (args) => {
+      if (refusals-- <= 0) return next(args);
+      const CancellationReasons = [{ Code: 'None' }, { Code: 'ThrottlingError' }];
+      throw new TransactionCanceledException({ message: 'cancelled', $metadata: {}, CancellationReasons });
+    },
+    { step: 'initialize' },
+  );
+
+  const results = await commitAll(table, [car(), car()].map(registration));
+
+  expect(results.map(({ outcome }) => outcome)).toEqual(['committed', 'committed']);
 });
 
 test('state and results are those of one change after the other, whatever stands in the way of what', async () => {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { StoreBusy } from '../errors/store-failure.ts';
+import { StoreBusy, StoreThrottled } from '../errors/store-failure.ts';
 import type { WriteRefused } from '../errors/write-refused.ts';
 import { call } from '../table/call.ts';
 import type { Table } from '../table/table.ts';
@@ -19,9 +19,9 @@ export interface CommitAllOptions {
   readonly most?: number;
 }
 
-/** Tries of a transaction that only meets others; the pauses between them grow to a quarter of a second. */
+/** Tries of a transaction that only meets others, or comes too fast; the pauses between them grow, to these at most. */
 const tries = 12;
-const longestPauseMs = 250;
+const longestPauseMs = { busy: 250, throttled: 2000 } as const;
 
 /**
  * Writes many changes, each whole or not at all, several to a transaction. The state afterwards, and what became of each
@@ -40,30 +40,32 @@ export async function commitAll(
 ): Promise<readonly ChangeResult[]> {
   const results: ChangeResult[] = changes.map(() => ({ outcome: 'committed' }));
   let left: readonly Waiting[] = changes.map((change, at) => waiting(actionsOf(table, change), at));
-  let attempt = 0;
   while (left.length > 0) {
     const { now, later } = planTransaction(left, most);
-    const refused = await refusedIn(table, now, attempt);
+    const refused = await refusedIn(table, now);
     for (const [at, error] of refused) results[at] = { outcome: 'refused', error };
-    const isWritten = refused.size === 0;
-    const again = isWritten ? [] : now.filter(({ at }) => !refused.has(at));
-    if (isWritten || again.length < now.length) attempt = 0;
+    const again = refused.size === 0 ? [] : now.filter(({ at }) => !refused.has(at));
     left = [...again, ...later].sort((one, other) => one.at - other.at);
   }
   return results;
+}
 
-  async function refusedIn(
-    of: Table,
-    now: readonly Waiting[],
-    first: number,
-  ): Promise<ReadonlyMap<number, WriteRefused>> {
-    for (attempt = first; ; attempt += 1) {
-      try {
-        return await write(of, now);
-      } catch (error) {
-        if (!(error instanceof StoreBusy) || attempt + 1 >= tries) throw error;
-        await pause(Math.random() * Math.min(longestPauseMs, 10 * 2 ** attempt));
-      }
+/**
+ * Runs one transaction until it is written or refused. A table that grows into its load refuses some of what comes too fast; it
+ * does so by a cancellation, which the SDK does not repeat.
+ */
+async function refusedIn(
+  table: Table,
+  changes: readonly Waiting[],
+): Promise<ReadonlyMap<number, WriteRefused>> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await write(table, changes);
+    } catch (error) {
+      const isThrottled = error instanceof StoreThrottled;
+      if ((!isThrottled && !(error instanceof StoreBusy)) || attempt + 1 >= tries) throw error;
+      const longest = isThrottled ? longestPauseMs.throttled : longestPauseMs.busy;
+      await pause(Math.random() * Math.min(longest, 10 * 2 ** attempt));
     }
   }
 }
