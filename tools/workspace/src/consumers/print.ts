@@ -4,7 +4,8 @@
  */
 export async function print(usage: string, answer: () => Promise<string>): Promise<void> {
   try {
-    process.stdout.write(`${await answer()}\n`);
+    const lines = await answer();
+    if (lines !== '') process.stdout.write(`${lines}\n`);
   } catch (error) {
     const fault = error instanceof Error ? error.message : String(error);
     process.stderr.write(isMisused(error) ? `${fault.replace(/\.?$/, '.')} Usage: ${usage}\n` : `${fault}\n`);

@@ -11,6 +11,9 @@ Tollgate is ready at ${url} (${seconds.toFixed(1)} s)
   token      TOKEN=$(npm run --silent token -- --scope vehicles/write)
              curl -H "Authorization: Bearer $TOKEN" …
              a partner's: npm run --silent token -- --client partner
+  follow     npm run follow -- photos state.CA
+             curl ${url}/states/CA/statistics
+  import     npm run import -- FILE.csv
   spec       ${url}/openapi.json
   observe    ${url}/_local/traces, /_local/alarms, /_local/metrics
 
