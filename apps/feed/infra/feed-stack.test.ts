@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { stages } from '@tollgate/constructs';
 import { describeServiceStack } from '@tollgate/constructs/testing';
 import { feedContract } from '@tollgate/feed-contract/contract';
 import { FeedStack } from './feed-stack.ts';
@@ -38,7 +39,7 @@ function aliasOf(name: string): string {
   return `${id}Alias`;
 }
 
-test('feed: who connects is asked for a ticket, by a function, and no other route asks for anything', () => {
+test('feed tickets: who connects is asked for a ticket, by a function, and no other route asks for anything', () => {
   const routesInTemplate = Object.values(template.findResources('AWS::ApiGatewayV2::Route')).map(
     ({ Properties }) => Properties as { RouteKey: string; AuthorizationType: string },
   );
@@ -59,7 +60,41 @@ test('feed: who connects is asked for a ticket, by a function, and no other rout
   });
 });
 
-test('feed: the access log names neither query, address nor what is said', () => {
+test('feed origins: the authorizer is told the exact origins of the stage', () => {
+  template.hasResourceProperties('AWS::Lambda::Function', {
+    FunctionName: 'tollgate-prod-feed-authorize-connection',
+    Environment: { Variables: { CORS_ORIGINS: stages.prod.corsOrigins.join(',') } },
+  });
+  expect(stages.prod.corsOrigins).not.toContain('*');
+});
+
+test('feed messages: the action of a message names its route, and what names none is answered without a function', () => {
+  template.hasResourceProperties('AWS::ApiGatewayV2::Api', {
+    ProtocolType: 'WEBSOCKET',
+    RouteSelectionExpression: '$request.body.action',
+  });
+  const [unknown] = Object.values(
+    template.findResources('AWS::ApiGatewayV2::Route', { Properties: { RouteKey: '$default' } }),
+  );
+  const target = JSON.stringify(unknown?.['Properties']);
+  const mocks = template.findResources('AWS::ApiGatewayV2::Integration', {
+    Properties: { IntegrationType: 'MOCK' },
+  });
+
+  expect(Object.keys(mocks).some((id) => target.includes(`"Ref":"${id}"`))).toBe(true);
+});
+
+test('feed resume: whoever comes back may be sent what was missed for 28 seconds, from rows that end by themselves', () => {
+  template.hasResourceProperties('AWS::Lambda::Function', {
+    FunctionName: 'tollgate-prod-feed-subscribe',
+    Timeout: 28,
+  });
+  template.hasResourceProperties('AWS::DynamoDB::Table', {
+    TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+  });
+});
+
+test('live feed: the access log names neither query, address nor what is said', () => {
   const [stage] = Object.values(template.findResources('AWS::ApiGatewayV2::Stage'));
   const { AccessLogSettings, DefaultRouteSettings } = stage?.['Properties'] as {
     AccessLogSettings: { Format: string };

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describeServiceStack } from '@tollgate/constructs/testing';
 import { vehiclesContract } from '@tollgate/vehicles-contract/contract';
+import { Match } from 'aws-cdk-lib/assertions';
 import { VehiclesStack } from './vehicles-stack.ts';
 
 const table = ['table/tollgate-prod-vehicles'];
@@ -65,6 +66,29 @@ const { template } = describeServiceStack({
     },
   },
   indexes,
+});
+
+test('imports: chunks of a file are worked off side by side and repeated, and what is told of them is forgotten', () => {
+  template.hasResourceProperties('AWS::StepFunctions::StateMachine', {
+    StateMachineName: 'tollgate-prod-vehicles-import-vehicles',
+    Definition: {
+      States: {
+        Import: {
+          Type: 'Map',
+          ItemProcessor: {
+            ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'EXPRESS' },
+            States: { ImportChunk: { Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: 6 }] } },
+          },
+          MaxConcurrency: 8,
+        },
+      },
+    },
+  });
+  template.hasResourceProperties('AWS::S3::Bucket', {
+    LifecycleConfiguration: {
+      Rules: Match.arrayWith([Match.objectLike({ Prefix: 'imports/', ExpirationInDays: 30 })]),
+    },
+  });
 });
 
 test('only the functions that list have the cursor secret, and no deployed template holds it', () => {

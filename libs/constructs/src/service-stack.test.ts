@@ -90,7 +90,7 @@ describe('a service’s stack', () => {
     });
   });
 
-  it('describes its table with keys, index, stream and expiry', () => {
+  it('describes its table with keys, index and stream', () => {
     templateFor(stages.dev).hasResourceProperties('AWS::DynamoDB::Table', {
       TableName: 'tollgate-dev-boats',
       BillingMode: 'PAY_PER_REQUEST',
@@ -109,9 +109,14 @@ describe('a service’s stack', () => {
         },
       ],
       StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
-      TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
       PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
       SSESpecification: { SSEEnabled: false },
+    });
+  });
+
+  it('time to live: every row of a table may say when it ends', () => {
+    templateFor(stages.dev).hasResourceProperties('AWS::DynamoDB::Table', {
+      TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
     });
   });
 

@@ -47,13 +47,13 @@ test.each([
   ['pixels', { pixels: 1_000_000 }, 'too-many-pixels'],
   ['processor time', { processorMs: 30 }, 'too-much-work'],
   ['memory', { memoryMegabytes: 5 }, 'too-much-work'],
-])('a picture that exceeds its %s is refused', async (_what, limits, code) => {
+])('photo processing: a picture that exceeds its %s is refused', async (_what, limits, code) => {
   const refused = processPicture(large, 'image/jpeg', { ...pictureLimits, ...limits });
 
   await expect(refused).rejects.toMatchObject({ name: 'PictureRefused', code });
 });
 
-test('a picture that is not ready in time may be tried again: the machine may be to blame', async () => {
+test('photo processing: a picture that is not ready in time may be tried again: the machine may be to blame', async () => {
   const late = processPicture(large, 'image/jpeg', { ...pictureLimits, wallMs: 1 });
 
   await expect(late).rejects.toThrow(/not rendered within 1 ms/);

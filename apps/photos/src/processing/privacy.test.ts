@@ -37,7 +37,7 @@ function expectNothingButPicture(rendition: ProcessedRendition): void {
 }
 
 test.each(['image/jpeg', 'image/png', 'image/webp', 'image/avif'])(
-  'renditions of %s hold the picture and its colour profile, and nothing of who took it and where',
+  'photo processing: renditions of %s hold the picture and its colour profile, and nothing of who took it and where',
   async (contentType) => {
     const upload = await disclosingPicture(contentType);
     expect(upload.includes(secret)).toBe(true);

@@ -46,9 +46,9 @@ const whereSamplesAre = isThere ? describe : describe.skip;
 whereSamplesAre('the sample photos', () => {
   const pictures = photos.filter(({ file }) => !file.endsWith('.heic'));
 
-  test.each(pictures)('$file becomes renditions that disclose nothing', expectHarmless);
+  test.each(pictures)('photo processing: $file becomes renditions that disclose nothing', expectHarmless);
 
-  test('17-lexus-synthetic-gps.heic is refused with what to send instead', async () => {
+  test('photo processing: 17-lexus-synthetic-gps.heic is refused with what to send instead', async () => {
     const refused = processed({ file: '17-lexus-synthetic-gps.heic' });
 
     await expect(refused).rejects.toThrow(/HEIC picture.*JPEG, PNG, WebP or AVIF/);
@@ -59,9 +59,9 @@ whereSamplesAre('the hostile files', () => {
   const refused = hostile.filter(({ suggested }) => suggested?.startsWith('reject'));
   const harmless = hostile.filter(({ suggested }) => !suggested?.startsWith('reject'));
 
-  test.each(refused)('$file: $suggested', async (sample) => {
+  test.each(refused)('photo processing: $file: $suggested', async (sample) => {
     await expect(processed(sample)).rejects.toBeInstanceOf(PictureRefused);
   });
 
-  test.each(harmless)('$file: $suggested', expectHarmless);
+  test.each(harmless)('photo processing: $file: $suggested', expectHarmless);
 });

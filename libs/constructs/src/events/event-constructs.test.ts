@@ -44,7 +44,7 @@ const deadLetters = { 'Fn::GetAtt': ['MournFerriesConsumerDeadLetters', 'Arn'] }
 
 describe('what announces and consumes events', () => {
   it.each(Object.values(stages))(
-    'has no fault in $name',
+    'events: what announces and consumes has no fault in $name',
     (stage) => {
       const app = sampleApp(stage);
       new HarboursStack(app, stage);
@@ -54,7 +54,7 @@ describe('what announces and consumes events', () => {
     90_000,
   );
 
-  it('announces from the beginning of the stream, only event rows, with an end of retries before the stream forgets', () => {
+  it('streams: an announcer begins at the beginning, takes only event rows, and ends its retries before the stream forgets', () => {
     const template = templateFor(stages.prod);
 
     template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
@@ -89,7 +89,7 @@ describe('what announces and consumes events', () => {
     });
   });
 
-  it('routes the events of a contract by source and type to a queue that only its rule may write', () => {
+  it('event contracts: events are routed by source and type of their contract to a queue that only the rule may write', () => {
     const template = templateFor(stages.prod);
 
     template.hasResourceProperties('AWS::Events::Rule', {
@@ -120,7 +120,7 @@ describe('what announces and consumes events', () => {
     });
   });
 
-  it('hides a message for six time limits and the window, and lets only its own queue into the dead letters', () => {
+  it('events: a queue hides a message for six time limits and the window, and alone may write to its dead letters', () => {
     const template = templateFor(stages.prod, { timeoutMs: 12_000, windowSeconds: 2, batchSize: 50 });
 
     template.hasResourceProperties('AWS::SQS::Queue', {
@@ -147,7 +147,7 @@ describe('what announces and consumes events', () => {
     });
   });
 
-  it('has one queue of dead letters for each, and alarms for them, the age of messages and of the stream', () => {
+  it('redrive: dead letters of each have a queue of their own, and alarms, as the age of messages and of the stream has', () => {
     const template = templateFor(stages.prod);
 
     template.resourceCountIs('AWS::SQS::Queue', 3);
@@ -158,6 +158,14 @@ describe('what announces and consumes events', () => {
       'tollgate-prod-harbours-mourn-ferries-queue-age',
     ])
       template.hasResourceProperties('AWS::CloudWatch::Alarm', { AlarmName });
+  });
+
+  it('partial batches: each function names what failed, and nothing else comes again', () => {
+    const mappings = templateFor(stages.prod).findResources('AWS::Lambda::EventSourceMapping');
+
+    expect(Object.keys(mappings)).toHaveLength(2);
+    for (const { Properties } of Object.values(mappings))
+      expect(Properties).toMatchObject({ FunctionResponseTypes: ['ReportBatchItemFailures'] });
   });
 
   it('needs no evidence for what Lambda does with an event source, and for everything else', () => {

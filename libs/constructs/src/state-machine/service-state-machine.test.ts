@@ -28,7 +28,7 @@ function harbour() {
   return { app, machine, template: Template.fromStack(stack) };
 }
 
-test('a state machine of a service has no fault, a log without data, and tells of failed executions', () => {
+test('state machines: one of a service has no fault, a log without data, and tells of failed executions', () => {
   const { app, template } = harbour();
 
   expect(stackFaultsIn(app)).toEqual([]);
@@ -46,7 +46,7 @@ test('a state machine of a service has no fault, a log without data, and tells o
   });
 }, 90_000);
 
-test('its role calls its steps, and runs executions of its own only where it distributes', () => {
+test('state machines: the role of one calls its steps, and runs executions of its own only where it distributes', () => {
   const { template, machine } = harbour();
 
   const [role] = Object.values(

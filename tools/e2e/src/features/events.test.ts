@@ -156,7 +156,7 @@ test('events: kill -9 of a consumer at its work loses nothing and doubles nothin
   expect(await row(vehicle.vehicleId, 'KEPT')).toMatchObject({ times: 1 });
 });
 
-test('events: poison ends with the dead letters, its neighbours do not wait for it, and once it is repaired redrive brings it back', async () => {
+test('redrive: poison ends with the dead letters, its neighbours do not wait for it, and once the fault is repaired it comes back', async () => {
   const queue = `${resources.endpoints.sqs}/000000000000/tollgate-local-probe-keep-events`;
   const [first, broken, last] = [await register('RED'), await register('BROKEN'), await register('RED')];
   await sqs.send(new SendMessageCommand({ QueueUrl: queue, MessageBody: `{"vin":"${broken.vin}"` }));
@@ -206,7 +206,7 @@ test('events: a row of the stream that is no event goes to the dead letters at o
   });
 });
 
-test('events: redrive says what it does not know and what there is', async () => {
+test('redrive: the command says what it does not know and what there is', async () => {
   await expect(redrive('--consumer', 'probe')).rejects.toThrow('it takes SERVICE/CONSUMER');
   await expect(redrive('--consumer', 'probe/unknown')).rejects.toThrow(
     'There is no queue tollgate-local-probe-unknown',

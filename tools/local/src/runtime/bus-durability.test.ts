@@ -60,7 +60,7 @@ const seen = (file: string): Set<number> => {
   return new Set(existsSync(path) ? readFileSync(path, 'utf8').trim().split('\n').map(Number) : []);
 };
 
-test('no acknowledged event is lost when the runtime is killed right after its answer', async () => {
+test('event bus: no acknowledged event is lost when the runtime is killed right after its answer', async () => {
   const acknowledged: number[] = [];
   for (let round = 0; round < 3; round += 1) {
     for (let batch = 0; batch < 3; batch += 1) acknowledged.push(...(await put(round * 100 + batch * 10)));

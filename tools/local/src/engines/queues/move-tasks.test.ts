@@ -72,7 +72,7 @@ const ended = (source: string) =>
     return task?.Status !== 'RUNNING' && task;
   });
 
-test('dead letters go back to the queues they came from, as new messages, also after a restart', async () => {
+test('redrive: dead letters go back to the queues they came from, as new messages, also after a restart', async () => {
   await bury('a', 'from a', { MessageAttributes: { kind: { DataType: 'String', StringValue: 'gift' } } });
   await bury('b', 'from b');
   await engine.stop();
