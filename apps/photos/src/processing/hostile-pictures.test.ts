@@ -18,11 +18,14 @@ async function refusalOf(bytes: Uint8Array, contentType: string): Promise<string
   }
 }
 
-test.each(hostilePictures)('%s, announced as %s, ends as %s', async (_what, contentType, code, make) => {
-  expect(await refusalOf(await make(), contentType)).toBe(code);
-});
+test.each(hostilePictures)(
+  'photo processing: %s, announced as %s, ends as %s',
+  async (_what, contentType, code, make) => {
+    expect(await refusalOf(await make(), contentType)).toBe(code);
+  },
+);
 
-test('a refusal is a sentence that says nothing of the file but its kind', async () => {
+test('photo processing: a refusal is a sentence that says nothing of the file but its kind', async () => {
   const script = Buffer.from('<script>alert("Harbour Lane 7")</script>');
 
   const refused = processPicture(script, 'image/jpeg');
@@ -30,7 +33,7 @@ test('a refusal is a sentence that says nothing of the file but its kind', async
   await expect(refused).rejects.toThrow(/^The file is not a JPEG picture\.$/);
 });
 
-test('the next picture is processed after each kind of fault', async () => {
+test('photo processing: the next picture is processed after each kind of fault', async () => {
   const good = await picture();
 
   const outcomes = await Promise.all([
@@ -41,7 +44,7 @@ test('the next picture is processed after each kind of fault', async () => {
   expect(outcomes).toEqual(['damaged', null]);
 });
 
-test('a JPEG that is cut anywhere is refused', async () => {
+test('photo processing: a JPEG that is cut anywhere is refused', async () => {
   const whole = await picture({ width: 120, height: 80 });
 
   await fc.assert(
@@ -53,7 +56,7 @@ test('a JPEG that is cut anywhere is refused', async () => {
 });
 
 test.each(['image/jpeg', 'image/png', 'image/webp', 'image/avif'] as const)(
-  '%s with bytes that were changed is refused or taken, and never ends in another error',
+  'photo processing: %s with bytes that were changed is refused or taken, and never ends in another error',
   async (type) => {
     const whole = await picture({ type, width: 64, height: 48 });
     const change = fc.record({
@@ -72,7 +75,7 @@ test.each(['image/jpeg', 'image/png', 'image/webp', 'image/avif'] as const)(
   },
 );
 
-test('decoders of other formats are shut, even if one were asked', () => {
+test('photo processing: decoders of other formats are shut, even if one were asked', () => {
   const script = `
     import { sharp } from ${JSON.stringify(join(__dirname, 'decoders.ts'))};
     const plain = sharp({ create: { width: 9, height: 9, channels: 3, background: 'red' } });
