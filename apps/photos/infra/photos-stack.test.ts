@@ -42,7 +42,7 @@ const { template } = describeServiceStack({
   indexes: ['byVehicle', 'byReview'],
 });
 
-test('files are private, and forgotten uploads expire', () => {
+test('photo pipeline: files are private, and forgotten uploads expire', () => {
   template.hasResource('AWS::S3::Bucket', {
     Properties: {
       PublicAccessBlockConfiguration: { BlockPublicAcls: true, RestrictPublicBuckets: true },
@@ -54,7 +54,7 @@ test('files are private, and forgotten uploads expire', () => {
   });
 });
 
-test('the queue of the consumer is told of uploads and of nothing else', () => {
+test('photo pipeline: the queue of the consumer is told of uploads and of nothing else', () => {
   template.hasResourceProperties('AWS::S3::Bucket', {
     NotificationConfiguration: {
       QueueConfigurations: [
@@ -68,10 +68,23 @@ test('the queue of the consumer is told of uploads and of nothing else', () => {
   });
 });
 
+test('photo processing: one upload at a time has a function of arm64 with memory and time of its own', () => {
+  template.hasResourceProperties('AWS::Lambda::Function', {
+    FunctionName: 'tollgate-prod-photos-process-upload',
+    Architectures: ['arm64'],
+    MemorySize: 1_536,
+    Timeout: 30,
+  });
+  template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+    EventSourceArn: { 'Fn::GetAtt': ['ProcessUploadConsumerQueue', 'Arn'] },
+    BatchSize: 1,
+  });
+});
+
 test.each([
   ['prod', 'everyPhoto'],
   ['dev', 'byRule'],
-] as const)('the stage %s says who publishes photos: %s', (name, moderation) => {
+] as const)('photo moderation: the stage %s says who publishes photos: %s', (name, moderation) => {
   const { template: ofStage } = synthesised(
     join(__dirname, '..'),
     stages[name],
