@@ -81,6 +81,18 @@ test('photo processing: one upload at a time has a function of arm64 with memory
   });
 });
 
+test('photo pipeline: what a change left is looked for when every function that was at work then has ended', () => {
+  // A window would only gather a batch: an event that comes at its end would wait for nothing.
+  template.hasResourceProperties('AWS::SQS::Queue', {
+    QueueName: 'tollgate-prod-photos-tidy-photo',
+    DelaySeconds: 15,
+  });
+  template.hasResourceProperties('AWS::Lambda::Function', {
+    FunctionName: 'tollgate-prod-photos-moderate-photo',
+    Timeout: 10,
+  });
+});
+
 test.each([
   ['prod', 'everyPhoto'],
   ['dev', 'byRule'],

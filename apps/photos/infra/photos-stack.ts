@@ -98,7 +98,7 @@ export class PhotosStack extends ServiceStack {
       consumer: 'tidy-photo',
       events: [photoPublished, photoRejected, photoFailed, photoDeleted],
       // By then every function that was about to write an object has done so, or has ended.
-      windowSeconds: 15,
+      delaySeconds: 15,
       grants: [table.allow('dynamodb:GetItem'), list, ...removing],
       environment: rowsAndFiles,
     });

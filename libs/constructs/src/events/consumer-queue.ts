@@ -14,6 +14,8 @@ export interface ConsumerQueueProps {
   readonly timeoutMs: number;
   /** Seconds that a batch is gathered for. */
   readonly windowSeconds: number;
+  /** Seconds for which a message waits before it is handed over for the first time. @default 0 */
+  readonly delaySeconds?: number;
 }
 
 /** Receives of one message before it goes to the dead letters. */
@@ -33,7 +35,7 @@ export class ConsumerQueue extends Construct {
 
   constructor(scope: Construct, stack: ServiceStack, props: ConsumerQueueProps) {
     super(scope, 'Queue');
-    const { consumer, sender, timeoutMs, windowSeconds } = props;
+    const { consumer, sender, timeoutMs, windowSeconds, delaySeconds } = props;
     const id = scope.node.id;
     this.queueName = queueName(stack.stage, stack.service, consumer);
     this.deadLetters = new DeadLetterQueue(scope, this.queueName, {
@@ -45,6 +47,7 @@ export class ConsumerQueue extends Construct {
       sqsManagedSseEnabled: true,
       visibilityTimeout: 6 * Math.ceil(timeoutMs / 1_000) + windowSeconds,
       messageRetentionPeriod: Duration.days(4).toSeconds(),
+      ...(delaySeconds !== undefined && { delaySeconds }),
       redrivePolicy: { deadLetterTargetArn: this.deadLetters.queueArn, maxReceiveCount },
     });
     queue.overrideLogicalId(`${id}Queue`);

@@ -18,6 +18,8 @@ export interface EventConsumerProps extends ServiceFunctionOptions {
   readonly batchSize?: number;
   /** Seconds that a batch is gathered for, from 0 to 300. @default 0 */
   readonly windowSeconds?: number;
+  /** Seconds, from 0 to 900, that every event waits at least before the function is told of it. @default 0 */
+  readonly delaySeconds?: number;
   /** Batches that are worked off at the same time, from 2 to 1,000. @default 10 */
   readonly maxConcurrency?: number;
   /** Milliseconds that one batch may take. A batch that fails comes again after six of these. @default 10,000 */
@@ -40,6 +42,7 @@ export class EventConsumer extends Construct {
       windowSeconds = 0,
       maxConcurrency = 10,
       timeoutMs = 10_000,
+      delaySeconds,
     } = props;
     if (batchSize > 10 && windowSeconds < 1)
       throw new Error(
@@ -52,6 +55,7 @@ export class EventConsumer extends Construct {
       sender: { ruleArn: stack.arn('events', `rule/${bus}/${name}`) },
       timeoutMs,
       windowSeconds,
+      ...(delaySeconds !== undefined && { delaySeconds }),
     });
     const rule = new CfnRule(this, 'Rule', {
       name,
