@@ -15,7 +15,7 @@ export interface ReplayParts {
   /** Events after a place up to another, by rising places, as far as they are kept. */
   readonly eventsAfter: (topic: string, after: number, upTo: number) => AsyncIterable<readonly FeedEvent[]>;
   readonly send: (text: string) => Promise<'sent' | 'gone' | 'full'>;
-  /** Whether there is time and room for another page. */
+  /** Whether there is time and room for another page, after so many more events. */
   readonly mayGoOn: (sent: number) => boolean;
 }
 
@@ -30,19 +30,19 @@ export async function replay(
   if (after === undefined || after === head) return head;
   const deliver: Deliver = (_connectionId, text) => send(text);
   let last = Math.min(after, head);
-  let sent = 0;
   const tellGap = (next: number): Promise<unknown> =>
     send(JSON.stringify({ type: 'gap', topic, after, next }));
 
   if (after < head) {
+    if (!mayGoOn(0)) return after;
     for await (const events of eventsAfter(topic, after, head)) {
       const [first] = events;
       if (first !== undefined && first.sequence > last + 1) await tellGap(first.sequence);
       const outcome = await deliverAll(deliver, '', messagesOf(topic, events));
       if (outcome !== 'sent') return last;
       last = events.at(-1)?.sequence ?? last;
-      sent += events.length;
-      if (last < head && !mayGoOn(sent)) return last;
+      const hasRoom = mayGoOn(events.length);
+      if (last < head && !hasRoom) return last;
     }
   }
   // A place that the topic has never come to, or the newest events are no longer kept.

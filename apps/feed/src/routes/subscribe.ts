@@ -27,6 +27,7 @@ export const handler = receive(
     await addSubscriptions(table, connection, [...wanted.keys()]);
     const heads = await headsOf(table, [...wanted.keys()]);
     const topics = [];
+    let sentByAll = 0;
     for (const [topic, after] of wanted) {
       const head = heads.get(topic) ?? 0;
       const sequence = await replay(
@@ -34,7 +35,7 @@ export const handler = receive(
         {
           eventsAfter: (...range) => eventsAfter(table, ...range),
           send: (text) => deliver(connectionId, text),
-          mayGoOn: (sent) => sent < replayedAtOnce && Date.now() < deadline - reserveMs,
+          mayGoOn: (sent) => (sentByAll += sent) < replayedAtOnce && Date.now() < deadline - reserveMs,
         },
       );
       topics.push({ topic, sequence, head });

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { registration } from '../examples.ts';
 import type { FeedEvent } from '../feed-event.ts';
 import { FeedClient, type FeedItem } from './feed-client.ts';
-import { Inbox } from './inbox.ts';
+import { Inbox, mostWaiting } from './inbox.ts';
 import type { Socket } from './protocol.ts';
 
 const eventAt = (sequence: number): FeedEvent => ({ ...registration, sequence });
@@ -34,6 +34,17 @@ test('until it is known where a topic begins, what comes waits', () => {
 
   expect(inbox.take([eventAt(9), eventAt(8)])).toEqual([]);
   expect(inbox.begin(7).map(({ sequence }) => sequence)).toEqual([8, 9]);
+});
+
+test('an inbox that is full of events that wait takes the one they wait for', () => {
+  const inbox = new Inbox(0);
+  const late = Array.from({ length: mostWaiting }, (_none, at) => eventAt(at + 2));
+  expect(inbox.take([...late, eventAt(mostWaiting + 2)])).toEqual([]);
+
+  expect(inbox.take([eventAt(1)])).toHaveLength(mostWaiting + 1);
+
+  expect(inbox.last).toBe(mostWaiting + 1);
+  expect(inbox.hasHole).toBe(false);
 });
 
 /** A socket whose other end is the test. */
@@ -109,5 +120,28 @@ test('a client asks again for what is missing: after a hole, a pong, a part, and
     8,
   ]);
   expect(client.positions()).toEqual({ photos: 8 });
+  client.close();
+});
+
+test('a client that the feed no longer knows opens another connection and goes on', async () => {
+  const ends: ReturnType<typeof pair>[] = [];
+  const client = new FeedClient({
+    ticket: () => Promise.resolve({ ticket: 't', url: 'ws://feed.example' }),
+    open: () => {
+      const end = pair();
+      ends.push(end);
+      return end.socket;
+    },
+    longestPauseMs: 5,
+  });
+  client.subscribe('photos', 7);
+  await eventually(() => ends.length === 1);
+  ends[0]?.emit('open');
+
+  ends[0]?.tell({ type: 'problem', problem: { code: 'connectionUnknown', status: 410 } });
+  await eventually(() => ends.length === 2);
+  ends[1]?.emit('open');
+
+  expect(ends[1]?.sent).toEqual([{ action: 'subscribe', topics: [{ topic: 'photos', after: 7 }] }]);
   client.close();
 });

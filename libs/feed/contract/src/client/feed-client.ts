@@ -90,7 +90,6 @@ export class FeedClient implements AsyncIterable<FeedItem> {
 
   #opened(): void {
     this.#isOpen = true;
-    this.#failures = 0;
     this.#ask([...this.#inboxes.keys()]);
     this.#ping = setInterval(() => this.#send({ action: 'ping' }), this.#options.pingMs ?? 60_000);
   }
@@ -121,6 +120,8 @@ export class FeedClient implements AsyncIterable<FeedItem> {
       case 'gap':
         return this.#lost(message.topic, message.after, message.next);
       case 'subscribed':
+        // Only now: a feed that lets in and knows nobody is not asked for tickets without a pause.
+        this.#failures = 0;
         for (const { topic, sequence, head } of message.topics) {
           this.#hand(topic, (inbox) => inbox.begin(sequence));
           if (sequence < head) this.#ask([topic]);
@@ -131,7 +132,9 @@ export class FeedClient implements AsyncIterable<FeedItem> {
           message.topics.flatMap(({ topic, head }) => (this.#isBehind(topic, head) ? [topic] : [])),
         );
       case 'problem':
-        return this.#items.push({ kind: 'problem', problem: message.problem });
+        this.#items.push({ kind: 'problem', problem: message.problem });
+        if (message.problem.code === 'connectionUnknown') this.#interrupted();
+        return;
       default:
     }
   }

@@ -1,7 +1,7 @@
 import type { FeedEvent } from '../feed-event.ts';
 
 /** Events that wait for one before them; more are let go, since they can be asked for again. */
-const mostWaiting = 5_000;
+export const mostWaiting = 5_000;
 
 /**
  * What has come of one topic: hands each event on once and in its place, whatever order and how often they come in, and
@@ -28,11 +28,14 @@ export class Inbox {
 
   /** Takes what a message brought. @returns what can be handed on now, in order */
   take(events: readonly FeedEvent[]): readonly FeedEvent[] {
+    const released: FeedEvent[] = [];
     for (const event of events) {
-      const isNew = this.#last === undefined || event.sequence > this.#last;
-      if (isNew && this.#waiting.size < mostWaiting) this.#waiting.set(event.sequence, event);
+      // The one that others wait for is always taken, else a full inbox would stay full.
+      if (event.sequence === this.#next) released.push(event, ...this.#releaseAfter(event.sequence));
+      else if (this.#isNew(event) && this.#waiting.size < mostWaiting)
+        this.#waiting.set(event.sequence, event);
     }
-    return this.#release();
+    return released;
   }
 
   /**
@@ -40,14 +43,12 @@ export class Inbox {
    * @returns what can be handed on now, in order
    */
   begin(sequence: number): readonly FeedEvent[] {
-    this.#last ??= sequence;
-    return this.#release();
+    return this.#last === undefined ? this.#goOnAfter(sequence) : [];
   }
 
   /** Events up to a place are lost for good. @returns what can be handed on now, in order */
   skipTo(next: number): readonly FeedEvent[] {
-    if (this.#last === undefined || this.#last < next - 1) this.#last = next - 1;
-    return this.#release();
+    return this.#last === undefined || this.#last < next - 1 ? this.#goOnAfter(next - 1) : [];
   }
 
   /** The topic is counted anew: a place was known that it never had. */
@@ -56,13 +57,26 @@ export class Inbox {
     this.#waiting.clear();
   }
 
-  #release(): readonly FeedEvent[] {
-    const released: FeedEvent[] = [];
-    if (this.#last === undefined) return released;
+  get #next(): number | undefined {
+    return this.#last === undefined ? undefined : this.#last + 1;
+  }
+
+  #isNew({ sequence }: FeedEvent): boolean {
+    return this.#last === undefined || sequence > this.#last;
+  }
+
+  #goOnAfter(last: number): readonly FeedEvent[] {
     for (const sequence of this.#waiting.keys()) {
-      if (sequence <= this.#last) this.#waiting.delete(sequence);
+      if (sequence <= last) this.#waiting.delete(sequence);
     }
-    for (let next = this.#waiting.get(this.#last + 1); next !== undefined;) {
+    return this.#releaseAfter(last);
+  }
+
+  /** What waited for a place, which is the last one now. */
+  #releaseAfter(last: number): readonly FeedEvent[] {
+    const released: FeedEvent[] = [];
+    this.#last = last;
+    for (let next = this.#waiting.get(last + 1); next !== undefined;) {
       this.#last = next.sequence;
       this.#waiting.delete(next.sequence);
       released.push(next);
