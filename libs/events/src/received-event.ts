@@ -1,6 +1,6 @@
 /** An event as a consumer gets it: what happened, to which item, and which version of the item it led to. */
 export interface ReceivedEvent<Type extends string = string, Data = unknown> {
-  /** The same for every delivery of one event: `<subject>:<version>` of its source. */
+  /** The same for every delivery of one event: `vehicles/vehicle/<vehicleId>/<version>`. */
   readonly id: string;
   /** `vehicle.registered`. */
   readonly type: Type;

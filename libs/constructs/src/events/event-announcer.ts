@@ -67,7 +67,8 @@ export class EventAnnouncer extends Construct {
       },
       functionResponseTypes: ['ReportBatchItemFailures'],
       bisectBatchOnFunctionError: true,
-      maximumRetryAttempts: 1_000,
+      // As many as Lambda takes: age ends the retries, so that a bus that is away for hours costs no event.
+      maximumRetryAttempts: 10_000,
       // The stream forgets after 24 hours.
       maximumRecordAgeInSeconds: Duration.hours(20).toSeconds(),
       destinationConfig: { onFailure: { destination: deadLetters.queueArn } },

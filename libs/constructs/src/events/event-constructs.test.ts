@@ -73,7 +73,7 @@ describe('what announces and consumes events', () => {
       },
       FunctionResponseTypes: ['ReportBatchItemFailures'],
       BisectBatchOnFunctionError: true,
-      MaximumRetryAttempts: 1_000,
+      MaximumRetryAttempts: 10_000,
       MaximumRecordAgeInSeconds: 72_000,
       DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': ['AnnouncerDeadLetters', 'Arn'] } } },
     });

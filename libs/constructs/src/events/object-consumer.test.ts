@@ -10,7 +10,11 @@ function template(): Template {
   mkdirSync(bundle, { recursive: true });
   writeFileSync(join(bundle, 'index.js'), 'exports.handler = async () => undefined;');
   const app = createApp({ stage: stages.prod, projectRoot });
-  const stack = new ServiceStack(app, { service: 'boats', stage: stages.prod, description: 'Boats for tests' });
+  const stack = new ServiceStack(app, {
+    service: 'boats',
+    stage: stages.prod,
+    description: 'Boats for tests',
+  });
   const bucket = new ServiceBucket(stack, { uploads: 'uploads/' });
   new ObjectConsumer(stack, { consumer: 'process-upload', bucket, prefix: 'uploads/', timeoutMs: 20_000 });
   return Template.fromStack(stack);
