@@ -45,6 +45,8 @@ it('every command of the tour does what the README shows', () => {
   expect([status, stderr.match(/curl: .*/g)]).toEqual([0, null]);
   expect(stdout).toContain('"name":"California"');
   expect(stdout).toContain('"newestVehicles":[');
+  expect(stdout).toMatch(/"stateCode":"CA"[^\n]*"asOf":/);
+  expect(stdout).toMatch(/"ticket":"[^"]+","url":"ws/);
   expect(stdout).toMatch(/HTTP\/1\.1 201 Created[\s\S]*"plate":"9TLG001"/);
   expect(stdout).toMatch(/HTTP\/1\.1 200 OK[\s\S]*"color":"SILVER"/);
   expect(stdout).toContain('"type":"vehicle.updated"');
