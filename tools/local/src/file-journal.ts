@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What is not done with yet, kept on disk so that it outlives the process. */
@@ -10,12 +10,20 @@ export interface Journal<Entry> {
   takeOver(): Entry[];
 }
 
-/** A journal of one file for each entry. @param folder made when missing */
+/**
+ * A journal of one file for each entry, written beside its name first: a process that is killed while it replaces an entry
+ * leaves the one before.
+ * @param folder made when missing
+ */
 export function openJournal<Entry extends { readonly begun: number }>(folder: string): Journal<Entry> {
   mkdirSync(folder, { recursive: true });
   const fileOf = (key: string): string => join(folder, `${key}.json`);
   return {
-    add: (key, entry) => writeFileSync(fileOf(key), JSON.stringify(entry)),
+    add: (key, entry) => {
+      const draft = `${fileOf(key)}${unfinished}`;
+      writeFileSync(draft, JSON.stringify(entry));
+      renameSync(draft, fileOf(key));
+    },
     remove: (key) => rmSync(fileOf(key), { force: true }),
     takeOver: () =>
       readdirSync(folder)
@@ -24,9 +32,13 @@ export function openJournal<Entry extends { readonly begun: number }>(folder: st
   };
 }
 
-/** A file that the end of the machine cut short is no entry. */
+/** What the names of files end with that are not whole yet. */
+const unfinished = '.new';
+
+/** A file that the end of the machine, or of the process, cut short is no entry. */
 function read<Entry>(file: string): Entry[] {
   try {
+    if (file.endsWith(unfinished)) throw new Error('It was never added.');
     return [JSON.parse(readFileSync(file, 'utf8')) as Entry];
   } catch {
     rmSync(file, { force: true });

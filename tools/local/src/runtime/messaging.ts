@@ -98,7 +98,7 @@ export function createMessaging(options: MessagingOptions): Messaging {
         later.enqueue(arn, JSON.parse(payload) as Json, traceHeader);
         return Promise.resolve();
       } catch (error) {
-        const why = `The input of the target is no JSON: ${payload.slice(0, 200)}`;
+        const why = 'The input of the target is no JSON.';
         return Promise.reject(
           error instanceof LambdaRefusal
             ? new DeliveryFault('NO_RESOURCE', error.message, false)
@@ -113,7 +113,8 @@ export function createMessaging(options: MessagingOptions): Messaging {
         if (!(error instanceof QueueError))
           throw new DeliveryFault('CONNECTION_FAILURE', String(error), true);
         const code = error.code === 'QueueDoesNotExist' ? 'NO_RESOURCE' : 'ERROR_FROM_TARGET';
-        throw new DeliveryFault(code, error.message, false);
+        // What the queues could not do at the moment is no refusal.
+        throw new DeliveryFault(code, error.message, error.code === 'InternalFailure');
       }
     },
     startExecution: async (stateMachineArn, input, traceHeader) => {

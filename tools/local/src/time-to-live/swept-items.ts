@@ -59,7 +59,11 @@ export class SweptItems {
     for (let [first] = this.#batches; first !== undefined && first.begun < oldest; [first] = this.#batches) {
       this.#batches.shift();
       this.#journal.remove(first.id);
-      for (const [key] of first.items) this.#known.delete(`${first.tableName} ${key}`);
+      for (const [key, value] of first.items) {
+        const name = `${first.tableName} ${key}`;
+        // It may have come back since, and have gone again.
+        if (this.#known.get(name)?.value === value) this.#known.delete(name);
+      }
     }
   }
 }

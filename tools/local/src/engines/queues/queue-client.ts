@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Agent, request } from '../../node-http.ts';
 import { isObject, textOf, type JsonObject } from '../../assembly/index.ts';
 import type { Json } from '../../json.ts';
@@ -21,10 +22,14 @@ export interface QueueClientOptions {
   readonly credentials: Credentials;
 }
 
+/** Milliseconds before a message is sent again that did not get through, which double, and how often. */
+const again = { pause: 100, times: 6 } as const;
+
 /** Calls the queues from within the runtime. */
 export class QueueClient {
   readonly #options: QueueClientOptions;
   readonly #agent = new Agent({ keepAlive: true });
+  #closed = false;
 
   constructor(options: QueueClientOptions) {
     this.#options = options;
@@ -73,13 +78,25 @@ export class QueueClient {
     });
   }
 
-  /** Sends a message to a queue by its ARN. @throws QueueError when there is no such queue */
+  /**
+   * Sends a message to a queue by its ARN, again when the queues cannot be reached, as while their process is started anew:
+   * at least once, as services of Amazon send to each other.
+   * @throws QueueError when there is no such queue, Error when the queues stay away
+   */
   async send(arn: string, body: string, more: JsonObject = {}): Promise<void> {
-    await this.call('SendMessage', { QueueUrl: this.urlOf(arn), MessageBody: body, ...more });
+    for (let tried = 0; ; tried += 1)
+      try {
+        await this.call('SendMessage', { QueueUrl: this.urlOf(arn), MessageBody: body, ...more });
+        return;
+      } catch (error) {
+        if (error instanceof QueueError || tried === again.times || this.#closed) throw error;
+        await pause(again.pause * 2 ** tried, undefined, { ref: false });
+      }
   }
 
   /** Closes its connections. */
   close(): void {
+    this.#closed = true;
     this.#agent.destroy();
   }
 }

@@ -230,6 +230,20 @@ test('the runtime itself sends by ARN and hears of a queue that does not exist',
   own.close();
 });
 
+test('what the runtime sends while the process is away arrives when it is back', async () => {
+  const own = new QueueClient({ endpoint: engine.endpoint, region, credentials });
+  const pid = engine.pid();
+  process.kill(pid ?? 0, 'SIGKILL');
+  await eventually(() => engine.pid() !== pid);
+
+  await own.send(arnOf('work'), 'in between');
+
+  const [message] = await receive('work');
+  expect(message?.Body).toBe('in between');
+  await remove('work', message?.ReceiptHandle);
+  own.close();
+}, 20_000);
+
 test('messages outlive an end of the process and of the runtime', async () => {
   await send('work', 'kept');
   const pid = engine.pid();
