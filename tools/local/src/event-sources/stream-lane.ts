@@ -15,6 +15,8 @@ export interface LaneOptions {
   readonly batchingWindowMs: number;
   /** Works a batch off; resolves when the next one may come. */
   readonly deliver: (batch: readonly StreamRecord[]) => Promise<void>;
+  /** Hears why a batch cannot be worked off: the lane has ended then. */
+  readonly onFault: (error: unknown) => void;
 }
 
 /** Records that are worked off one batch after the other, in their order. */
@@ -27,7 +29,7 @@ export class StreamLane {
   constructor(options: LaneOptions) {
     this.#options = options;
     options.signal.addEventListener('abort', () => this.#bell.ring());
-    this.ended = this.#run();
+    this.ended = this.#run().catch(options.onFault);
   }
 
   take(record: StreamRecord): void {

@@ -24,6 +24,7 @@ beforeEach(async () => {
   await tables.make(table);
   for (const list of [tables.events, tables.givenUp, tables.ages, tables.faults]) list.length = 0;
   tables.answer = () => fine;
+  tables.version = () => '7';
 });
 afterEach(() => tables.leave());
 
@@ -341,4 +342,28 @@ test('a function that cannot be called is told of once, and called again', async
 
   expect(tables.faults).toEqual(['no such function']);
   expect(tables.givenUp).toEqual([]);
+});
+
+test('records of a function that is gone are told of, and given up when it is there again', async () => {
+  const gone = new Error('Function not found');
+  tables.answer = () => Promise.reject(gone);
+  tables.version = () => {
+    throw gone;
+  };
+  tables.follow(table, { maximumRecordAgeMs: 3_600_000 });
+  await tables.put(table, ['old']);
+  await eventually(() => seen().length >= 1);
+  const tries = seen().length;
+  tables.clock.advance(3_700_000);
+  // They cannot be given up for a function that is not there: they are read anew.
+  await eventually(() => seen().length > tries);
+  expect(tables.givenUp).toEqual([]);
+
+  tables.version = () => '8';
+  await eventually(() => {
+    tables.clock.advance(3_700_000);
+    return tables.givenUp.length === 1;
+  });
+
+  expect(tables.faults).toEqual(['Function not found']);
 });

@@ -71,12 +71,12 @@ export class StreamPoller {
         await this.#follow();
       } catch (error) {
         this.#report('reading', error);
-        await pause(pauses.fault, undefined, { signal: this.#abort.signal }).catch(() => undefined);
       }
+      await pause(pauses.fault, undefined, { signal: this.#abort.signal }).catch(() => undefined);
     }
   }
 
-  /** Reads from the checkpoint on, until the poller is stopped or reading fails; lanes end before it does. */
+  /** Reads from the checkpoint on, until the poller is stopped, or reading or a lane fails; lanes end before it does. */
   async #follow(): Promise<void> {
     const { endpoint, checkpoints } = this.#options;
     const stream = await describeTableStream(endpoint, this.#mapping.tableName);
@@ -87,9 +87,14 @@ export class StreamPoller {
       checkpoints.write(this.#mapping.id, { streamArn: stream.arn, position });
       this.#room.ring();
     });
-    const lanes = this.#lanes(progress, signal);
+    const lanes = this.#lanes(progress, signal, (error) => {
+      this.#report('calling', error);
+      broken.abort();
+      this.#written.ring();
+      this.#room.ring();
+    });
     try {
-      await this.#read(cursor, stream, progress, lanes);
+      await this.#read(cursor, stream, progress, lanes, signal);
     } finally {
       broken.abort();
       await Promise.all(lanes.map(({ ended }) => ended));
@@ -113,17 +118,18 @@ export class StreamPoller {
     stream: TableStream,
     progress: StreamProgress,
     lanes: readonly StreamLane[],
+    signal: AbortSignal,
   ): Promise<void> {
     const { batchSize, parallelizationFactor, streamArn, tableName } = this.#mapping;
     const isSwept = (change: JsonObject): boolean => this.#options.isSwept?.(tableName, change) ?? false;
     const most = Math.max(readAhead, batchSize * parallelizationFactor);
-    while (!this.#abort.signal.aborted) {
-      while (progress.outstanding >= most && !this.#abort.signal.aborted) await this.#room.heard();
+    while (!signal.aborted) {
+      while (progress.outstanding >= most && !signal.aborted) await this.#room.heard();
       this.#written.silence();
       const page = await cursor.next(Number.POSITIVE_INFINITY);
       this.#told.delete('reading');
       if (page === undefined) {
-        if (!this.#abort.signal.aborted) await this.#written.heard(pauses.unrung);
+        if (!signal.aborted) await this.#written.heard(pauses.unrung);
         continue;
       }
       const source = { streamArn, partitionKey: stream.partitionKey, shardId: page.shardId, isSwept };
@@ -147,15 +153,15 @@ export class StreamPoller {
     if (unwanted.length > 0) progress.finish(unwanted);
   }
 
-  #lanes(progress: StreamProgress, signal: AbortSignal): StreamLane[] {
+  #lanes(progress: StreamProgress, signal: AbortSignal, onFault: (error: unknown) => void): StreamLane[] {
     const { clock, functions, giveUp, countAge } = this.#options;
     const { batchSize, batchingWindowMs, parallelizationFactor, functionArn } = this.#mapping;
     const delivery = new StreamDelivery(this.#mapping, {
       ...{ clock, functions, signal },
       ageOf: ({ writtenMs }) => clock.now() - clock.shownAt(writtenMs),
       finish: (records) => {
-        this.#told.delete('calling');
         progress.finish(records);
+        this.#told.delete('calling');
       },
       giveUp: (batch) => giveUp(this.#mapping, batch),
       countAge: (ageMs) => countAge?.(functionArn, ageMs),
@@ -163,7 +169,7 @@ export class StreamPoller {
     });
     return Array.from({ length: parallelizationFactor }, () => {
       const deliver = (batch: readonly StreamRecord[]): Promise<void> => delivery.deliver(batch);
-      return new StreamLane({ clock, signal, batchSize, batchingWindowMs, deliver });
+      return new StreamLane({ clock, signal, batchSize, batchingWindowMs, deliver, onFault });
     });
   }
 

@@ -33,6 +33,8 @@ export interface FollowedTables {
   readonly faults: string[];
   /** What the function answers; an error when it throws. */
   answer: (records: readonly JsonObject[]) => InvocationResult | Promise<InvocationResult>;
+  /** Version of the function; an error when there is no such function. */
+  version: () => string;
   /** Makes a table with a stream. */
   make(tableName: string): Promise<void>;
   /** Puts items with these numbers as their partition key, in order; `at` tells them apart. */
@@ -79,7 +81,7 @@ export async function followTables(folder: string): Promise<FollowedTables> {
                 events.push({ to, records });
                 return tables.answer(records);
               },
-              identify: (arn) => ({ arn, version: '7' }),
+              identify: (arn) => ({ arn, version: tables.version() }),
             },
             giveUp: (_mapping, batch) => {
               givenUp.push(givenUpRecord(batch));
@@ -96,6 +98,7 @@ export async function followTables(folder: string): Promise<FollowedTables> {
   const tables: FollowedTables = {
     ...{ clock, database, events, givenUp, ages, faults },
     answer: () => ({ payload: null }),
+    version: () => '7',
     make: async (TableName) => {
       await callDynamoDb(database.endpoint, 'CreateTable', {
         TableName,
