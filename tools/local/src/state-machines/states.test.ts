@@ -218,6 +218,14 @@ test('a task that takes too long has timed out', async () => {
   });
 });
 
+test('a task may take as long as the language allows', async () => {
+  room.functions.set('quick', () => new Promise((resolve) => setTimeout(() => resolve('done'), 50)));
+
+  expect(
+    await output(one({ Type: 'Task', Resource: functionArn('quick'), TimeoutSeconds: 99_999_999 })),
+  ).toBe('done');
+});
+
 test('an execution ends when its time is over', async () => {
   const arn = room.start({ ...one({ Type: 'Wait', Seconds: 100 }), TimeoutSeconds: 10 });
 

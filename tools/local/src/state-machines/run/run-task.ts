@@ -90,6 +90,9 @@ function eventNames(resource: string) {
   } as const;
 }
 
+/** The longest delay that a timer of Node takes, in milliseconds: a longer one would be over at once. */
+const longestDelay = 2 ** 31 - 1;
+
 async function withTimeout(
   work: Promise<Json>,
   seconds: number | undefined,
@@ -98,7 +101,8 @@ async function withTimeout(
   if (seconds === undefined) return unless(work, signal);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new StatesError('States.Timeout', '', true)), seconds * 1000);
+    const delay = Math.min(seconds * 1000, longestDelay);
+    timer = setTimeout(() => reject(new StatesError('States.Timeout', '', true)), delay);
   });
   work.catch(() => undefined);
   return unless(Promise.race([work, late]), signal).finally(() => clearTimeout(timer));
