@@ -133,15 +133,40 @@ test('a file that is replaced while it is read is not mixed with the one before'
   await putObject(`uploads/${importId}`, csvOf(fleet(3)));
 
   await expect(importChunk(chunk as never)).rejects.toThrow('import-chunk failed');
-  expect(await split({ importId })).toMatchObject({ fault: expect.stringContaining('replaced') as string });
+  await finish({ importId, fault: 'It could not go on.' });
+
+  const failure = expect.stringContaining('replaced') as string;
+  expect((await getImport(importId)).body).toMatchObject({ status: 'failed', failure });
 });
 
 test('a file that is gone is told', async () => {
   const { body } = await announce();
 
-  const answer = await split({ importId: body.import.importId });
+  const done = await run(body.import.importId);
 
-  expect(answer.fault).toContain('gone');
+  expect(done).toMatchObject({ status: 'failed', failure: expect.stringContaining('gone') as string });
+});
+
+test('what a file says stays out of the execution that imports it', async () => {
+  const vehicle = newVehicle();
+  const withoutHeader = csvOf([vehicle]).split('\r\n').slice(1).join('\r\n');
+  const importId = await uploaded(withoutHeader);
+
+  const answer = await split({ importId });
+
+  expect(answer.fault).toBeDefined();
+  expect(JSON.stringify(answer)).not.toContain(vehicle.vin);
+  expect((await getImport(importId)).body).toMatchObject({ status: 'splitting', failure: null });
+});
+
+test('a splitting that is cut short and its repeat do not take the list of the other', async () => {
+  const importId = await uploaded(csvOf(fleet(501)));
+
+  const [short, whole] = [await split({ importId }, 14_000), await split({ importId })];
+
+  expect([short.next?.row, whole.next]).toEqual([501, undefined]);
+  expect(await chunksOf(short)).toHaveLength(1);
+  expect(await chunksOf(whole)).toHaveLength(2);
 });
 
 test('a file without rows is complete', async () => {

@@ -47,8 +47,8 @@ export async function uploaded(file: string | Buffer, body: NewVehicleImport = c
   return announced.body.import.importId;
 }
 
-export const split = (request: SplitRequest): Promise<SplitAnswer> =>
-  recorded('split-import', () => splitHandler(request, lambdaContext({ remainingMs: 60_000 })));
+export const split = (request: SplitRequest, remainingMs = 60_000): Promise<SplitAnswer> =>
+  recorded('split-import', () => splitHandler(request, lambdaContext({ remainingMs })));
 
 export const importChunk = (request: ChunkRequest): Promise<null> =>
   recorded('import-chunk', () => chunkHandler(request, lambdaContext({ remainingMs: 30_000 })));

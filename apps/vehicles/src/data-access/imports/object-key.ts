@@ -10,9 +10,9 @@ export const importOfUpload = (key: string): string | undefined =>
 
 const padded = (number: number): string => String(number).padStart(8, '0');
 
-/** Key of the list of chunks of one stretch of the file. */
-export const manifestKey = (importId: string, segment: number): string =>
-  `imports/${importId}/manifests/${padded(segment)}.jsonl`;
+/** Key of the list of chunks of one stretch of the file: where two runs end it elsewhere, neither has the list of the other. */
+export const manifestKey = (importId: string, segment: number, chunks: number): string =>
+  `imports/${importId}/manifests/${padded(segment)}-${chunks}.jsonl`;
 
 /** Key of the rejected rows of a chunk, which differs where they differ. */
 export const rejectsPartKey = (importId: string, chunk: number, digest: string): string =>

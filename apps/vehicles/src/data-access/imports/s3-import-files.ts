@@ -46,7 +46,7 @@ export function s3ImportFiles(client: S3Client, connection: Connection, bucket: 
       return Buffer.from((await Body?.transformToByteArray()) ?? []);
     },
 
-    putManifest: (importId, segment, lines) => put(manifestKey(importId, segment), lines),
+    putManifest: (importId, segment, lines) => put(manifestKey(importId, segment, lines.length), lines),
 
     putRejects: (importId, chunk, lines) => {
       const digest = createHash('sha256').update(lines.join('\n')).digest('hex').slice(0, 16);

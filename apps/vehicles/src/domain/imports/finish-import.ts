@@ -5,7 +5,7 @@ import { hasEnded } from './vehicle-import.ts';
 /** The end of an import. */
 export interface FinishRequest {
   readonly importId: string;
-  /** Why it ends before all rows were read; absent when they were. */
+  /** Why it ends before all rows were read, where no fault of its file was kept; absent when they were. */
   readonly fault?: string;
 }
 
@@ -28,7 +28,7 @@ export async function finishImport(
       ? undefined
       : {
           status: fault === undefined ? 'completed' : 'failed',
-          failure: fault ?? null,
+          failure: fault === undefined ? null : (current.failure ?? fault),
           startedAt: current.startedAt ?? now(),
           finishedAt: now(),
           rejectsKey,

@@ -3,8 +3,10 @@ import { VinCheckDigitInvalid } from '../errors.ts';
 import { refuseWrongCheckDigit, type StateRules } from '../state-rules.ts';
 import { register, type VehicleChange } from '../vehicle.ts';
 import type { VehicleRepository } from '../vehicle-repository.ts';
+import { ImportFileFault } from './errors.ts';
 import type { ImportFiles } from './import-files.ts';
 import type { ImportRepository } from './import-repository.ts';
+import { keepFault } from './keep-fault.ts';
 import { RecordScanner } from './record-scanner.ts';
 import { refusalOf } from './refusal-of.ts';
 import { rowReader, textOf, type RowFault } from './row-reader.ts';
@@ -75,11 +77,13 @@ export async function importChunk(work: Importing, request: ChunkRequest): Promi
 }
 
 async function readRows(
-  { files, rules, validate, now }: Importing,
+  work: Importing,
   record: ImportRecord,
-  { importId, from, to, firstRow, rows }: ChunkRequest,
+  request: ChunkRequest,
 ): Promise<{ readonly registrations: readonly Registration[]; readonly rejects: Reject[] }> {
-  const bytes = await files.read(importId, from, to, record.eTag ?? '');
+  const { rules, validate, now } = work;
+  const { importId, from, to, firstRow, rows } = request;
+  const bytes = await bytesOf(work, record, request);
   const read = rowReader(record, validate);
   const registrations: Registration[] = [];
   const rejects: Reject[] = [];
@@ -98,6 +102,19 @@ async function readRows(
   if (row !== firstRow + rows)
     throw new Error(`Bytes ${from} to ${to} hold ${row - firstRow} rows; the list of chunks says ${rows}.`);
   return { registrations, rejects };
+}
+
+async function bytesOf(
+  { imports, files }: Importing,
+  { eTag }: ImportRecord,
+  { importId, from, to }: ChunkRequest,
+): Promise<Buffer> {
+  try {
+    return await files.read(importId, from, to, eTag ?? '');
+  } catch (error) {
+    if (error instanceof ImportFileFault) await keepFault(imports, importId, error);
+    throw error;
+  }
 }
 
 function recordsOf(bytes: Buffer, record: ImportRecord, from: number): Buffer[] {

@@ -1,4 +1,5 @@
 import { ImportFileFault } from './errors.ts';
+import { keepFault } from './keep-fault.ts';
 import type { ImportFiles } from './import-files.ts';
 import type { ImportRepository } from './import-repository.ts';
 import { checkHeader, fileStart, splitFile, type Chunk, type SplitPosition } from './split-file.ts';
@@ -17,7 +18,7 @@ export interface SplitAnswer {
   readonly manifest?: string;
   /** Where the next stretch begins; absent at the end of the file. */
   readonly next?: NonNullable<SplitRequest['next']>;
-  /** Why the file cannot be read on, for whoever sent it. */
+  /** That the file cannot be read on. The import says why: words of a file have no place in the history of an execution. */
   readonly fault?: string;
 }
 
@@ -44,8 +45,9 @@ export async function splitImport(splitting: Splitting, request: SplitRequest): 
   try {
     return await splitStretch(splitting, request);
   } catch (error) {
-    if (error instanceof ImportFileFault) return { importId, fault: error.message };
-    throw error;
+    if (!(error instanceof ImportFileFault)) throw error;
+    await keepFault(splitting.imports, importId, error);
+    return { importId, fault: 'The file cannot be read on.' };
   }
 }
 

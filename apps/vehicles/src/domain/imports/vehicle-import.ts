@@ -87,7 +87,7 @@ export function shown(
     fileName: record.fileName,
     status: record.status,
     rows: { read: registered + unchanged + rejected, registered, unchanged, rejected },
-    failure: record.failure,
+    failure: record.status === 'failed' ? record.failure : null,
     rejects,
     createdAt: record.createdAt,
     startedAt: record.startedAt,
