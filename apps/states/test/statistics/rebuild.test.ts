@@ -1,3 +1,4 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { queryRows, type Table } from '@tollgate/dynamodb';
 import type { VehicleHistoryEntry } from '@tollgate/vehicles-contract';
@@ -112,6 +113,26 @@ test('statistics: what is counted in the moment before a rebuild begins is in th
 
   expect(await storedTotals(table, states, 2)).toEqual(recounted(stored));
   expect(stored).toHaveLength(2);
+});
+
+test('statistics: a rebuild that comes too fast for the table goes on after a pause', async () => {
+  const table = await freshTable();
+  const client = patientClient();
+  let refusals = 3;
+  client.middlewareStack.add(
+    (next) => (args) => {
+      if (!('TransactItems' in args.input) || refusals-- <= 0) return next(args);
+      const CancellationReasons = [{ Code: 'None' }, { Code: 'ThrottlingError' }];
+      throw new TransactionCanceledException({ message: 'cancelled', $metadata: {}, CancellationReasons });
+    },
+    { step: 'initialize' },
+  );
+  const entries = [historyEntry({ make: 'FORD' }), historyEntry({ make: 'BUICK' })];
+
+  await rebuildStatistics({ ...table, client }, () => historyOf(entries));
+
+  expect(refusals).toBeLessThan(0);
+  expect(await storedTotals(table, states, 2)).toEqual(recounted(entries));
 });
 
 test('statistics: what a late consumer leaves of an old generation is removed by the next rebuild', async () => {

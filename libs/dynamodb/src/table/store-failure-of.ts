@@ -38,10 +38,20 @@ const BY_SYSTEM_CODE: Readonly<Record<string, FailureClass>> = {
   ETIMEDOUT: StoreTimeout,
 };
 
+/**
+ * Reasons of a cancelled transaction that comes too fast, which the SDK does not repeat. Source: DynamoDB API Reference,
+ * TransactWriteItems, "Errors".
+ */
+const TOO_FAST: readonly (string | undefined)[] = ['ThrottlingError', 'ProvisionedThroughputExceeded'];
+
 /** The failure that an error of the SDK stands for, or nothing where the error is not the store's own. */
 export function storeFailureOf(error: unknown): StoreFailure | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
-  const { name, code, $metadata } = error as SdkError;
+  const { name, code, $metadata, CancellationReasons = [] } = error as SdkError;
+  const reasons = CancellationReasons.filter(({ Code = 'None' }) => Code !== 'None');
+  // A condition that failed beside it is for whoever set the condition.
+  if (reasons.length > 0 && reasons.every(({ Code }) => TOO_FAST.includes(Code)))
+    return new StoreThrottled(error);
   const known = lookUp(BY_NAME, name) ?? lookUp(BY_SYSTEM_CODE, code);
   if (known) return new known(error);
   return ($metadata?.httpStatusCode ?? 0) >= 500 ? new StoreUnavailable(error) : undefined;
@@ -51,6 +61,8 @@ interface SdkError {
   readonly name?: unknown;
   readonly code?: unknown;
   readonly $metadata?: { readonly httpStatusCode?: number };
+  /** Of a cancelled transaction, one for each of its actions. */
+  readonly CancellationReasons?: readonly { readonly Code?: string }[];
 }
 
 function lookUp(classes: Readonly<Record<string, FailureClass>>, name: unknown): FailureClass | undefined {

@@ -1,4 +1,5 @@
-import type { Table } from '@tollgate/dynamodb';
+import { setTimeout as pause } from 'node:timers/promises';
+import { StoreThrottled, type Table } from '@tollgate/dynamodb';
 import type { VehicleHistoryEntry } from '@tollgate/vehicles-contract';
 import { batchesOf } from '../../domain/statistics/batches.ts';
 import { newestOfEach, seenVehicle, type SeenVehicle } from '../../domain/statistics/counted-vehicle.ts';
@@ -18,6 +19,10 @@ export interface Rebuilt {
 const eventsOfBatch = 1000;
 const vehiclesOfCount = 90;
 const countsAtOnce = 4;
+
+/** Tries of a count, where a table that grows into its load refuses some; the pauses between them grow to two seconds. */
+const tries = 12;
+const longestPauseMs = 2000;
 
 /**
  * Counts everything anew from the history, while consumers go on counting what happens.
@@ -49,8 +54,20 @@ async function countAll(table: Table, generation: number, vehicles: SeenVehicle[
     for (;;) {
       const some = vehicles.splice(0, vehiclesOfCount);
       if (some.length === 0) return;
-      await countInGeneration(table, generation, some);
+      await countPatiently(table, generation, some);
     }
   };
   await Promise.all(Array.from({ length: countsAtOnce }, worker));
+}
+
+async function countPatiently(table: Table, generation: number, vehicles: SeenVehicle[]): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await countInGeneration(table, generation, vehicles);
+      return;
+    } catch (error) {
+      if (!(error instanceof StoreThrottled) || attempt === tries) throw error;
+      await pause(Math.random() * Math.min(longestPauseMs, 10 * 2 ** attempt));
+    }
+  }
 }
