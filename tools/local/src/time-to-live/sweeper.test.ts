@@ -139,6 +139,24 @@ test('a sweeper follows the clock: an item goes when the clock is put beyond its
   expect(faults).toEqual([]);
 });
 
+test('a sweep that is ended leaves what lies beyond its page for the next one', async () => {
+  const now = Date.now();
+  // A page is a mebibyte.
+  const padding = { S: 'x'.repeat(300_000) };
+  for (let at = 0; at < 8; at += 1)
+    await callDynamoDb(database.endpoint, 'PutItem', {
+      TableName: table.name,
+      Item: { pk: { S: `p${at}` }, sk: { S: 'a' }, expiresAt: seconds(now - 1000), padding },
+    });
+
+  const first = await sweepTable(database.endpoint, table, now, swept, AbortSignal.abort());
+  const second = await sweepTable(database.endpoint, table, now, swept);
+
+  expect(first.deleted).toBeGreaterThan(0);
+  expect(first.deleted).toBeLessThan(8);
+  expect(first.deleted + second.deleted).toBe(8);
+});
+
 test('a table that cannot be swept is told of', async () => {
   const faults: string[] = [];
   const sweeper = new Sweeper({

@@ -27,6 +27,8 @@ interface Watched {
   /** Milliseconds since the epoch, by the clock, when the next item that is known is due. */
   next: number;
   cancel: () => void;
+  /** Ends what is under way. */
+  readonly left: AbortController;
   /** The sweep under way, or the last one. */
   sweeping: Promise<void>;
 }
@@ -83,15 +85,17 @@ export class Sweeper {
       notBefore: Date.now() + rest.least,
       next: Number.POSITIVE_INFINITY,
       cancel: () => undefined,
+      left: new AbortController(),
       sweeping: Promise.resolve(),
     };
     this.#arm(watched);
     return watched;
   }
 
-  #leave({ deaf, cancel }: Watched): void {
+  #leave({ deaf, cancel, left }: Watched): void {
     deaf();
     cancel();
+    left.abort();
   }
 
   /** Sets the next look: when an item is due, or a while after writes. */
@@ -110,19 +114,19 @@ export class Sweeper {
 
   async #look(watched: Watched): Promise<void> {
     const { endpoint, clock, swept, onFault } = this.#options;
-    const { table } = watched;
+    const { table, left } = watched;
+    if (left.signal.aborted) return;
     watched.cancel();
     watched.isDirty = false;
     const began = performance.now();
     try {
-      ({ next: watched.next } = await sweepTable(endpoint, table, clock.now(), swept));
+      ({ next: watched.next } = await sweepTable(endpoint, table, clock.now(), swept, left.signal));
     } catch (error) {
       watched.isDirty = true;
       onFault(table.name, error instanceof Error ? error.message : String(error));
     }
     watched.notBefore = Date.now() + Math.max(rest.least, (performance.now() - began) * rest.share);
-    const isWatched = [...this.#watched.values()].includes(watched);
-    if (isWatched) this.#arm(watched);
+    if (!left.signal.aborted) this.#arm(watched);
   }
 }
 
