@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JsonObject } from '../json.ts';
 import { eventually } from '../testing/eventually.ts';
@@ -93,4 +94,22 @@ test('an execution keeps the definition that it began with', async () => {
   room.clock.advance(100_000);
 
   expect(await room.ended(arn)).toMatchObject({ output: '"old"' });
+});
+
+test('an execution that cannot go on can be stopped', async () => {
+  const path = join(folder, 'older');
+  const first = openRoom(path);
+  first.machines.resume();
+  const arn = first.start({ StartAt: 'Wait', States: { Wait: { Type: 'Wait', Seconds: 100, End: true } } });
+  await first.machines.stop();
+  const file = join(path, readdirSync(path)[0] ?? '', 'execution.json');
+  const record = JSON.parse(readFileSync(file, 'utf8')) as JsonObject;
+  writeFileSync(file, JSON.stringify({ ...record, definition: '{"StartAt":"Once served"}' }));
+
+  const second = openRoom(path);
+  second.machines.resume();
+  expect(second.machines.record(arn).status).toBe('RUNNING');
+  const stopped = await second.machines.stopExecution(arn, { error: 'Old' });
+
+  expect(stopped).toMatchObject({ status: 'ABORTED', error: 'Old', stopDate: expect.any(Number) as number });
 });

@@ -127,10 +127,18 @@ export class StateMachines {
     executionArn: string,
     reason: { readonly error?: string; readonly cause?: string },
   ): Promise<ExecutionRecord> {
-    this.record(executionArn);
+    const record = this.record(executionArn);
     const running = this.#running.get(executionArn);
     running?.execution.stop(reason);
     await running?.ended;
+    // One that could not go on at the start has nothing to wait for.
+    if (running === undefined && record.status === 'RUNNING')
+      this.#end(record, {
+        status: 'ABORTED',
+        stopDate: this.#ports.clock.now(),
+        mapRuns: record.mapRuns,
+        ...reason,
+      });
     return this.record(executionArn);
   }
 
