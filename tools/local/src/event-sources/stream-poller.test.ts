@@ -24,7 +24,6 @@ beforeEach(async () => {
   await tables.make(table);
   for (const list of [tables.events, tables.givenUp, tables.ages, tables.faults]) list.length = 0;
   tables.answer = () => fine;
-  tables.version = () => '7';
 });
 afterEach(() => tables.leave());
 
@@ -322,48 +321,4 @@ test('several lanes work at the same time, and records of one key stay in order'
   expect(most).toBeGreaterThan(1);
   for (const [key, order] of versions)
     expect(order).toEqual(keys.flatMap((one, at) => (one === key ? [at] : [])));
-});
-
-test('a function that cannot be called is told of once, and called again', async () => {
-  tables.answer = () => Promise.reject(new Error('no such function'));
-  tables.follow(table, { maximumRetryAttempts: 0 });
-  await tables.put(table, ['a']);
-  await eventually(() => {
-    tables.clock.advance(1000);
-    return seen().length > 2;
-  });
-
-  let worked = false;
-  tables.answer = () => ((worked = true), fine);
-  await eventually(() => {
-    tables.clock.advance(30_000);
-    return worked;
-  });
-
-  expect(tables.faults).toEqual(['no such function']);
-  expect(tables.givenUp).toEqual([]);
-});
-
-test('records of a function that is gone are told of, and given up when it is there again', async () => {
-  const gone = new Error('Function not found');
-  tables.answer = () => Promise.reject(gone);
-  tables.version = () => {
-    throw gone;
-  };
-  tables.follow(table, { maximumRecordAgeMs: 3_600_000 });
-  await tables.put(table, ['old']);
-  await eventually(() => seen().length >= 1);
-  const tries = seen().length;
-  tables.clock.advance(3_700_000);
-  // They cannot be given up for a function that is not there: they are read anew.
-  await eventually(() => seen().length > tries);
-  expect(tables.givenUp).toEqual([]);
-
-  tables.version = () => '8';
-  await eventually(() => {
-    tables.clock.advance(3_700_000);
-    return tables.givenUp.length === 1;
-  });
-
-  expect(tables.faults).toEqual(['Function not found']);
 });

@@ -55,10 +55,16 @@ export function keysOf(records: readonly JsonObject[]): string[] {
   });
 }
 
-/** Starts the engine, in memory, and a port of functions that remembers what it is asked. */
-export async function followTables(folder: string): Promise<FollowedTables> {
+/**
+ * Starts the engine and a port of functions that remembers what it is asked.
+ * @param onDisk whether the tables outlive an end of the engine; they are in memory otherwise
+ */
+export async function followTables(folder: string, { onDisk = false } = {}): Promise<FollowedTables> {
   const writes = new TableWrites();
-  const database = await startDynamoDb({ onWrite: (table) => writes.tell(table) });
+  const database = await startDynamoDb({
+    ...(onDisk ? { dataDir: join(folder, 'db') } : {}),
+    onWrite: (table) => writes.tell(table),
+  });
   const clock = new MovableClock();
   const checkpoints = openStreamCheckpoints(join(folder, 'streams'));
   const [events, givenUp, ages, faults] = [
