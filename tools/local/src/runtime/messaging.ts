@@ -120,6 +120,9 @@ export function createMessaging(options: MessagingOptions): Messaging {
     startExecution: async (stateMachineArn, input, traceHeader) => {
       const traced = traceHeader === undefined ? {} : { traceHeader };
       await options.startExecution({ stateMachineArn, input, ...traced }).catch((error: unknown) => {
+        const { code } = error as { code?: string };
+        // What comes while the runtime ends is kept for its next start.
+        if (code === 'ServiceUnavailable') throw new DeliveryFault('ERROR_FROM_TARGET', String(error), true);
         throw new DeliveryFault('NO_RESOURCE', String(error), false);
       });
     },
