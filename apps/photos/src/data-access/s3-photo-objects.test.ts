@@ -80,6 +80,33 @@ test('what is in review no longer cannot be shown', async () => {
   await expect(objects.show(reviewed)).rejects.toThrow(PictureGone);
 });
 
+test('no picture is on its way any more once it is told that one cannot be shown', async () => {
+  const reviewed = await inReview();
+  const [there] = reviewed.picture?.renditions ?? [];
+  if (reviewed.picture === null || there === undefined) throw new Error('A photo in review has a picture.');
+  const missing = { ...there, name: 'card-webp' };
+  const partly = { ...reviewed, picture: { ...reviewed.picture, renditions: [missing, there] } };
+  const client = createS3Client(objectStore);
+  const firstHasFailed = Promise.withResolvers<undefined>();
+  let underWay = 0;
+  client.middlewareStack.add(
+    (next) => async (call) => {
+      underWay += 1;
+      if ((call.input as { Key: string }).Key.endsWith(there.name)) await firstHasFailed.promise;
+      return next(call).finally(() => {
+        underWay -= 1;
+        firstHasFailed.resolve(undefined);
+      });
+    },
+    { step: 'initialize' },
+  );
+  const { show } = s3PhotoObjects({ client, bucket, sign: addressSigner(client, bucket) });
+
+  await expect(show(partly)).rejects.toThrow(PictureGone);
+
+  expect(underWay).toBe(0);
+});
+
 test('without a store of its own, previews are on the host of the bucket in S3', async () => {
   const { endpoint: _endpoint, ...inAws } = objectStore;
   const client = createS3Client(inAws);

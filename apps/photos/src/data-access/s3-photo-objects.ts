@@ -82,11 +82,11 @@ export function s3PhotoObjects({ client, bucket, sign }: S3PhotoObjectsOptions):
             CacheControl: getPhotoRendition.cacheControl,
           }),
       );
-      try {
-        await Promise.all(copies.map((copy) => storeCall(() => client.send(copy))));
-      } catch (error) {
-        throw nameOf(error) === 'NoSuchKey' ? new PictureGone() : error;
-      }
+      // All have ended before one that failed is told: what is removed then does not come back.
+      const results = await Promise.allSettled(copies.map((copy) => storeCall(() => client.send(copy))));
+      const failed = results.find((result) => result.status === 'rejected');
+      if (failed !== undefined)
+        throw nameOf(failed.reason) === 'NoSuchKey' ? new PictureGone() : failed.reason;
     },
 
     removeUpload: (photo) => remove(uploadKey(photo)),
