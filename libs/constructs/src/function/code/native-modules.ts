@@ -36,12 +36,20 @@ export function nativeModules(names: readonly string[], machine: Machine = lambd
       writeFileSync(join(folder, file), JSON.stringify(content));
     }
     install(folder, names, machine);
-    // Whoever comes second has installed the same.
-    if (!existsSync(kept)) renameSync(folder, kept);
+    keep(folder, kept);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
   return join(kept, 'node_modules');
+}
+
+/** Of several that install at the same time the first one's folder is kept; the others have installed the same. */
+function keep(folder: string, kept: string): void {
+  try {
+    renameSync(folder, kept);
+  } catch (error) {
+    if (!existsSync(kept)) throw error;
+  }
 }
 
 /** Tells packages from those of another version, or for another machine. */
