@@ -40,9 +40,12 @@ export function openRegistry(baseUrl: string, identity: Identity, retries?: Retr
         ({ status, headers }) => ({ status, retryAfter: headers['retry-after'] }),
         retries,
       );
+  // Asked for once: each time is a process of its own.
+  let credentials: ReturnType<Identity['credentials']> | undefined;
+  const signing = signedFetch(() => (credentials ??= identity.credentials()), region);
   const transports = {
     plain: patient(fetchTransport({ baseUrl })),
-    signed: patient(fetchTransport({ baseUrl, fetch: signedFetch(() => identity.credentials(), region) })),
+    signed: patient(fetchTransport({ baseUrl, fetch: signing })),
   };
   return createClient(operations, authorisedTransport(transports, identity));
 }
