@@ -25,7 +25,7 @@ const depths = {
   ApproximateNumberOfMessagesDelayed: 'ApproximateNumberOfMessagesDelayed',
 } as const;
 
-/** Brings in what is not counted as it happens: embedded metrics of logs, and how many messages wait in queues. */
+/** Brings in what is not counted as it happens: embedded metrics of logs, and how many messages wait in queues and how long. */
 export function collectMetrics({
   store,
   functions,
@@ -48,16 +48,19 @@ export function collectMetrics({
   async function readQueue({ name }: System['queues'][number]): Promise<void> {
     const { accountId, region } = system().target;
     const QueueUrl = queues.urlOf(`arn:aws:sqs:${region}:${accountId}:${name}`);
-    const answer = await queues
-      .call('GetQueueAttributes', { QueueUrl, AttributeNames: Object.values(depths) })
-      .catch(() => undefined);
-    if (answer === undefined) return;
-    const attributes = (answer['Attributes'] ?? {}) as Readonly<Record<string, string>>;
-    for (const [metric, attribute] of Object.entries(depths)) {
-      const depth = store.open('AWS/SQS', metric, [{ QueueName: name }]);
-      // What waits now has waited at the end of the minute that is over, which is the one that alarms look at.
-      depth.add(Number(attributes[attribute] ?? 0), now() - 60_000);
-    }
+    const answers = await Promise.all([
+      queues.call('GetQueueAttributes', { QueueUrl, AttributeNames: Object.values(depths) }),
+      queues.call('AgeOfOldestMessage', { QueueUrl }),
+    ]).catch(() => undefined);
+    if (answers === undefined) return;
+    const [{ Attributes = {} }, { AgeInSeconds = 0 }] = answers;
+    const attributes = Attributes as Readonly<Record<string, string>>;
+    // What waits now has waited at the end of the minute that is over, which is the one that alarms look at.
+    const count = (metric: string, value: number): void =>
+      store.open('AWS/SQS', metric, [{ QueueName: name }]).add(value, now() - 60_000);
+    for (const [metric, attribute] of Object.entries(depths))
+      count(metric, Number(attributes[attribute] ?? 0));
+    count('ApproximateAgeOfOldestMessage', Number(AgeInSeconds));
   }
 
   return async () => {

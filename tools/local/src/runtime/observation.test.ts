@@ -168,12 +168,15 @@ test('metrics: gateways, functions, queues and embedded lines are shown by names
 });
 
 test('alarms evaluated: a change is an event of the default bus', async () => {
-  const depth = async (): Promise<number> => {
-    const { metrics } = (await get(
-      '/_local/metrics?namespace=AWS/SQS&name=ApproximateNumberOfMessagesVisible',
-    )) as unknown as { metrics: { minutes: { maximum: number }[] }[] };
+  const most = async (name: string): Promise<number> => {
+    const { metrics } = (await get(`/_local/metrics?namespace=AWS/SQS&name=${name}`)) as unknown as {
+      metrics: { minutes: { maximum: number }[] }[];
+    };
     return Math.max(0, ...(metrics[0]?.minutes.map(({ maximum }) => maximum) ?? []));
   };
 
-  expect(await eventually(async () => (await depth()) > 0)).toBe(true);
+  expect(await eventually(async () => (await most('ApproximateNumberOfMessagesVisible')) > 0)).toBe(true);
+  await advance(1800);
+  await advance(60);
+  expect(await most('ApproximateAgeOfOldestMessage')).toBeGreaterThan(1700);
 });

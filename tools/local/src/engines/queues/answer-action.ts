@@ -1,8 +1,9 @@
 import { isObject, objectsOf, textOf, type JsonObject } from '../../assembly/index.ts';
 import type { Json } from '../../json.ts';
-import type { ActionRequest, Fauxqs, ReceivedMessage } from './fauxqs.ts';
+import type { Action, ActionRequest, Fauxqs, ReceivedMessage } from './fauxqs.ts';
 import { QueueRefusal } from './authentication.ts';
 import { createMoveTasks } from './move-tasks.ts';
+import { ageOfOldestMessage } from './oldest-message.ts';
 import type { CorrectedStore } from './queue-store.ts';
 
 /** Runs one action of the SQS API. @throws QueueRefusal for an unknown one, or the engine's own fault */
@@ -12,7 +13,11 @@ export type AnswerAction = (action: string, input: JsonObject, request: ActionRe
 export function createAnswerAction(fauxqs: Fauxqs, corrected: CorrectedStore): AnswerAction {
   const { store, takeSent, together } = corrected;
   const moves = createMoveTasks(fauxqs, corrected);
-  const actions = { ...fauxqs.actions, ...moves };
+  const actions: Readonly<Record<string, Action>> = {
+    ...fauxqs.actions,
+    ...moves,
+    AgeOfOldestMessage: ageOfOldestMessage(corrected),
+  };
   return async (action, input, request) => {
     const run = actions[action];
     if (run === undefined)

@@ -208,7 +208,7 @@ export function openStore(fauxqs: Fauxqs, directory: string, region: string): Co
 }
 
 /** Every message of a queue, whoever may see it at the moment. */
-function messagesOf(queue: EngineQueue): StoredMessage[] {
+export function messagesOf(queue: EngineQueue): StoredMessage[] {
   const received = [...queue.inflightMessages.values()].map(({ message }) => message);
   return [queue.messages, queue.delayedMessages, received, ...queue.fifoMessages.values()].flat();
 }

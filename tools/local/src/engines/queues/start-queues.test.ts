@@ -230,6 +230,25 @@ test('the runtime itself sends by ARN and hears of a queue that does not exist',
   own.close();
 });
 
+test('the age of the oldest message passes over those that were received again and again', async () => {
+  const own = new QueueClient({ endpoint: engine.endpoint, region, credentials });
+  const age = async (): Promise<number> =>
+    Number((await own.call('AgeOfOldestMessage', { QueueUrl: url('short') }))['AgeInSeconds']);
+  const none = await age();
+  await send('short', 'poison');
+  await wait(20);
+  await send('short', 'behind');
+  await wait(10);
+  const before = await age();
+
+  for (let times = 0; times < 4; times += 1) await receive('short', { VisibilityTimeout: 0 });
+  await send('short', 'new');
+  const after = await age();
+
+  expect([none, Math.floor(before / 10), Math.floor(after / 10)]).toEqual([0, 3, 0]);
+  own.close();
+});
+
 test('what the runtime sends while the process is away arrives when it is back', async () => {
   const own = new QueueClient({ endpoint: engine.endpoint, region, credentials });
   const pid = engine.pid();
