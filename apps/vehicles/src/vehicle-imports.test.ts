@@ -117,6 +117,7 @@ test('a file of JSON lines, with names and words of its own', async () => {
 });
 
 test.each([
+  ['has empty lines and no header', '\n'.repeat(1_200_000), /no header in its first 1048576 bytes/],
   ['lacks columns', 'vin,plate\nA,B\n', /header lacks stateCode, make/],
   ['has a quote that is not closed', `${csvOf(fleet(1))}\n"${'x'.repeat(70_000)}\n`, /Row 2 is longer/],
 ])('a file that %s fails as a whole, with words for whoever sent it', async (_fault, file, words) => {

@@ -33,11 +33,14 @@ const chunkBytes = 4 * 1024 * 1024;
 /** Longest record in bytes: an unclosed quote is noticed there and does not fill the memory. */
 export const longestRecord = 65_536;
 
+/** Most bytes in which the header of a CSV file begins, in whole pieces of its stream. */
+const mostBeforeHeader = 1024 * 1024;
+
 /**
  * Cuts a file that is streamed into chunks of whole records; memory does not grow with it. The header of a CSV file is
  * told first, whether the file is read from its beginning or not.
  * @param source the bytes of the file from `start.from` on
- * @throws ImportFileFault for a record that does not end
+ * @throws ImportFileFault for a record that does not end, or empty lines in place of a header
  */
 export async function* splitFile(
   source: AsyncIterable<Uint8Array>,
@@ -48,6 +51,7 @@ export async function* splitFile(
   const scanner = new RecordScanner(kind, start.from, (from, to) => void found.push([from, to]));
   let isHeaderNext = kind === 'csv' && start.from === 0;
   const beginning: Uint8Array[] = [];
+  let beginningBytes = 0;
   let { row, chunk } = start;
   let open: { from: number; to: number; rows: number } | undefined;
 
@@ -78,6 +82,8 @@ export async function* splitFile(
     scanner.push(bytes);
     yield* take();
     if (scanner.pending > longestRecord) throw tooLong(row + (open?.rows ?? 0));
+    // What comes before the header is held until then, and empty lines are no header.
+    if (isHeaderNext && (beginningBytes += bytes.length) > mostBeforeHeader) throw withoutHeader();
   }
   scanner.finish();
   yield* take();
@@ -89,6 +95,11 @@ const headerOf = (bytes: Buffer): string[] => csvCells(textOf(bytes)).map((cell)
 const tooLong = (row: number): ImportFileFault =>
   new ImportFileFault(
     `Row ${row} is longer than ${longestRecord} bytes. A quote that is not closed makes one row of the rest of the file: close it and send the file again.`,
+  );
+
+const withoutHeader = (): ImportFileFault =>
+  new ImportFileFault(
+    `The file has no header in its first ${mostBeforeHeader} bytes, only empty lines. Begin it with the names of its columns.`,
   );
 
 /** @throws ImportFileFault when the header lacks a column that every vehicle needs */
