@@ -9,6 +9,7 @@ import type { ExecutionRecord, ExecutionSummary } from './execution-record.ts';
 import { newExecution } from './new-execution.ts';
 import { ExecutionRefusal } from './refusal.ts';
 import type { StateMachineDefinition } from './state-machine-definition.ts';
+import { statusChange } from './status-change.ts';
 
 /** Executions of a machine that are kept after they have ended; the oldest go first. */
 const keptExecutions = 1000;
@@ -212,37 +213,9 @@ export class StateMachines {
     this.#ports.count(stateMachineArn, 'ExecutionTime', stopDate - startDate);
   }
 
-  /** Source: Step Functions Developer Guide, "Automating event delivery with EventBridge"; express executions tell nothing. */
   #announce(record: ExecutionRecord): void {
     if (record.type === 'EXPRESS') return;
-    const {
-      arn,
-      stateMachineArn,
-      name,
-      status,
-      startDate,
-      input,
-      stopDate = null,
-      output = null,
-      error = null,
-      cause = null,
-    } = record;
-    this.#ports.announce('Step Functions Execution Status Change', [arn], {
-      ...{
-        executionArn: arn,
-        stateMachineArn,
-        name,
-        status,
-        startDate,
-        stopDate,
-        input,
-        output,
-        error,
-        cause,
-      },
-      inputDetails: { included: true },
-      outputDetails: output === null ? null : { included: true },
-    });
+    this.#ports.announce('Step Functions Execution Status Change', [record.arn], statusChange(record));
   }
 
   #forgetOldest(stateMachineArn: string): void {
