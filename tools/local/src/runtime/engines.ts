@@ -168,8 +168,9 @@ export async function startEngines(options: EnginesOptions): Promise<Engines> {
         needed.queues ? queues.need().then((engine) => engine.configure(system.queues)) : undefined,
       ]);
       sweeper.configure(system.tables);
-      services.api.apply(system);
+      // First: events that waited may start executions.
       services.api.stateMachines.resume();
+      services.api.apply(system);
       const count = (outcome: string): number => outcomes.filter((one) => one === outcome).length;
       return `${outcomes.length} tables (${count('created')} new, ${count('updated')} changed), ${system.buckets.length} buckets, ${system.queues.length} queues`;
     },

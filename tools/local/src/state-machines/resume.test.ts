@@ -113,3 +113,17 @@ test('an execution that cannot go on can be stopped', async () => {
 
   expect(stopped).toMatchObject({ status: 'ABORTED', error: 'Old', stopDate: expect.any(Number) as number });
 });
+
+test('an execution that was started before the others go on runs once', async () => {
+  const room = openRoom(join(folder, 'early'));
+  let calls = 0;
+  room.functions.set('once', () => (calls += 1));
+
+  const arn = room.start({ StartAt: 'Once', States: { Once: task('once', { End: true }) } });
+  room.machines.resume();
+  await room.ended(arn);
+
+  const types = (await room.history(arn)).map(({ type }) => type);
+  expect(types.filter((type) => type === 'ExecutionSucceeded')).toHaveLength(1);
+  expect(calls).toBe(1);
+});

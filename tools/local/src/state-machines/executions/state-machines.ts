@@ -48,6 +48,7 @@ export class StateMachines {
     if (this.#resumed) return;
     this.#resumed = true;
     for (const record of this.#files.all()) {
+      if (this.#executions.has(record.arn)) continue;
       this.#executions.set(record.arn, summaryOf(record));
       if (record.status !== 'RUNNING') continue;
       try {
