@@ -16,6 +16,8 @@ export interface LaunchOptions {
   readonly port: number;
   /** Absolute folder of the database files; absent keeps everything in memory. */
   readonly directory?: string;
+  /** Absolute folder that is emptied and gets what is of no use later. @default a temporary one, which a killed process leaves behind */
+  readonly scratch?: string;
   /** Hears of tables that were written to, once for all writes since the last call; of `*` when a write names none. */
   readonly onWrite?: (tableName: string) => void;
 }
@@ -42,11 +44,10 @@ function tableOf(reference: string): string {
 }
 
 /** Where the JVM unpacks its native libraries, which it leaves behind; emptied here or when the JVM ends. */
-function scratchFolder(directory: string | undefined): string {
-  if (directory === undefined) return mkdtempSync(join(tmpdir(), 'tollgate-dynamodb-'));
-  const folder = join(directory, 'java');
+function scratchFolder(folder: string | undefined): string {
+  if (folder === undefined) return mkdtempSync(join(tmpdir(), 'tollgate-dynamodb-'));
   rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder);
+  mkdirSync(folder, { recursive: true });
   return folder;
 }
 
@@ -54,10 +55,11 @@ function scratchFolder(directory: string | undefined): string {
  * Starts one JVM and resolves when it answers. The JVM ends by itself when this process does.
  * @throws EngineError when Java is missing or too old, or when the engine does not come up
  */
-export async function launch({ port, directory, onWrite }: LaunchOptions): Promise<ChildProcess> {
+export async function launch(options: LaunchOptions): Promise<ChildProcess> {
+  const { port, directory, onWrite } = options;
   const command = javaHome === undefined ? 'java' : join(javaHome, 'bin', 'java');
   const classPath = [join(import.meta.dirname, 'launcher'), 'DynamoDBLocal.jar'].join(':');
-  const scratch = scratchFolder(directory);
+  const scratch = scratchFolder(options.scratch);
   const child = spawn(
     command,
     [

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { EngineError, type Engine } from '../engine.ts';
 import { freePort } from '../free-port.ts';
@@ -36,12 +36,13 @@ const restartLimit = 5;
  * @throws EngineError when Java is missing or too old, or the engine does not come up
  */
 export async function startDynamoDb(options: DynamoDbOptions = {}): Promise<DynamoDb> {
-  const directory =
-    options.inMemory === true || options.dataDir === undefined ? undefined : resolve(options.dataDir);
+  const folder = options.dataDir === undefined ? undefined : resolve(options.dataDir);
+  const directory = options.inMemory === true ? undefined : folder;
   if (directory !== undefined) mkdirSync(directory, { recursive: true });
   const launchOptions: LaunchOptions = {
     port: options.port ?? (await freePort()),
     ...(directory === undefined ? {} : { directory }),
+    ...(folder === undefined ? {} : { scratch: join(folder, 'java') }),
     ...(options.onWrite === undefined ? {} : { onWrite: options.onWrite }),
   };
   let stopped = false;
