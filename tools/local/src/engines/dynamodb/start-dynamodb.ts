@@ -18,7 +18,7 @@ export interface DynamoDb extends Engine {
 export interface DynamoDbOptions {
   /** Folder of the database files, made when missing. @default in memory */
   readonly dataDir?: string;
-  /** Keeps everything in memory. @default true when no folder is given */
+  /** Keeps everything in memory, for a load that the disk would hold back. @default false where a folder is given */
   readonly inMemory?: boolean;
   /** Port on 127.0.0.1. @default a free one */
   readonly port?: number;
@@ -42,6 +42,7 @@ export async function startDynamoDb(options: DynamoDbOptions = {}): Promise<Dyna
   const launchOptions: LaunchOptions = {
     port: options.port ?? (await freePort()),
     ...(directory === undefined ? {} : { directory }),
+    isForLoad: options.inMemory === true,
     ...(folder === undefined ? {} : { scratch: join(folder, 'java') }),
     ...(options.onWrite === undefined ? {} : { onWrite: options.onWrite }),
   };
