@@ -18,6 +18,14 @@ const retry = [
   { ErrorEquals: ['States.ALL'], IntervalSeconds: 1, BackoffRate: 2, MaxAttempts: 6, MaxDelaySeconds: 60 },
 ];
 
+/** Tries of a chunk, each of a minute: an express execution ends after five. Source: Step Functions Developer Guide, "Quotas". */
+const chunkRetry = retry.map((each) => ({ ...each, MaxAttempts: 3 }));
+
+/** The list of chunks lies in S3, which may not answer for a moment; chunks that are counted answer at once when they come again. */
+const readRetry = [
+  { ErrorEquals: ['States.ItemReaderFailed'], IntervalSeconds: 2, BackoffRate: 2, MaxAttempts: 3 },
+];
+
 const unexpected =
   'The import could not go on, for a reason that is not in the file. Announce the file again: what is registered stays and counts as unchanged.';
 
@@ -68,9 +76,12 @@ export function importStates(bucketName: string, steps: ImportSteps) {
         ItemProcessor: {
           ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'EXPRESS' },
           StartAt: 'ImportChunk',
-          States: { ImportChunk: { ...call(steps.importChunk, 60), Output: result, End: true } },
+          States: {
+            ImportChunk: { ...call(steps.importChunk, 60), Retry: chunkRetry, Output: result, End: true },
+          },
         },
         MaxConcurrency: concurrency,
+        Retry: readRetry,
         Output: input,
         Catch: giveUp,
         Next: 'IsThereMore',

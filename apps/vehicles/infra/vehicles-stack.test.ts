@@ -77,9 +77,13 @@ test('imports: chunks of a file are worked off side by side and repeated, and wh
           Type: 'Map',
           ItemProcessor: {
             ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'EXPRESS' },
-            States: { ImportChunk: { Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: 6 }] } },
+            // Four minutes and the pauses between them: an express execution ends after five.
+            States: {
+              ImportChunk: { TimeoutSeconds: 60, Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: 3 }] },
+            },
           },
           MaxConcurrency: 8,
+          Retry: [{ ErrorEquals: ['States.ItemReaderFailed'], MaxAttempts: 3 }],
         },
       },
     },
