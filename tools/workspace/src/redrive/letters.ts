@@ -55,6 +55,8 @@ export async function lookAt(sqs: SQSClient, { url }: QueuePlace, most: number):
         QueueUrl: url,
         MaxNumberOfMessages: Math.min(10, most - letters.length),
         VisibilityTimeout: hiddenSeconds,
+        // Without it SQS looks at some of its servers only, and a queue of few letters seems empty.
+        WaitTimeSeconds: 1,
         MessageSystemAttributeNames: ['All'],
         MessageAttributeNames: ['All'],
       }),

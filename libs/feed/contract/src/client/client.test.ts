@@ -123,7 +123,8 @@ test('a client asks again for what is missing: after a hole, a pong, a part, and
   client.close();
 });
 
-test('a client that the feed no longer knows opens another connection and goes on', async () => {
+/** A client with a topic, and the connections it opens. */
+function follower(topic: string, after?: number) {
   const ends: ReturnType<typeof pair>[] = [];
   const client = new FeedClient({
     ticket: () => Promise.resolve({ ticket: 't', url: 'ws://feed.example' }),
@@ -134,14 +135,35 @@ test('a client that the feed no longer knows opens another connection and goes o
     },
     longestPauseMs: 5,
   });
-  client.subscribe('photos', 7);
+  client.subscribe(topic, after);
+  return { client, ends };
+}
+
+test('a client that the feed no longer knows opens another connection and goes on', async () => {
+  const { client, ends } = follower('photos', 7);
   await eventually(() => ends.length === 1);
   ends[0]?.emit('open');
 
   ends[0]?.tell({ type: 'problem', problem: { code: 'connectionUnknown', status: 410 } });
   await eventually(() => ends.length === 2);
   ends[1]?.emit('open');
+  client.close();
 
   expect(ends[1]?.sent).toEqual([{ action: 'subscribe', topics: [{ topic: 'photos', after: 7 }] }]);
+});
+
+test.each([
+  ['is not registered', []],
+  ['is registered, and nobody knows from where', [{ topic: 'photos', head: 0 }]],
+])('a topic that %s, since its message failed, is asked for again with the next pong', async (_, topics) => {
+  const { client, ends } = follower('photos');
+  await eventually(() => ends.length === 1);
+  ends[0]?.emit('open');
+
+  ends[0]?.tell({ type: 'problem', problem: { code: 'storeUnavailable', status: 503 } });
+  ends[0]?.tell({ type: 'pong', topics });
+
+  const asked = { action: 'subscribe', topics: [{ topic: 'photos' }] };
   client.close();
+  expect(ends[0]?.sent).toEqual([asked, asked]);
 });

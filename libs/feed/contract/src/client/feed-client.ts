@@ -128,9 +128,8 @@ export class FeedClient implements AsyncIterable<FeedItem> {
         }
         return;
       case 'pong':
-        return this.#ask(
-          message.topics.flatMap(({ topic, head }) => (this.#isBehind(topic, head) ? [topic] : [])),
-        );
+        this.#failures = 0;
+        return this.#ask(this.#missedOf(new Map(message.topics.map(({ topic, head }) => [topic, head]))));
       case 'problem':
         this.#items.push({ kind: 'problem', problem: message.problem });
         if (message.problem.code === 'connectionUnknown') this.#interrupted();
@@ -154,9 +153,11 @@ export class FeedClient implements AsyncIterable<FeedItem> {
     else this.#hand(topic, () => inbox.skipTo(next));
   }
 
-  #isBehind(topic: string, head: number): boolean {
-    const last = this.#inboxes.get(topic)?.last;
-    return last !== undefined && last < head;
+  /** Topics that are behind their heads, and those that the feed was asked for in vain: it may have failed just then. */
+  #missedOf(heads: ReadonlyMap<string, number>): readonly string[] {
+    return [...this.#inboxes].flatMap(([topic, { last }]) =>
+      last === undefined || last < (heads.get(topic) ?? Infinity) ? [topic] : [],
+    );
   }
 
   /** Events of several senders overtake each other: what is missing is given a moment to come. */
