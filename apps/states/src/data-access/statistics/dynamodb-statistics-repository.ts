@@ -21,9 +21,12 @@ export function dynamoDbStatisticsRepository(table: Table): StatisticsRepository
   };
 }
 
-/** Two queries, of rows that may be a moment old: half the price, for an answer that clients keep for longer. */
+/**
+ * Two queries: which generation counts, as it is now, because the rows of the one before go; then its counters, which may be a
+ * moment old for half the price, in an answer that clients keep for longer.
+ */
 async function read(table: Table, stateCode: string): Promise<StateCounters> {
-  const common = await queryRows(table, STATISTICS, { consistent: false });
+  const common = await queryRows(table, STATISTICS);
   const { current } = generationsOf(common.find(({ sk }) => sk === generationsKey.sk));
   const times = common.filter(({ sk }) => sk.startsWith(asOfPrefix(current)));
   return {
