@@ -39,8 +39,9 @@ const atLeast = [
   [
     'a contract',
     'libs/vehicles/contract/src/index.ts',
-    ['vehicles', 'infra', 'aggregator', 'seed'],
-    ['states', 'photos', 'states-contract', 'photos-contract', 'middleware', 'constructs', 'local'],
+    // States and the feed read what vehicles announce.
+    ['vehicles', 'infra', 'aggregator', 'seed', 'states', 'feed'],
+    ['photos', 'states-contract', 'photos-contract', 'middleware', 'constructs', 'local'],
   ],
   [
     'what handlers share',

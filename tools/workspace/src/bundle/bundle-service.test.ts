@@ -38,7 +38,7 @@ test('a program that a function starts lies beside its bundle, and runs from the
   await bundle(root);
 
   const folder = join(root, 'dist/lambda/measure');
-  const call = `require('./index.js').handler().then((answer) => console.log(answer))`;
+  const call = `require('./index.js').handler().then((answer) => console.log(String(answer)))`;
   expect(execFileSync(process.execPath, ['-e', call], { cwd: folder, encoding: 'utf8' })).toBe('true\n');
   expect(existsSync(join(root, 'dist/lambda/rest/index.child.cjs'))).toBe(false);
 });
