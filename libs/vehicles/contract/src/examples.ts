@@ -63,7 +63,7 @@ export const vehicleImport: VehicleImport = {
   rows: { read: 1000, registered: 990, unchanged: 7, rejected: 3 },
   failure: null,
   rejects: {
-    url: 'https://bucket.s3.amazonaws.com/imports/rejects.ndjson?X-Amz-Signature=0123',
+    url: 'https://objects.example/imports/rejects.ndjson?signature=0123',
     expiresAt: '2026-01-31T12:10:00.000Z',
   },
   createdAt: '2026-01-31T12:00:00.000Z',

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import {
+  GetQueueAttributesCommand,
   ReceiveMessageCommand,
   SendMessageCommand,
   SQSClient,
@@ -135,6 +136,17 @@ const letters = (count: number): Promise<string> =>
     return found === count ? listed : undefined;
   }, 60_000);
 
+/** Messages that wait in a queue or are being worked off. */
+async function messagesIn(QueueUrl: string): Promise<number> {
+  const { Attributes = {} } = await sqs.send(
+    new GetQueueAttributesCommand({
+      QueueUrl,
+      AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
+    }),
+  );
+  return Object.values(Attributes).reduce((sum, count) => sum + Number(count), 0);
+}
+
 test('events: what a request did arrives at a consumer of another service, with the correlation of the request', async () => {
   const vehicle = await register('BLUE', 'work-of-the-test');
 
@@ -161,6 +173,8 @@ test('redrive: poison ends with the dead letters, its neighbours do not wait for
   const [first, broken, last] = [await register('RED'), await register('BROKEN'), await register('RED')];
   await sqs.send(new SendMessageCommand({ QueueUrl: queue, MessageBody: `{"vin":"${broken.vin}"` }));
   expect([await kept(first), await kept(last)]).toMatchObject([{ times: 1 }, { times: 1 }]);
+  // What is still being worked off would come again with the clock.
+  await eventually(async () => ((await messagesIn(queue)) === 2 ? true : undefined));
 
   const listed = await letters(2);
 
