@@ -26,6 +26,23 @@ const moreThanNone = {
   threshold: 0,
 };
 
+/** The oldest waits for too long, for five minutes on end. */
+const longestWait = Duration.minutes(15);
+const aWhile = {
+  statistic: 'Maximum',
+  period: Duration.minutes(1).toSeconds(),
+  evaluationPeriods: 5,
+  datapointsToAlarm: 5,
+  comparisonOperator: 'GreaterThanThreshold',
+};
+
+const evenOne = {
+  period: Duration.minutes(5).toSeconds(),
+  evaluationPeriods: 1,
+  comparisonOperator: 'GreaterThanThreshold',
+  threshold: 0,
+};
+
 /**
  * A function that ends without an answer, and one that Lambda does not run. Operations answer every failure themselves,
  * so the first is a crash, a lack of memory or of time.
@@ -50,12 +67,8 @@ export function iteratorAgeAlarm(stack: ServiceStack, watched: WatchedFunction):
     { owner: stack.service, operation: watched.name, kind: 'iterator-age' },
     {
       ...metricOf(watched, 'IteratorAge'),
-      statistic: 'Maximum',
-      period: Duration.minutes(1).toSeconds(),
-      evaluationPeriods: 5,
-      datapointsToAlarm: 5,
-      comparisonOperator: 'GreaterThanThreshold',
-      threshold: Duration.minutes(15).toMilliseconds(),
+      ...aWhile,
+      threshold: longestWait.toMilliseconds(),
     },
   );
 }
@@ -69,12 +82,8 @@ export function queueAgeAlarm(stack: ServiceStack, consumer: string, queueName: 
       namespace: 'AWS/SQS',
       metricName: 'ApproximateAgeOfOldestMessage',
       dimensions: [{ name: 'QueueName', value: queueName }],
-      statistic: 'Maximum',
-      period: Duration.minutes(1).toSeconds(),
-      evaluationPeriods: 5,
-      datapointsToAlarm: 5,
-      comparisonOperator: 'GreaterThanThreshold',
-      threshold: Duration.minutes(15).toSeconds(),
+      ...aWhile,
+      threshold: longestWait.toSeconds(),
     },
   );
 }
@@ -89,10 +98,7 @@ export function failedExecutionsAlarm(stack: ServiceStack, name: string, stateMa
       metricName: 'ExecutionsFailed',
       dimensions: [{ name: 'StateMachineArn', value: stateMachineArn }],
       statistic: 'Sum',
-      period: Duration.minutes(5).toSeconds(),
-      evaluationPeriods: 1,
-      comparisonOperator: 'GreaterThanThreshold',
-      threshold: 0,
+      ...evenOne,
     },
   );
 }
@@ -107,10 +113,7 @@ export function deadLettersAlarm(stack: ServiceStack, consumer: string, queueNam
       metricName: 'ApproximateNumberOfMessagesVisible',
       dimensions: [{ name: 'QueueName', value: queueName }],
       statistic: 'Maximum',
-      period: Duration.minutes(5).toSeconds(),
-      evaluationPeriods: 1,
-      comparisonOperator: 'GreaterThanThreshold',
-      threshold: 0,
+      ...evenOne,
     },
   );
 }
