@@ -17,4 +17,6 @@ module.exports = {
   },
   transformIgnorePatterns: ['/node_modules/(?!(jose|@tollgate)/)'],
   passWithNoTests: true,
+  /** Ends what hangs; far above what any test needs, for a machine may be slow. */
+  testTimeout: 60_000,
 };

@@ -4,5 +4,4 @@ module.exports = {
   globalSetup: '<rootDir>/test/setup.ts',
   globalTeardown: '<rootDir>/test/teardown.ts',
   setupFiles: ['<rootDir>/test/environment.ts'],
-  testTimeout: 20_000,
 };

@@ -4,5 +4,4 @@ module.exports = {
   globalSetup: '@tollgate/testing/dynamodb/setup',
   globalTeardown: '@tollgate/testing/dynamodb/teardown',
   maxWorkers: 2,
-  testTimeout: 20_000,
 };

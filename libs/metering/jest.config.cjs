@@ -3,5 +3,4 @@ module.exports = {
   ...require('../../jest.preset.cjs'),
   globalSetup: '@tollgate/testing/dynamodb/setup',
   globalTeardown: '@tollgate/testing/dynamodb/teardown',
-  testTimeout: 20_000,
 };

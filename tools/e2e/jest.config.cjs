@@ -2,6 +2,5 @@ module.exports = {
   ...require('../../jest.preset.cjs'),
   globalSetup: '<rootDir>/src/system/start-system.ts',
   globalTeardown: '<rootDir>/src/system/stop-system.ts',
-  testTimeout: 30_000,
   maxWorkers: 1,
 };

@@ -66,7 +66,7 @@ test('feed resume: over 1,000 events and lost connections a client gets each onc
 
   expect(sequencesOf(subject.known)).toEqual(upTo(1_000));
   expect(new Set(subject.known.map(({ id }) => id)).size).toBe(1_000);
-}, 60_000);
+});
 
 /** Does something just before one of the calls of the store that follow; what it does itself counts for none. */
 function beforeCall(at: number, work: () => Promise<unknown>): { readonly restore: () => void } {

@@ -37,7 +37,7 @@ test('each call of a sampled invocation has a subsegment, and the function calle
   expect(server.received.map(({ headers }) => headers['x-amzn-trace-id']).sort()).toEqual(
     calls.map(({ id }) => `Root=${root};Parent=${id};Sampled=1;${lineage}`).sort(),
   );
-}, 20_000);
+});
 
 test('an invocation that is not sampled leaves no subsegment and passes its decision on', async () => {
   server.answer((response) => response.end('{}'));
@@ -47,7 +47,7 @@ test('an invocation that is not sampled leaves no subsegment and passes its deci
   expect(callsOf(trace)).toHaveLength(2);
   const sent = server.received.map(({ headers }) => headers['x-amzn-trace-id']);
   expect([...sent.slice(0, 2), ...sent.slice(4)]).toEqual([header(0), header(0), header(0), header(0)]);
-}, 20_000);
+});
 
 test.each([
   ['a failing function', { fault: true, aws: { function_error: 'Unhandled' } }],
@@ -55,20 +55,16 @@ test.each([
   ['a refused call', { error: true, http: { response: { status: 404 } } }],
   ['a failure of the API', { fault: true, http: { response: { status: 500 } } }],
   ['no answer', { fault: true, cause: { exceptions: [{ type: 'TimeoutError', remote: true }] } }],
-])(
-  '%s is seen in the trace',
-  async (title, expected: object) => {
-    server.answer((response) => {
-      if (title === 'no answer') return;
-      const { status = 200 } = (expected as Subsegment).http?.response ?? {};
-      if (title === 'a failing function') response.setHeader('x-amz-function-error', 'Unhandled');
-      response.writeHead(status).end('{}');
-    });
+])('%s is seen in the trace', async (title, expected: object) => {
+  server.answer((response) => {
+    if (title === 'no answer') return;
+    const { status = 200 } = (expected as Subsegment).http?.response ?? {};
+    if (title === 'a failing function') response.setHeader('x-amz-function-error', 'Unhandled');
+    response.writeHead(status).end('{}');
+  });
 
-    const calls = callsOf(await traceOf(server.endpoint, header(1)));
+  const calls = callsOf(await traceOf(server.endpoint, header(1)));
 
-    expect(calls).toEqual([expect.objectContaining({}), expect.objectContaining({})]);
-    for (const call of calls) expect(call).toMatchObject(expected);
-  },
-  20_000,
-);
+  expect(calls).toEqual([expect.objectContaining({}), expect.objectContaining({})]);
+  for (const call of calls) expect(call).toMatchObject(expected);
+});

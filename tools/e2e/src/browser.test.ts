@@ -60,7 +60,7 @@ suite('a page of another origin', () => {
     await haveCalifornia();
     pages = await startBrowser();
     [page, stranger] = [await pages.open(allowedOrigin), await pages.open(otherOrigin)];
-  }, 60_000);
+  });
   afterAll(() => pages.close());
 
   it('reads what is open to all, whatever its origin', async () => {

@@ -46,4 +46,4 @@ test('a process that is killed while it replaces an entry leaves the one before'
 
     expect(openJournal<Entry>(join(folder, 'killed')).takeOver()).toHaveLength(1);
   }
-}, 20_000);
+});

@@ -47,7 +47,7 @@ afterAll(async () => {
     child.kill('SIGTERM');
     await new Promise((ended) => (child.exitCode === null ? child.once('close', ended) : ended(0)));
   }
-}, 20_000);
+});
 
 async function ask(
   path: string,
@@ -77,7 +77,7 @@ describe('a method behind a Lambda authorizer', () => {
 
     expect({ status, body }).toEqual({ status: 201, body: { orderId: 'order-1', placedBy: 'friend' } });
     expect(headers.get('location')).toBe('/live/orders/order-1');
-  }, 20_000);
+  });
 
   test.each([
     ['nobody', undefined],

@@ -129,7 +129,7 @@ describe.each(useCases)('$name', ({ prepare, run }) => {
       expect([point, isShown(broken.objects) && broken.row === 404]).toEqual([point, false]);
       expect([point, await stateOf(photo)]).toEqual([point, clean]);
     });
-  }, 60_000);
+  });
 });
 
 describe.each([
@@ -156,7 +156,7 @@ describe.each([
 
       expect([point, await stateOf(photo)]).toMatchObject([point, { row: 404, objects: [] }]);
     });
-  }, 60_000);
+  });
 });
 
 test.each([

@@ -89,7 +89,7 @@ test('statistics: whatever happens during a rebuild, and wherever it stops, in t
     ),
     { numRuns: 12 },
   );
-}, 60_000);
+});
 
 test('statistics: what is counted in the moment before a rebuild begins is in the history that it reads', async () => {
   const table = await freshTable();

@@ -39,4 +39,4 @@ it('own guard rails: an acknowledgement that nothing needs is a fault itself', (
   expect(own).toEqual([
     'Tollgate-queue-visibility is acknowledged at tollgate-dev-boats/Queue, and nothing needs it',
   ]);
-}, 60_000);
+});

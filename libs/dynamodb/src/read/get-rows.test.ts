@@ -37,7 +37,7 @@ test('rows that the store leaves out of an answer are asked for again', async ()
   );
 
   expect(new Set(rows.map(({ pk }) => pk)).size).toBe(50);
-}, 20_000);
+});
 
 test('a partition is read whole, whatever its size, and no other', async () => {
   const text = 'x'.repeat(300_000);

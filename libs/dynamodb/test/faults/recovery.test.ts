@@ -27,4 +27,4 @@ test('while the store is down every answer is an honest failure, and the first s
   expect(new Set(whileDown)).toEqual(new Set([503]));
   await pool.close();
   proxy.close();
-}, 30_000);
+});

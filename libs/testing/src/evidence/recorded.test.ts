@@ -27,7 +27,7 @@ describe('least privilege', () => {
     missing = createServer((_request, response) => response.writeHead(404).end()).listen(0, '127.0.0.1');
     await once(missing, 'listening');
     process.env['BOATS_TABLE_NAME'] = 'boats';
-  }, 30_000);
+  });
 
   afterAll(async () => {
     store.destroy();

@@ -19,7 +19,7 @@ beforeAll(async () => {
   meter = await startCapacityMeter(engine.endpoint);
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   client = new DynamoDBClient({ endpoint: meter.endpoint, region: 'us-east-1', credentials });
-}, 30_000);
+});
 
 afterAll(async () => {
   client.destroy();

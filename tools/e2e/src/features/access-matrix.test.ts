@@ -121,7 +121,7 @@ beforeAll(async () => {
     const answer = await send(path, init);
     seen.set(`${operation.id} by ${name}`, verdictOf(answer.status, await answer.text()));
   });
-}, 60_000);
+});
 
 const expected = (): Readonly<Record<string, string>> =>
   Object.fromEntries(

@@ -8,7 +8,7 @@ import { workspaceRoot } from '../system/system.ts';
 let system: Variant;
 beforeAll(async () => {
   system = await serveVariant({ stage: {}, projects: [] });
-}, 60_000);
+});
 afterAll(() => system.stop());
 
 const tokenOf = (client: string): string =>

@@ -16,7 +16,7 @@ beforeAll(async () => {
   system = await import('../system/system.ts');
   california = await import('../system/california.ts');
   await california.haveCalifornia();
-}, 60_000);
+});
 afterAll(async () => variant?.stop());
 
 const read = (headers: Readonly<Record<string, string>> = {}): Promise<Response> =>

@@ -30,7 +30,7 @@ describe('a stage with a domain', () => {
   beforeAll(async () => {
     const mutualTls = { truststoreUri: 's3://authorities/partners.pem' };
     variant = await serveVariant({ stage: { domain: { ...domain, mutualTls } }, alone: true });
-  }, 60_000);
+  });
   afterAll(() => variant.stop());
 
   it('custom domain: leads to the API, below its base path and nowhere else', async () => {
@@ -74,7 +74,7 @@ describe('a private stage', () => {
       start('own', '--vpc-endpoint', 'vpce-0a1b'),
       start('other', '--vpc-endpoint', 'vpce-0c2d'),
     ]);
-  }, 60_000);
+  });
   afterAll(async () => {
     await Promise.all([closed, own, other].map(({ process: system }) => stopServing(system)));
     rmSync(folder, { recursive: true, force: true });

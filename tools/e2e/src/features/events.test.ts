@@ -58,7 +58,7 @@ beforeAll(async () => {
     ) as NonNullable<SQSClientConfig['credentials']>,
   });
   token = await cli('token', '--scope', 'vehicles/write');
-}, 60_000);
+});
 
 afterAll(async () => {
   store.destroy();

@@ -141,7 +141,7 @@ inBrowser('a page that follows the feed', () => {
   beforeAll(async () => {
     pages = await startBrowser();
     page = await pages.open(allowedOrigin);
-  }, 60_000);
+  });
   afterAll(() => pages.close());
 
   it('live feed: a page shows a registration as it happens', async () => {

@@ -20,7 +20,7 @@ beforeAll(async () => {
   process.env['TOLLGATE_URL'] = variant.url;
   process.env['TOLLGATE_DATA'] = variant.data;
   system = await import('../system/system.ts');
-}, 60_000);
+});
 afterAll(() => variant.stop());
 
 const jurisdictions = states.filter(({ stateCode }) => ['WY', 'VT'].includes(stateCode));
@@ -88,7 +88,7 @@ it('imports: the same file goes on with its import, and the same rows in another
 
   expect(again.said).toContain('completed');
   expect(other.said).toContain('rows: 0 registered, 40 unchanged, 0 rejected');
-}, 60_000);
+});
 
 it('imports: what cannot be registered is told with its row, its fault and the reason', async () => {
   const [sound, abroad, short] = Array.from({ length: 3 }, () => source.next().value) as [
@@ -117,4 +117,4 @@ it('imports: what cannot be registered is told with its row, its fault and the r
   ]);
   expect(told[0]).toMatchObject({ reason: expect.stringContaining('stateCode must be one of') as string });
   expect(told[1]?.input).toBe(rows[2]);
-}, 60_000);
+});

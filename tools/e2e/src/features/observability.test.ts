@@ -18,7 +18,7 @@ const reserved = (status: number): string => `00000000-0000-4000-8000-000000000$
 beforeAll(async () => {
   variant = await serveVariant({ stage: {}, projects: [] });
   observed = new Observed(variant.url, variant.data);
-}, 60_000);
+});
 afterAll(() => variant.stop());
 
 describe('logs and metrics', () => {

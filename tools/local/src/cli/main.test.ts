@@ -72,7 +72,7 @@ describe('a start that cannot be is one clear line with the remedy and exit code
       `Port ${port} of 127.0.0.1 is in use. Stop the program that uses it, or choose another by PORT or --port.\n`,
     );
     other.close();
-  }, 20_000);
+  });
 
   const broken = writeAssembly(join(folder, 'broken'), 'things', {
     Resources: { Bucket: { Type: 'AWS::S3::Bucket', Properties: { BucketName: { Ref: 'Nowhere' } } } },
@@ -158,22 +158,18 @@ describe('a start that cannot be is one clear line with the remedy and exit code
       { JAVA_HOME: join(oldJava, '..') },
       /^Java is too old: .* is version 11. Install Java 17 .*\n$/,
     ],
-  ])(
-    '%s',
-    async (title, args, env, line) => {
-      const { said, ended } = run(
-        [...args, '--data', join(folder, title.replaceAll(' ', '-'))].slice(
-          0,
-          args.length === 0 ? 0 : undefined,
-        ),
-        env,
-      );
+  ])('%s', async (title, args, env, line) => {
+    const { said, ended } = run(
+      [...args, '--data', join(folder, title.replaceAll(' ', '-'))].slice(
+        0,
+        args.length === 0 ? 0 : undefined,
+      ),
+      env,
+    );
 
-      expect(await ended).toEqual([1, null]);
-      expect(said.err).toMatch(line);
-    },
-    20_000,
-  );
+    expect(await ended).toEqual([1, null]);
+    expect(said.err).toMatch(line);
+  });
 });
 
 test('SIGTERM ends everything within five seconds', async () => {
@@ -185,7 +181,7 @@ test('SIGTERM ends everything within five seconds', async () => {
   expect(await ended).toEqual([0, null]);
   expect(Date.now() - asked).toBeLessThan(5000);
   expect(pids.filter(alive)).toEqual([]);
-}, 40_000);
+});
 
 test('killed, it leaves nothing running behind', async () => {
   const { child, ended, pids } = await startGood('kill');
@@ -195,7 +191,7 @@ test('killed, it leaves nothing running behind', async () => {
 
   await ended;
   await eventually(() => pids.filter(alive).length === 0);
-}, 40_000);
+});
 
 test('a data folder in use is refused to a second runtime', async () => {
   const { child, ended } = await startGood('shared');
@@ -208,4 +204,4 @@ test('a data folder in use is refused to a second runtime', async () => {
   );
   child.kill('SIGTERM');
   await ended;
-}, 40_000);
+});

@@ -35,7 +35,7 @@ beforeAll(async () => {
     })),
   });
   client = new QueueClient({ endpoint: engine.endpoint, region, credentials });
-}, 20_000);
+});
 beforeEach(() => {
   events = [];
   answer = () => ({ payload: null });

@@ -12,7 +12,7 @@ let table = '';
 
 beforeAll(async () => {
   tables = await followTables(folder, { onDisk: true });
-}, 30_000);
+});
 afterAll(() => tables.stop());
 beforeEach(async () => {
   table = `table-${(count += 1)}`;
@@ -89,4 +89,4 @@ test('a stream is followed on when its engine was killed and is back', async () 
   await eventually(() => seen().includes('after'), 10_000);
 
   expect([...new Set(seen())]).toEqual([...keys, 'after']);
-}, 30_000);
+});

@@ -17,7 +17,7 @@ let table = '';
 
 beforeAll(async () => {
   tables = await followTables(folder);
-}, 30_000);
+});
 afterAll(() => tables.stop());
 beforeEach(async () => {
   table = `table-${(count += 1)}`;

@@ -36,7 +36,7 @@ let runtime: KillableRuntime;
 const start = async (): Promise<void> => {
   runtime = await startKillableRuntime(assembly, join(folder, 'data'));
 };
-beforeAll(start, 40_000);
+beforeAll(start);
 afterAll(() => runtime.kill());
 
 /** Puts ten events; resolves when they are acknowledged. */
@@ -72,4 +72,4 @@ test('event bus: no acknowledged event is lost when the runtime is killed right 
     () => ['queued.txt', 'direct.txt'].every((file) => acknowledged.every((n) => seen(file).has(n))),
     20_000,
   );
-}, 60_000);
+});

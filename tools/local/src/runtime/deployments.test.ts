@@ -172,7 +172,7 @@ test('function traffic shifting: a new build gets its share, then everything', a
     'Version 2 has all the traffic.',
   ]);
   expect(await answers('canary', 20)).toEqual({ second: 20 });
-}, 30_000);
+});
 
 test('alarm rollback: a breached alarm brings the former version back', async () => {
   await rebuild('canary', 'broken');
@@ -185,7 +185,7 @@ test('alarm rollback: a breached alarm brings the former version back', async ()
   expect((await newest('canary'))?.events.at(-1)?.message).toMatch(
     /alarm \S+ is breached. Version 2 has all the traffic again/,
   );
-}, 30_000);
+});
 
 test('alarm rollback: what was rolled back stays so after a new start, and an alarm that stands stops the next try', async () => {
   await runtime.stop();
@@ -202,7 +202,7 @@ test('alarm rollback: what was rolled back stays so after a new start, and an al
     status: string;
   };
   expect(refused.status).toBe('Failed');
-}, 30_000);
+});
 
 test('function traffic shifting: linear steps follow the clock, and commands stop or complete them', async () => {
   // The alarm of the test before has to end.
@@ -230,7 +230,7 @@ test('function traffic shifting: linear steps follow the clock, and commands sto
   expect((await command({ action: 'stop', deploymentId: found.deploymentId })).status).toBe(409);
   expect((await command({ action: 'start', function: 'shared' })).status).toBe(409);
   expect((await command({})).status).toBe(400);
-}, 30_000);
+});
 
 test('function traffic shifting: an alias shares its traffic between two versions as its weights say', async () => {
   const shares = (version: string, other: string, FunctionWeight: number) => ({
@@ -247,4 +247,4 @@ test('function traffic shifting: an alias shares its traffic between two version
 
   expect(Math.abs((counts['second'] ?? 0) - 600)).toBeLessThanOrEqual(threeSigma(2000, 0.3));
   expect((counts['first'] ?? 0) + (counts['second'] ?? 0)).toBe(2000);
-}, 30_000);
+});

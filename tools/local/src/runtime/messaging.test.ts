@@ -205,7 +205,7 @@ beforeAll(async () => {
     ...{ assemblies: [assembly], port: 0, dataDir: join(folder, 'data') },
     ...{ inMemory: true, watch: false, log: () => undefined },
   });
-}, 60_000);
+});
 afterAll(() => runtime.stop());
 
 const act = async (name: string, text: string): Promise<unknown> => {
@@ -226,7 +226,7 @@ test('a message invokes the function of its mapping, which finds the queues by t
   const { Body } = await taken('RESULTS_URL');
 
   expect(JSON.parse(Body)).toMatchObject({ Records: [{ body: 'hello', eventSource: 'aws:sqs' }] });
-}, 20_000);
+});
 
 test('the gateway sends to a queue by itself', async () => {
   const answer = await post('/direct', { order: 1 });
@@ -287,4 +287,4 @@ test('schedules and the visibility of messages follow the clock of the runtime',
 
   expect(tick.Body).toBe('"tick"');
   expect(letter).toEqual({ Body: 'fail-once' });
-}, 20_000);
+});

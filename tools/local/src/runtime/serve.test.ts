@@ -212,7 +212,7 @@ beforeAll(async () => {
   writeBundle(folder, 'seen', seenCode);
   writeAssembly(assembly, 'things', template('first'));
   runtime = await start();
-}, 60_000);
+});
 afterAll(() => runtime.stop());
 
 test('the start tells its story in numbered lines', () => {
@@ -231,7 +231,7 @@ test('a request goes through gateway, function and database, and back', async ()
     status: 200,
     body: { item: { body: { S: 'hello' } }, word: 'first' },
   });
-}, 20_000);
+});
 
 test('AWS-service integrations reach the database and the object store', async () => {
   await ask('/things/b', { method: 'PUT', body: 'stored' });
@@ -266,7 +266,7 @@ test('a function calls another one, and the trace leads through the stage to it'
   const root = /Root=([^;]+)/.exec(traceId)?.[1];
   const listed = expect.arrayContaining([expect.objectContaining({ traceId: root })]) as unknown;
   expect((await ask('/_local/traces')).body).toEqual({ traces: listed });
-}, 15_000);
+});
 
 test('its own routes answer', async () => {
   await expect(ask('/_local/health')).resolves.toMatchObject({ status: 200, body: { status: 'ready' } });
@@ -323,7 +323,7 @@ test('data, objects and used quotas outlive a restart', async () => {
   await expect(ask('/objects/b')).resolves.toMatchObject({ body: 'stored' });
   const [third, fourth] = [await use(), await use()];
   expect([third === 429, fourth]).toEqual([false, 429]);
-}, 30_000);
+});
 
 test('the clock moves, and those who sign by the time of the machine go on', async () => {
   const body = JSON.stringify({ advanceSeconds: 7200 });
@@ -333,4 +333,4 @@ test('the clock moves, and those who sign by the time of the machine go on', asy
 
   await expect(ask('/things/later', { method: 'PUT', body: 'on' })).resolves.toMatchObject({ status: 200 });
   await expect(ask('/objects/later')).resolves.toMatchObject({ status: 200, body: 'on' });
-}, 15_000);
+});

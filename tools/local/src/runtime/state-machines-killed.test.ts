@@ -115,4 +115,4 @@ test('state machines: an execution survives the end of the runtime, killed twice
   // What was done is not done again: at most what was under way at each end.
   expect(marked().length).toBeLessThanOrEqual(items.length + 2 + 2 * 3);
   expect(marked().filter((one) => one === 'split' || one === 'finish')).toEqual(['split', 'finish']);
-}, 60_000);
+});

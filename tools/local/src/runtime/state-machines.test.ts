@@ -141,7 +141,7 @@ beforeAll(async () => {
   const common = { region: 'us-east-1', credentials, maxAttempts: 1 };
   sfn = new SFNClient({ ...common, endpoint: runtime.endpoints.lambda, disableHostPrefix: true });
   s3 = new S3Client({ ...common, endpoint: runtime.endpoints.s3, forcePathStyle: true });
-}, 60_000);
+});
 afterAll(() => runtime.stop());
 
 const ended = (executionArn: string) =>
@@ -212,7 +212,7 @@ test('state machines: lines of an object are worked on by a distributed map', as
     'MapStateExited',
     'ExecutionSucceeded',
   ]);
-}, 30_000);
+});
 
 test('state machines: an express machine answers at once', async () => {
   const answer = await sfn.send(

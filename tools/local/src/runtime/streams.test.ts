@@ -60,7 +60,7 @@ let runtime: KillableRuntime;
 const start = async (): Promise<void> => {
   runtime = await startKillableRuntime(assembly, join(folder, 'data'));
 };
-beforeAll(start, 40_000);
+beforeAll(start);
 afterAll(() => runtime.kill());
 
 const put = (...keys: readonly string[]): Promise<unknown> =>
@@ -77,7 +77,7 @@ test('streams: a write invokes the function of the mapping', async () => {
 
   const metric = await fetch(`${runtime.url}/_local/metrics?namespace=AWS/Lambda&name=IteratorAge`);
   expect(JSON.stringify(await metric.json())).toContain('"FunctionName":"follower"');
-}, 15_000);
+});
 
 test('streams: records that are given up are told to the queue of the mapping', async () => {
   await put('b', 'bad', 'c');
@@ -111,7 +111,7 @@ test('time to live: what the clock ends is deleted, and its record says by whom'
     'deleted removed by null',
     'timed removed by {"type":"Service","principalId":"dynamodb.amazonaws.com"}',
   ]);
-}, 15_000);
+});
 
 test('streams: no record is lost, and none comes again long after, when the runtime is killed at any moment', async () => {
   const written: string[] = [];
@@ -128,4 +128,4 @@ test('streams: no record is lost, and none comes again long after, when the runt
   // What was being worked on when it was killed may come twice: at most a page, not everything.
   const doubles = lines('seen').length - new Set(lines('seen')).size;
   expect(doubles).toBeLessThan(written.length);
-}, 60_000);
+});

@@ -99,4 +99,4 @@ test('the log of a web ACL is a file of its own', async () => {
     .split('\n');
   expect(written.map((line) => (JSON.parse(line) as { action: string }).action)).toEqual(['ALLOW', 'BLOCK']);
   expect(lines.join('\n')).toContain('the rules of AWSManagedRulesCommonRuleSet are known to AWS alone');
-}, 30_000);
+});

@@ -57,7 +57,7 @@ beforeAll(async () => {
     ...{ dynamodb: db.endpoint, s3: '', sqs: '', eventBus, credentials, region: 'us-east-1' },
   });
   api = await serveApi({ paths }, { ports: { services } });
-}, 30_000);
+});
 afterAll(() => Promise.all([api.close(), db.stop()]));
 
 const post = (path: string): Promise<Response> => fetch(api.url + path, { method: 'POST' });

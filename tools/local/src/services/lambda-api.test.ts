@@ -120,7 +120,7 @@ test('an event that fails is tried twice more and then dropped', async () => {
 
   await eventually(() => dropped.length > 0, 8000);
   expect(readFileSync(mark, 'utf8')).toBe('xxx');
-}, 10_000);
+});
 
 test('a dry run runs nothing', async () => {
   expect((await invoke({ InvocationType: 'DryRun' })).StatusCode).toBe(204);

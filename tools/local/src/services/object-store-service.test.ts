@@ -52,7 +52,7 @@ const apis: ServedApi[] = [];
 beforeAll(async () => {
   const buckets = [{ name: 'files', cors: [] }];
   store = await startObjectStore({ dataDir: join(folder, 's3'), credentials: [credentials], buckets });
-}, 20_000);
+});
 afterAll(() => Promise.all([store.stop(), ...apis.map((api) => api.close())]));
 
 async function serve(binaryMediaTypes: readonly string[]): Promise<string> {

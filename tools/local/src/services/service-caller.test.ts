@@ -166,7 +166,7 @@ beforeAll(async () => {
     ...{ eventBus: bus, credentials, region },
   });
   api = await serveApi({ paths }, { ports: { services } });
-}, 30_000);
+});
 afterAll(async () => {
   own.close();
   await Promise.all([api.close(), queues.stop(), store.stop()]);

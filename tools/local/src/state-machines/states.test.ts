@@ -323,7 +323,7 @@ test('a circle of states ends at the longest history that AWS keeps', async () =
     failed: 'States.Runtime',
     cause: expect.stringContaining('25000'),
   });
-}, 20_000);
+});
 
 test('a change of status is announced and counted', async () => {
   const { name } = await room.run(one({ Type: 'Pass' }));

@@ -44,7 +44,7 @@ let swept: SweptItems;
 const open = (): SweptItems => new SweptItems(openJournal<SweptBatch>(join(folder, 'swept', table.name)));
 beforeAll(async () => {
   database = await startDynamoDb();
-}, 30_000);
+});
 beforeEach(async () => {
   table = tableOf(`table-${(count += 1)}`);
   await ensureTable(database.endpoint, table);

@@ -119,4 +119,4 @@ test('websocket: connections that were opened and closed leave nothing behind', 
   await eventually(() => api.apis.connectionCount === 0);
   await eventually(() => api.recorded.invocations.length === rounds * 100);
   expect(api.clock.pending).toBe(0);
-}, 20_000);
+});

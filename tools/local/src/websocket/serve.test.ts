@@ -106,7 +106,7 @@ beforeAll(async () => {
     log: (line) => lines.push(line),
   });
   apiId = /_local\/apis\/([a-z0-9]+)\/live/.exec(lines.join('\n'))?.[1] ?? '';
-}, 60_000);
+});
 afterAll(() => runtime.stop());
 
 describe('websocket: an API of the templates', () => {
@@ -117,7 +117,6 @@ describe('websocket: an API of the templates', () => {
 
       await expect(say(client, how, 'one')).resolves.toBe('first one');
     },
-    20_000,
   );
 
   test('it is at its own address too', async () => {
@@ -147,7 +146,7 @@ describe('websocket: an API of the templates', () => {
     writeAssembly(assembly, 'feed', template('second'));
 
     await eventually(async () => (await say(client, 'environment', 'x')) === 'second x');
-  }, 20_000);
+  });
 
   test('an API of another protocol is refused by its logical id', async () => {
     writeAssembly(assembly, 'feed', template('third', 'TCP'));
@@ -155,7 +154,7 @@ describe('websocket: an API of the templates', () => {
     const told = await eventually(() => lines.find((line) => line.includes('not reloaded')));
 
     expect(told).toContain('feed/Feed: ApiGatewayV2::Api.ProtocolType: use WEBSOCKET or HTTP');
-  }, 20_000);
+  });
 
   test('the end closes every connection', async () => {
     const client = await connect('/live');

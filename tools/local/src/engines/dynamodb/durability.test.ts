@@ -19,7 +19,7 @@ beforeAll(async () => {
     AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
     KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
   });
-}, 30_000);
+});
 afterAll(() => db.stop());
 
 const put = (pk: string) => ({ TableName, Item: { pk: { S: pk }, text: { S: 'x'.repeat(300) } } });

@@ -9,7 +9,7 @@ const restarts: string[] = [];
 let db: DynamoDb;
 beforeAll(async () => {
   db = await startDynamoDb({ dataDir: join(folder, 'data'), onRestart: (reason) => restarts.push(reason) });
-}, 30_000);
+});
 afterAll(() => db.stop());
 
 const key = (name: string, kind: string): { AttributeName: string; KeyType: string } => ({
@@ -124,4 +124,4 @@ test('killed, it comes back on the same port with every acknowledged write', asy
   expect(kept['Item']).toEqual({ pk: { S: 'kept' }, sk: { S: '1' } });
   expect(db.pid()).not.toBe(before);
   expect(restarts).toEqual(['DynamoDB Local ended (SIGKILL)']);
-}, 20_000);
+});

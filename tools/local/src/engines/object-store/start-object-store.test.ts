@@ -46,7 +46,7 @@ const start = () =>
 beforeAll(async () => {
   store = await start();
   client = new S3Client({ endpoint: store.endpoint, region: 'us-east-1', credentials, maxAttempts: 1 });
-}, 30_000);
+});
 afterAll(() => store.stop());
 
 const put = (Key: string, Body: string | Buffer, more: object = {}) =>

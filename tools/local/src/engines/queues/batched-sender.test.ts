@@ -22,7 +22,7 @@ beforeAll(async () => {
     ],
   });
   client = new QueueClient({ endpoint: engine.endpoint, region, credentials });
-}, 20_000);
+});
 beforeEach(() => {
   calls = [];
   sender = new BatchedSender({

@@ -41,7 +41,7 @@ const start = async (): Promise<void> => {
   });
   client = new SQSClient({ endpoint: engine.endpoint, region, credentials, maxAttempts: 1 });
 };
-beforeAll(start, 20_000);
+beforeAll(start);
 afterAll(() => engine.stop());
 
 const url = (name: string): string => `${engine.endpoint}/000000000000/${name}`;
@@ -93,7 +93,7 @@ test('redrive: dead letters go back to the queues they came from, as new message
   expect(a?.Attributes).toMatchObject({ ApproximateReceiveCount: '1' });
   expect(a?.Attributes).not.toHaveProperty('DeadLetterQueueSourceArn');
   await Promise.all([remove('a', a === undefined ? [] : [a]), remove('b', b === undefined ? [] : [b])]);
-}, 20_000);
+});
 
 test('dead letters may go to another queue', async () => {
   await bury('a', 'poison');

@@ -12,7 +12,7 @@ beforeAll(async () => {
     ...{ dataDir: join(folder, 'sqs'), region, credentials: [credentials] },
     queues: [{ name: 'work', attributes: { VisibilityTimeout: '45' } }],
   });
-}, 20_000);
+});
 afterAll(() => engine.stop());
 
 /** Sends a form as clients of the query protocol do. */

@@ -40,7 +40,7 @@ const connect = (): SQSClient =>
 beforeAll(async () => {
   engine = await start();
   client = connect();
-}, 20_000);
+});
 afterAll(() => engine.stop());
 
 const url = (name: string): string => `${engine.endpoint}/000000000000/${name}`;
@@ -261,7 +261,7 @@ test('what the runtime sends while the process is away arrives when it is back',
   expect(message?.Body).toBe('in between');
   await remove('work', message?.ReceiptHandle);
   own.close();
-}, 20_000);
+});
 
 test('messages outlive an end of the process and of the runtime', async () => {
   await send('work', 'kept');
@@ -278,4 +278,4 @@ test('messages outlive an end of the process and of the runtime', async () => {
   client = connect();
 
   expect(await receive('work')).toMatchObject([{ Body: 'kept' }]);
-}, 20_000);
+});

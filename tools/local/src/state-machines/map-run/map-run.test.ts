@@ -98,7 +98,7 @@ test('any JSON array is read item by item', async () => {
     }),
     { numRuns: 30 },
   );
-}, 20_000);
+});
 
 test('items are put together to batches by number and by size', async () => {
   const items = [1, 2, 3, 'x'.repeat(40), 5];
