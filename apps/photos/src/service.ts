@@ -18,7 +18,8 @@ const storeLimitMs = 2500;
 /** Calls the store; shared by the tables that a function works on. */
 export const client = createDocumentClient({ ...connection, capture: traced });
 
-const table = openTable({
+/** The table of this stage. */
+export const table = openTable({
   client,
   name: tableName,
   callLimitMs: () => Math.min(storeLimitMs, remainingMs()),

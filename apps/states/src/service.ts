@@ -1,4 +1,10 @@
-import { createCursorCodec, createDocumentClient, openTable, type CursorCodec } from '@tollgate/dynamodb';
+import {
+  createCursorCodec,
+  createDocumentClient,
+  findAnswer,
+  openTable,
+  type CursorCodec,
+} from '@tollgate/dynamodb';
 import { eventMetadata, remainingMs, traced, type ServeOptions } from '@tollgate/middleware';
 import { dynamoDbStateRepository } from './data-access/dynamodb-state-repository.ts';
 import { dynamoDbStatisticsRepository } from './data-access/statistics/dynamodb-statistics-repository.ts';
@@ -10,8 +16,12 @@ import { problems } from './problems.ts';
 /** Longest time of one call to the store, in milliseconds, as long as the request has as much. */
 const storeLimitMs = 2500;
 
-const table = openTable({
-  client: createDocumentClient({ ...connection, capture: traced }),
+/** Calls the store; shared by the tables that a function works on. */
+export const client = createDocumentClient({ ...connection, capture: traced });
+
+/** The table of this stage. */
+export const table = openTable({
+  client,
   name: tableName,
   callLimitMs: () => Math.min(storeLimitMs, remainingMs()),
   eventMetadata,
@@ -29,4 +39,7 @@ export const states = dynamoDbStateRepository(
 export const statistics = dynamoDbStatisticsRepository(table);
 
 /** How the operations of this service are served. */
-export const serving: ServeOptions = { problems };
+export const serving = {
+  problems,
+  findAnswer: (request) => findAnswer(table, request),
+} satisfies ServeOptions;

@@ -10,10 +10,17 @@ const localSecret = 'cursors-of-the-local-stage-are-no-secret';
 /**
  * The secret that signs the cursors of a service's lists, for the variable CURSOR_SECRET. It is made by Secrets Manager
  * when the stack is created and put into the function's settings at deployment, so that it stands in no template and
- * costs a function no call. Call it once for each stack.
+ * costs a function no call. A stack has one, whoever asks for it.
  */
 export function cursorSecret(stack: ServiceStack): string {
   if (stack.stage.name === 'local') return localSecret;
+  const made = stack.node.tryFindChild('CursorSecret') as CfnSecret | undefined;
+  const { ref } = made ?? makeSecret(stack);
+  const service = CfnDynamicReferenceService.SECRETS_MANAGER;
+  return new CfnDynamicReference(service, `${ref}:SecretString`).toString();
+}
+
+function makeSecret(stack: ServiceStack): CfnSecret {
   const secret = new CfnSecret(stack, 'CursorSecret', {
     name: `${serviceName(stack.stage, stack.service)}-cursors`,
     description: `Signs the cursors of the lists of ${stack.service}`,
@@ -24,6 +31,5 @@ export function cursorSecret(stack: ServiceStack): string {
     ['AwsSolutions-SMG4'],
     'Functions get the secret at deployment; one that rotates by itself would never reach them.',
   );
-  const service = CfnDynamicReferenceService.SECRETS_MANAGER;
-  return new CfnDynamicReference(service, `${secret.ref}:SecretString`).toString();
+  return secret;
 }
