@@ -14,8 +14,7 @@ const changes = [
   {
     name: 'docs only',
     file: 'docs/architecture.md',
-    // The tests of the workspace read the docs, and the bench uses its bundler.
-    only: ['@tollgate/bench', '@tollgate/workspace'],
+    only: ['@tollgate/docs'],
     limits: { floor: 0.15, aim: 0.08 },
   },
 ] as const;

@@ -1,14 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { ledger } from '../ledger.ts';
 import { testOf } from '../shown-by.ts';
 import { describeFidelity } from './describe-fidelity.ts';
-
-test('the page in the documentation is that of the ledger', () => {
-  const page = readFileSync(join(import.meta.dirname, '../../../../../docs/local-fidelity.md'), 'utf8');
-
-  expect(page).toBe(describeFidelity(ledger));
-});
 
 test('properties of which the same is said share a row, and whole types a line', () => {
   const shown = [testOf('src/a.test.ts', 'works')];

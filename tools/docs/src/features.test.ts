@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const root = join(__dirname, '../../../..');
+const root = join(__dirname, '../../..');
 const page = readFileSync(join(root, 'docs/features.md'), 'utf8');
 
 /** A test, by its title and its file, relative to the workspace. */

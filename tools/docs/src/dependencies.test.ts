@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const workspaceRoot = join(__dirname, '../../../..');
+const workspaceRoot = join(__dirname, '../../..');
 
 it('every dependency has its line in docs/dependencies.md, and every line its dependency', () => {
   const { dependencies, devDependencies, optionalDependencies } = JSON.parse(

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const folder = join(__dirname, '../../../../docs/adr');
+const folder = join(__dirname, '../../../docs/adr');
 const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
 const decisions = readdirSync(folder).filter((file) => file !== 'README.md');
 
