@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+import { print } from '../consumers/print.ts';
+import { baseOf } from './base.ts';
+import { checkOptions, checkUsage } from './check-options.ts';
+import { commandsIn, runSteps, summaryOf } from './run-steps.ts';
+
+const workspaceRoot = join(import.meta.dirname, '../../../..');
+
+/** `npm run check`: what the workflow of pull requests asks, step by step, with a summary; exit code 1 when a step fails. */
+await print(checkUsage, async () => {
+  const { base: given, steps, isJson, isHelp } = checkOptions(process.argv.slice(2));
+  if (isHelp) return checkUsage;
+  const base = baseOf(workspaceRoot, given);
+  const run = commandsIn(workspaceRoot, isJson ? 'stderr' : 'inherit');
+  const results = await runSteps(steps, { base }, run, (line) => process.stderr.write(`${line}\n`));
+  if (results.some(({ passed }) => !passed)) process.exitCode = 1;
+  return isJson ? JSON.stringify({ base, steps: results }, null, 2) : summaryOf(results);
+});
