@@ -56,8 +56,8 @@ function targetsOf(workspaceRoot: string, root: string): Record<string, TargetCo
     ...(bundled && {
       build: {
         ...cached(`node tools/workspace/src/bundle/main.ts ${root}`, [
-          'production',
-          '^production',
+          'deployed',
+          '^deployed',
           '{workspaceRoot}/tools/workspace/src/bundle/**/*',
         ]),
         outputs: ['{projectRoot}/dist/lambda'],
@@ -67,7 +67,7 @@ function targetsOf(workspaceRoot: string, root: string): Record<string, TargetCo
       synth: {
         ...cached(
           `node ${cdkApp}`,
-          ['production', '^production', { env: 'TOLLGATE_STAGE' }, { env: 'TOLLGATE_STAGE_OPTIONS' }],
+          ['deployed', '^deployed', { env: 'TOLLGATE_STAGE' }, { env: 'TOLLGATE_STAGE_OPTIONS' }],
           '{projectRoot}',
         ),
         ...(bundled ? { dependsOn: ['build'] } : {}),
