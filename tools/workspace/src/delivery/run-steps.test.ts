@@ -27,7 +27,9 @@ it('every step runs, also after one that failed, and the summary says how to rep
     ['two', false],
     ['three', true],
   ]);
-  expect(summaryOf(results)).toContain('2 of 3 failed; after mending: npm run check -- --only one --only two');
+  expect(summaryOf(results)).toContain(
+    '2 of 3 failed; after mending: npm run check -- --only one --only two',
+  );
 });
 
 it('a change whose steps all pass is ready', async () => {
