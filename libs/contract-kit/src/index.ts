@@ -1,6 +1,7 @@
 export { anyone, apiKey, iam, partner, scopesOfAccess, token, type Access } from './definition/access.ts';
 export { commonProblems } from './definition/common-problems.ts';
 export { composeContracts, contractOf, type Contract } from './definition/contract.ts';
+export { deprecationHeaders, instantOf, isPastSunset, type Deprecation } from './definition/deprecation.ts';
 export { defineEvent, isEvent, type EventContract, type EventDefinition } from './definition/event.ts';
 export {
   defineMessage,

@@ -1,10 +1,19 @@
-import { createClient, lambdaTransport, type Client, type Transport } from '@tollgate/contract-kit/client';
+import {
+  createClient,
+  lambdaTransport,
+  type Client,
+  type ClientOptions,
+  type Transport,
+} from '@tollgate/contract-kit/client';
 import { liveAlias, operationFunctionName } from '@tollgate/contract-kit/names';
+import { createLog } from '@tollgate/middleware';
 import { functionClient, type FunctionClientOptions } from './function-client.ts';
 
 export interface ServiceClientOptions extends FunctionClientOptions {
   /** Stage whose functions are called. */
   readonly stage: string;
+  /** Told once of each operation that is on its way out. @default a warning in the caller's log */
+  readonly onDeprecated?: NonNullable<ClientOptions['onDeprecated']>;
 }
 
 /** Carries requests straight to the functions that serve them, past the gateway. */
@@ -24,5 +33,13 @@ export function serviceClient<Operations extends Readonly<Record<string, unknown
   operations: Operations,
   options: ServiceClientOptions,
 ): Client<Operations> {
-  return createClient(operations, serviceTransport(options));
+  const { onDeprecated = warn } = options;
+  return createClient(operations, serviceTransport(options), { onDeprecated });
 }
+
+const warn: NonNullable<ClientOptions['onDeprecated']> = ({ operation, since, sunset }) => {
+  const until = sunset === undefined ? 'it has no sunset' : `it may be gone from ${sunset.toISOString()} on`;
+  createLog({ operation }).warn('a called operation is deprecated', {
+    reason: `since ${since.toISOString()}; ${until}`,
+  });
+};

@@ -1,4 +1,4 @@
-import { composeContracts, type Operation } from '@tollgate/contract-kit';
+import { composeContracts, type EventContract, type Operation } from '@tollgate/contract-kit';
 import { feedContract } from '@tollgate/feed-contract/contract';
 import { photosContract } from '@tollgate/photos-contract/contract';
 import { statesContract } from '@tollgate/states-contract/contract';
@@ -10,3 +10,6 @@ const contracts = [vehiclesContract, statesContract, photosContract, feedContrac
 
 /** Every operation of the API. */
 export const apiOperations: readonly Operation[] = composeContracts(contracts);
+
+/** Every event of the services behind it. */
+export const apiEvents: readonly EventContract[] = contracts.flatMap(({ events }) => events);

@@ -1,18 +1,22 @@
 import { createHash } from 'node:crypto';
 import { scopesOfAccess } from '@tollgate/contract-kit';
 import { openApiDocument } from '@tollgate/contract-kit/openapi';
-import { apiOperations } from './api-operations.ts';
+import { apiEvents, apiOperations } from './api-operations.ts';
 
 export { indexLinks } from './index-links.ts';
 
 /** The specification of the whole API for people and their tools: OpenAPI 3.1 as JSON text. */
 export const specification: string = JSON.stringify(
-  openApiDocument(apiOperations, {
-    title: 'Tollgate',
-    version: '1.0.0',
-    description: 'A public vehicle registry: vehicles, states and photos behind one gateway.',
-    license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
-  }),
+  openApiDocument(
+    apiOperations,
+    {
+      title: 'Tollgate',
+      version: '1.0.0',
+      description: 'A public vehicle registry: vehicles, states and photos behind one gateway.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    apiEvents,
+  ),
 );
 
 /** Changes with every change of the specification: the start of its SHA-256. */

@@ -3,6 +3,7 @@ import type { Operation } from '../definition/operation.ts';
 import type { BodyInputOf, PathOf, QueryInputOf, ResultOf } from '../definition/types.ts';
 import type { RuntimeOperation } from '../validation/runtime-operation.ts';
 import { ApiProblem, toProblem, UnexpectedAnswer } from './api-problem.ts';
+import { onceEach, type DeprecationNotice } from './deprecation-notice.ts';
 import { keepsContract } from './keeps-contract.ts';
 import type { Transport, TransportRequest, TransportResponse } from './transport.ts';
 
@@ -42,6 +43,8 @@ export interface ClientOptions {
    * @default true
    */
   readonly validateAnswers?: boolean;
+  /** Told once of each operation whose answers say that it is on its way out. @default nobody */
+  readonly onDeprecated?: (notice: DeprecationNotice) => void;
 }
 
 /**
@@ -53,11 +56,17 @@ export function createClient<Operations extends Readonly<Record<string, unknown>
   transport: Transport,
   options: ClientOptions = {},
 ): Client<Operations> {
+  const { onDeprecated } = options;
+  const notice = onDeprecated && onceEach(onDeprecated);
   const methods = Object.entries(operations).map(([name, definition]) => {
     const operation = compile(definition as Operation);
     return [
       name,
-      async (input: object) => answerOf(operation, await transport(requestOf(operation, input)), options),
+      async (input: object) => {
+        const response = await transport(requestOf(operation, input));
+        notice?.(operation.id, response.headers);
+        return answerOf(operation, response, options);
+      },
     ];
   });
   return Object.fromEntries(methods) as Client<Operations>;

@@ -1,11 +1,12 @@
 import type { EventContract } from '../definition/event.ts';
+import { deprecationMembers } from '../definition/deprecation.ts';
 import { eventSchemaUri } from '../event-names.ts';
 import { mapSchema, toJsonSchema, type JsonSchema } from '../schema/json-schema.ts';
 import { gapsBetween } from './covers.ts';
 
 /** What is recorded of an event: the schema of its data, as open as consumers read it. */
 export function recordedEventOf(event: EventContract): JsonSchema {
-  const { type, version, summary, data } = event;
+  const { type, version, summary, data, deprecated } = event;
   const open = mapSchema(
     toJsonSchema(data, 'draft-2020-12', 'output'),
     ({ additionalProperties: _closed, id: _name, ...node }) => node,
@@ -15,6 +16,7 @@ export function recordedEventOf(event: EventContract): JsonSchema {
     $id: eventSchemaUri(type, version),
     title: `${type}, version ${version}`,
     description: summary,
+    ...deprecationMembers(deprecated),
     ...open,
   };
 }

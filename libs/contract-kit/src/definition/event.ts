@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { checkDeprecation, type Deprecation } from './deprecation.ts';
 
 /** What a service announces, in the past tense: `vehicle.registered`. */
 export interface EventDefinition<Type extends string = string, Data extends z.ZodType = z.ZodType> {
@@ -8,6 +9,8 @@ export interface EventDefinition<Type extends string = string, Data extends z.Zo
   readonly owner: string;
   readonly summary: string;
   readonly data: Data;
+  /** Readers are told, by the record of the event, that this version is on its way out. @default it stays */
+  readonly deprecated?: Deprecation;
   readonly examples?: readonly z.infer<Data>[];
 }
 
@@ -20,7 +23,7 @@ export type EventContract<Type extends string = string, Data extends z.ZodType =
 
 /**
  * Declares an event.
- * @throws Error when the type is not `aggregate.pastTense` in camelCase.
+ * @throws Error when the type is not `aggregate.pastTense` in camelCase, or when it is deprecated at no time that there is.
  */
 export function defineEvent<const Type extends string, Data extends z.ZodType>(
   definition: EventDefinition<Type, Data>,
@@ -30,6 +33,7 @@ export function defineEvent<const Type extends string, Data extends z.ZodType>(
       `event type ${definition.type}: write aggregate.happened in camelCase, as vehicle.registered`,
     );
   }
+  checkDeprecation(`${definition.type}, version ${definition.version}`, definition.deprecated);
   return { ...definition, [eventBrand]: true };
 }
 

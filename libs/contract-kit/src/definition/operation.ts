@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Access } from './access.ts';
 import { checkCaching } from './check-caching.ts';
+import { checkDeprecation, type Deprecation } from './deprecation.ts';
 import { checkMetering, type CallerLimit } from './metering.ts';
 import type { ProblemType } from './problem-type.ts';
 
@@ -88,6 +89,8 @@ export interface OperationDefinition<
   readonly timeoutMs?: number;
   /** Milliseconds that 99 of 100 answers take no longer than, or the owner is told. @default a fifth of `timeoutMs`; 500 of the gateway's own */
   readonly latencyBudgetMs?: number;
+  /** Callers are told with every answer that the operation is on its way out. @default it stays */
+  readonly deprecated?: Deprecation;
   readonly examples?: readonly Example[];
 }
 
@@ -102,8 +105,8 @@ export type Operation<
 
 /**
  * Declares an operation. The path template and the path schema must name the same parameters.
- * @throws Error when they do not, when a body is given to a GET or DELETE, or when the gateway would keep an answer that
- * others may not (`checkCaching`).
+ * @throws Error when they do not, when a body is given to a GET or DELETE, when the gateway would keep an answer that
+ * others may not (`checkCaching`), or when it is deprecated at no time that there is (`checkDeprecation`).
  */
 export function defineOperation<
   const Id extends string,
@@ -125,6 +128,7 @@ export function defineOperation<
   }
   checkCaching(definition);
   checkMetering(definition);
+  checkDeprecation(definition.id, definition.deprecated);
   return { ...definition, [operationBrand]: true };
 }
 

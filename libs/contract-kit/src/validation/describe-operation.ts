@@ -1,3 +1,4 @@
+import { deprecationHeaders } from '../definition/deprecation.ts';
 import { isMetered } from '../definition/metering.ts';
 import { successStatus, type Operation } from '../definition/operation.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
@@ -31,6 +32,7 @@ export function describeOperation(
     metered: isMetered(operation),
     ...(operation.callerLimit && { callerLimit: operation.callerLimit }),
     problems: operation.problems ?? [],
+    ...(operation.deprecated && { deprecationHeaders: deprecationHeaders(operation.deprecated) }),
     pathParameters: Object.keys(schemas.validatePath?.['properties'] ?? {}),
     queryParameters: Object.keys(queryProperties),
     listParameters: Object.keys(queryProperties).filter(

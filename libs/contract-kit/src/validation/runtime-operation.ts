@@ -66,6 +66,8 @@ export interface RuntimeOperation {
   readonly metered: boolean;
   readonly callerLimit?: CallerLimit;
   readonly problems: readonly ProblemType[];
+  /** Headers of every answer of an operation that is on its way out. */
+  readonly deprecationHeaders?: Readonly<Record<string, string>>;
   readonly pathParameters: readonly string[];
   readonly queryParameters: readonly string[];
   /** Query parameters that are lists; written comma-separated. */

@@ -9,6 +9,7 @@ import { checkAccess } from '../request/check-access.ts';
 import { joinedHeader } from '../request/request-headers.ts';
 import { answerOf, replayedAnswer } from '../response/answer.ts';
 import { reservedAnswer } from '../response/reserved-answer.ts';
+import { tellDeprecated } from '../response/tell-deprecated.ts';
 import { standardHeaders, type StandardHeaders } from '../response/standard-headers.ts';
 import { DeadlineWatch } from './deadline-watch.ts';
 import { Exchange } from './exchange.ts';
@@ -91,6 +92,7 @@ export class Kernel {
       }
       // Within the invocation's time, so that no answer is lost for the sake of its record.
       if (this.#metering !== undefined) answer = await this.#metering.finish(exchange, answer);
+      tellDeprecated(answer, operation.deprecationHeaders);
     } finally {
       if (exchange.deadline !== Infinity) endInvocation();
     }

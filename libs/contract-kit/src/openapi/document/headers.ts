@@ -43,6 +43,11 @@ const responseHeaders = {
     description: 'How long the answer may be kept, and by whom.',
     schema: text,
   },
+  Deprecation: {
+    name: 'Deprecation',
+    description: 'Since when nobody new should use the operation, as `@1688169599` (RFC 9745).',
+    schema: text,
+  },
   ETag: {
     name: 'ETag',
     description: 'Version of the resource, for If-Match and If-None-Match.',
@@ -55,13 +60,15 @@ const responseHeaders = {
   },
   Link: {
     name: 'Link',
-    description: 'The next page as `rel="next"` (RFC 8288); absent on the last.',
+    description:
+      'The next page as `rel="next"` (RFC 8288); of an operation on its way out `deprecation`, `sunset` and `successor-version`.',
     schema: text,
   },
   Location: { name: 'Location', description: 'Path of what was created.', schema: text },
   RateLimit: {
     name: 'RateLimit',
-    description: 'What is left of each quota, and the seconds until it is whole again, as `"free";r=42;t=3600`.',
+    description:
+      'What is left of each quota, and the seconds until it is whole again, as `"free";r=42;t=3600`.',
     schema: text,
   },
   RateLimitPolicy: {
@@ -78,6 +85,11 @@ const responseHeaders = {
     name: 'Retry-After',
     description: 'Seconds to wait before another try.',
     schema: { type: 'integer' },
+  },
+  Sunset: {
+    name: 'Sunset',
+    description: 'From when on the operation may be gone, as an HTTP date (RFC 8594).',
+    schema: text,
   },
   WwwAuthenticate: { name: 'WWW-Authenticate', description: 'How to authenticate (RFC 6750).', schema: text },
 } as const satisfies Record<string, HeaderText>;

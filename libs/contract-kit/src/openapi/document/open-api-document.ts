@@ -1,4 +1,8 @@
+import { recordedEventOf } from '../../compatibility/recorded-event.ts';
+import { deprecationMembers } from '../../definition/deprecation.ts';
+import type { EventContract } from '../../definition/event.ts';
 import type { Operation } from '../../definition/operation.ts';
+import { eventName } from '../../event-names.ts';
 import { largestBody } from '../../limits.ts';
 import { describeOperation } from '../../validation/describe-operation.ts';
 import { schemasOf } from '../../validation/operation-schemas.ts';
@@ -10,15 +14,21 @@ import { schemaRegister, type SchemaRegister } from '../schema/schema-register.t
 import { withoutSafeIntegerBounds } from '../schema/tidy-schema.ts';
 import type { DocumentInfo } from './document-info.ts';
 import { headerComponents } from './headers.ts';
+import { limitsOf } from './lifecycle.ts';
 import { parametersOf } from './parameters.ts';
 import { problemExamples, responsesOf } from './responses.ts';
 import { securityOf, securitySchemes } from './security.ts';
 
 /**
- * The OpenAPI 3.1 document for people and their tools. The same operations give the same bytes.
+ * The OpenAPI 3.1 document for people and their tools. The same operations and events give the same bytes.
+ * @param events What is announced, in `x-events`.
  * @throws Error when two different schemas claim one name.
  */
-export function openApiDocument(operations: readonly Operation[], info: DocumentInfo): JsonObject {
+export function openApiDocument(
+  operations: readonly Operation[],
+  info: DocumentInfo,
+  events: readonly EventContract[] = [],
+): JsonObject {
   const register = schemaRegister('draft-2020-12');
   addAnswers(operations, register);
   const paths = pathsOf(operations, (operation) => operationObject(operation, register));
@@ -45,6 +55,7 @@ export function openApiDocument(operations: readonly Operation[], info: Document
       ...headerComponents(),
       securitySchemes: securitySchemes(operations, tokenUrl),
     },
+    ...(events.length > 0 && { 'x-events': eventsMember(events) }),
   };
 }
 
@@ -72,6 +83,8 @@ function operationObject(operation: Operation, register: SchemaRegister): JsonOb
     ...(operation.description && { description: operation.description }),
     tags: [operation.owner],
     'x-owner': operation.owner,
+    ...deprecationMembers(operation.deprecated),
+    'x-limits': limitsOf(operation),
     security: securityOf(operation.access),
     parameters: parametersOf(operation, register).map(
       (parameter) => withoutSafeIntegerBounds(parameter) as JsonObject,
@@ -98,6 +111,14 @@ function requestBodyOf(operation: Operation, register: SchemaRegister): JsonObje
     required: true,
     content: Object.fromEntries(requestContentTypes.map((type) => [type, content])),
   };
+}
+
+/** The recorded schemas of events' data, by type and version. */
+function eventsMember(events: readonly EventContract[]): JsonObject {
+  const named = events.map(
+    (event) => [eventName(event.type, event.version), recordedEventOf(event) as JsonObject] as const,
+  );
+  return Object.fromEntries(named.sort(([one], [other]) => compareText(one, other)));
 }
 
 function tagsOf(operations: readonly Operation[]): readonly JsonObject[] {

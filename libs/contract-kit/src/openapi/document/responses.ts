@@ -5,6 +5,7 @@ import type { Json, JsonObject } from '../json.ts';
 import { compareText, problemsOf } from '../operation-problems.ts';
 import { responseSchemaName } from '../schema/operation-schema-names.ts';
 import type { SchemaRegister } from '../schema/schema-register.ts';
+import { deprecationHeaderNames } from './lifecycle.ts';
 import { headersMember, type ResponseHeader } from './headers.ts';
 
 /** Every answer of an operation by status: what it declares, `304` where it is versioned, and its problems. */
@@ -14,12 +15,12 @@ export function responsesOf(operation: Operation, register: SchemaRegister): Jso
     .map((status) => [status, declaredResponse(operation, status, register)] as const);
   const notModified = {
     description: 'The version held is the current one.',
-    headers: headersMember(['ETag', 'RequestId']),
+    headers: headersMember(['ETag', 'RequestId', ...deprecationHeaderNames(operation)]),
   };
   return Object.fromEntries([
     ...declared,
     ...(operation.versioned && operation.method === 'GET' ? [[304, notModified] as const] : []),
-    ...problemResponses(problemsOf(operation)),
+    ...problemResponses(operation),
   ]);
 }
 
@@ -43,20 +44,22 @@ function declaredResponse(operation: Operation, status: number, register: Schema
 
 function headersOf(operation: Operation, status: number): readonly ResponseHeader[] {
   const succeeds = status === successStatus(operation);
+  const ofDeprecation = deprecationHeaderNames(operation);
   const isList = operation.request?.query && 'cursor' in operation.request.query.shape;
   return [
     'CacheControl',
     ...(succeeds && operation.versioned ? (['ETag'] as const) : []),
     ...(succeeds && operation.idempotent ? (['IdempotentReplayed'] as const) : []),
-    ...(succeeds && isList ? (['Link'] as const) : []),
+    ...(succeeds && isList && !ofDeprecation.includes('Link') ? (['Link'] as const) : []),
     ...(status === 201 ? (['Location'] as const) : []),
     ...(isMetered(operation) || operation.callerLimit ? (['RateLimit', 'RateLimitPolicy'] as const) : []),
     'RequestId',
+    ...ofDeprecation,
   ];
 }
 
-function problemResponses(problems: readonly ProblemType[]): readonly (readonly [number, JsonObject])[] {
-  return [...Map.groupBy(problems, ({ status }) => status)].map(([status, ofStatus]) => [
+function problemResponses(operation: Operation): readonly (readonly [number, JsonObject])[] {
+  return [...Map.groupBy(problemsOf(operation), ({ status }) => status)].map(([status, ofStatus]) => [
     status,
     {
       description: ofStatus.map(({ title, code }) => `${title} (\`${code}\`).`).join(' '),
@@ -67,6 +70,7 @@ function problemResponses(problems: readonly ProblemType[]): readonly (readonly 
           ? (['RetryAfter'] as const)
           : []),
         ...(status === 401 || status === 403 ? (['WwwAuthenticate'] as const) : []),
+        ...deprecationHeaderNames(operation),
       ]),
       content: {
         'application/problem+json': {
