@@ -1,6 +1,7 @@
-import { App, DefaultStackSynthesizer, type IReusableStackSynthesizer } from 'aws-cdk-lib';
+import { App, type IReusableStackSynthesizer } from 'aws-cdk-lib';
 import { join } from 'node:path';
 import type { Stage } from '../stage/stage.ts';
+import { RecordedSynthesizer } from './recorded-synthesizer.ts';
 
 export interface AppOptions {
   readonly stage: Stage;
@@ -39,7 +40,7 @@ export function createApp({ stage, projectRoot, outdir, packsNatives = false }: 
 
 /** CDK's own types do not tell an absent property from an undefined one. */
 const synthesizer = (): IReusableStackSynthesizer =>
-  new DefaultStackSynthesizer({ generateBootstrapVersionRule: false }) as IReusableStackSynthesizer;
+  new RecordedSynthesizer({ generateBootstrapVersionRule: false }) as IReusableStackSynthesizer;
 
 /** Folder of the project whose app this construct belongs to. */
 export function projectRootOf(construct: { readonly node: App['node'] }): string {
