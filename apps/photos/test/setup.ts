@@ -1,14 +1,12 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stages } from '@tollgate/constructs';
 import { synthesised } from '@tollgate/constructs/testing';
-import { startObjectStore } from '@tollgate/local/object-store';
 import startDynamoDb from '@tollgate/testing/dynamodb/setup';
 import { beginEvidence } from '@tollgate/testing/evidence';
+import { startObjectStore } from '@tollgate/testing/object-store/engine';
 import { announceTemplate, createMeterTables } from '@tollgate/testing/stack';
 import { PhotosStack } from '../infra/photos-stack.ts';
-import { announceObjectStore, bucket, credentials, engine } from './object-store.ts';
+import { bucket } from './object-store.ts';
 
 /** Starts both engines and synthesises the stack, once for a whole Jest run; Jest asks for a default export. */
 export default async function setup(): Promise<void> {
@@ -19,14 +17,8 @@ export default async function setup(): Promise<void> {
   );
   announceTemplate(template.toJSON());
   beginEvidence();
-  engine.dataDir = mkdtempSync(join(tmpdir(), 'tollgate-photos-'));
-  const store = startObjectStore({
-    dataDir: engine.dataDir,
-    buckets: [{ name: bucket, cors: [] }],
-    credentials: [credentials],
-  });
+  const store = startObjectStore(bucket);
   await startDynamoDb();
   await createMeterTables();
-  engine.running = await store;
-  announceObjectStore(engine.running.endpoint);
+  await store;
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createStackTable } from '@tollgate/testing/stack';
 import { keysOf, putUpload } from '../../test/bucket.ts';
-import { doomedProcess, type CrashPoint, type DoomedProcess } from '../../test/crashing.ts';
+import type { CrashPoint } from '@tollgate/testing/crash';
+import { doomedProcess, type DoomedProcess } from '../../test/crashing.ts';
 import { announced, get, remove } from '../../test/photos.ts';
 import { text } from '../../test/pictures.ts';
 import { eventsOf } from '../../test/table.ts';

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createStackTable } from '@tollgate/testing/stack';
-import { bucket, objectStoreEndpoint } from '../../test/object-store.ts';
+import { objectStoreEndpoint } from '@tollgate/testing/object-store';
+import { bucket } from '../../test/object-store.ts';
 import { announce, announced, get, newPhoto, notify, once, remove, upload } from '../../test/photos.ts';
 import { picture, text } from '../../test/pictures.ts';
 import { eventsOf } from '../../test/table.ts';

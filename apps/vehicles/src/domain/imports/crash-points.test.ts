@@ -1,4 +1,5 @@
-import { doomedImport, type CrashPoint } from '../../../test/crashing-import.ts';
+import type { CrashPoint } from '@tollgate/testing/crash';
+import { doomedImport } from '../../../test/crashing-import.ts';
 import {
   chunksOf,
   csvOf,
