@@ -1,71 +1,64 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { affectedProjects, workspaceGraphOf } from '../deploy/affected/affected-stacks.ts';
+import { changes, type Change } from './changes/index.ts';
 
 const workspaceRoot = join(__dirname, '../../../..');
-const services = ['vehicles', 'states', 'photos', 'aggregator'];
+const graph = workspaceGraphOf(workspaceRoot);
 
-/** Names of the projects that a change in the file concerns, without their scope. */
-function affectedBy(file: string): readonly string[] {
-  if (!existsSync(join(workspaceRoot, file))) throw new Error(`${file} is not there; name a file that is`);
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['node_modules/nx/dist/bin/nx.js', 'show', 'projects', '--affected', `--files=${file}`, '--json'],
-    { cwd: workspaceRoot, encoding: 'utf8', env: { ...process.env, FORCE_COLOR: '0' } },
-  );
-  if (status !== 0) throw new Error(`nx ended with code ${status}: ${stderr}`);
-  return (JSON.parse(stdout) as readonly string[]).map((name) => name.replace('@tollgate/', '')).sort();
+/** Folders of the projects that Nx holds to be affected, by kind of change. */
+const affected = affectedByKind(changes);
+
+function affectedByKind(asked: readonly Change[]): ReadonlyMap<string, readonly string[]> {
+  const questions = asked.map(({ file, before }) => ({
+    files: [file],
+    ...(before && { before: { [file]: before(readFileSync(join(workspaceRoot, file), 'utf8')) } }),
+  }));
+  const { status, stdout, stderr } = spawnSync('node', ['tools/workspace/src/affected/answer-all.ts'], {
+    cwd: workspaceRoot,
+    input: JSON.stringify(questions),
+    encoding: 'utf8',
+    maxBuffer: 2 ** 26,
+    env: { ...process.env, NX_DAEMON: 'false', NX_NO_CLOUD: 'true' },
+  });
+  if (status !== 0) throw new Error(`Nx did not answer: ${stderr}`);
+  const answers = JSON.parse(stdout) as readonly (readonly string[])[];
+  return new Map(asked.map(({ kind }, index) => [kind, foldersOf(answers[index] ?? [])]));
 }
 
-/** What changed, the file, and every project it concerns. */
-const exactly = [
-  ['a handler', 'apps/vehicles/src/operations/get-vehicle.ts', ['e2e', 'vehicles']],
-  ['a rule of a domain', 'apps/states/src/domain/state.ts', ['e2e', 'states']],
-  ['the stack of a service', 'apps/photos/infra/photos-stack.ts', ['e2e', 'photos']],
-  ['the composition', 'infra/src/gateway-stack.ts', ['e2e', 'infra']],
-  ['a tool', 'tools/conformance/src/main.ts', ['conformance']],
-  // The decoder of VINs checks digits as the seed does, and the start brings it along.
-  [
-    'a tool that others use',
-    'tools/seed/src/main.ts',
-    ['bench', 'cost', 'e2e', 'seed', 'vin-decoder', 'workspace'],
-  ],
-  // The tests of the workspace read the docs, and the bench uses its bundler.
-  ['the docs', 'docs/architecture.md', ['bench', 'workspace']],
-] as const;
+function foldersOf(names: readonly string[]): readonly string[] {
+  const folders = new Map(graph.projects.map(({ name, root }) => [name, root]));
+  return names.map((name) => folders.get(name) ?? name);
+}
 
-/** What changed, the file, projects it concerns, projects it leaves alone. */
-const atLeast = [
-  [
-    'a contract',
-    'libs/vehicles/contract/src/index.ts',
-    // States and the feed read what vehicles announce.
-    ['vehicles', 'infra', 'aggregator', 'seed', 'states', 'feed'],
-    ['photos', 'states-contract', 'photos-contract', 'middleware', 'constructs', 'local'],
-  ],
-  [
-    'what handlers share',
-    'libs/middleware/src/index.ts',
-    services,
-    ['infra', 'constructs', 'vehicles-contract', 'local'],
-  ],
-  [
-    'a construct',
-    'libs/constructs/src/index.ts',
-    [...services, 'infra'],
-    ['middleware', 'vehicles-contract', 'local', 'seed'],
-  ],
-] as const;
+/** Services and contracts that came later than the table, of which it says nothing. */
+const named = new Set([...changes.flatMap(({ affected: folders }) => folders)]);
+const isLater = (folder: string): boolean =>
+  /^(apps\/[^/]+|libs\/[^/]+\/contract)$/.test(folder) && !named.has(folder);
+const known = (folders: readonly string[]): readonly string[] =>
+  [...new Set(folders)].filter((folder) => !isLater(folder)).sort();
+
+test('the table has at least 30 kinds of change, each once, with files that are there', () => {
+  expect(new Set(changes.map(({ kind }) => kind)).size).toBe(changes.length);
+  expect(changes.length).toBeGreaterThanOrEqual(30);
+  expect(
+    changes
+      .filter(({ file, how }) => how === undefined && !existsSync(join(workspaceRoot, file)))
+      .map(({ file }) => file),
+  ).toEqual([]);
+});
 
 describe('a change concerns whoever depends on it, and nobody else', () => {
-  it.each(exactly)('%s', (_what, file, expected) => {
-    expect(affectedBy(file)).toEqual(expected);
+  test.each(changes)('$kind', ({ kind, affected: expected }) => {
+    const all = graph.projects.map(({ root }) => root);
+
+    expect(known(affected.get(kind) ?? [])).toEqual(known(expected === 'all' ? all : expected));
   });
+});
 
-  it.each(atLeast)('%s', (_what, file, concerned, spared) => {
-    const affected = affectedBy(file);
-
-    expect(affected).toEqual(expect.arrayContaining([...concerned]));
-    expect(affected.filter((name) => (spared as readonly string[]).includes(name))).toEqual([]);
+describe('a change plans the stacks that are made of it, and no other', () => {
+  test.each(changes)('$kind', ({ file, planned }) => {
+    expect(known(affectedProjects(graph, [file]).map(({ root }) => root))).toEqual(known(planned));
   });
 });
