@@ -48,7 +48,8 @@ export async function bundleService(
   return sizes;
 }
 
-function bundling(outdir: string): BuildOptions & { readonly metafile: true } {
+/** How every function is bundled, and what it starts. */
+export function bundling(outdir: string): BuildOptions & { readonly metafile: true } {
   return {
     absWorkingDir: workspaceRoot,
     outdir,
