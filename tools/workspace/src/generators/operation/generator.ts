@@ -1,0 +1,178 @@
+import { join } from 'node:path';
+import {
+  generateFiles,
+  OverwriteStrategy,
+  workspaceRoot,
+  type GeneratorCallback,
+  type Tree,
+} from '@nx/devkit';
+import { allOperations, refuseOperationId, refuseTaken } from '../shared/contracts.ts';
+import { editFile } from '../shared/edit-file.ts';
+import { requireService, scopeOf } from '../shared/services.ts';
+import { addImport } from '../shared/source-edits.ts';
+import { addFunction, tableStackOf } from '../shared/stack-edits.ts';
+import { afterwards } from '../shared/afterwards.ts';
+import { addTableRow, type TableRow } from '../shared/tables.ts';
+import { operationNames, type OperationNames } from './operation-names.ts';
+import { parameterSchema, type ParameterSchema } from './parameter-schemas.ts';
+
+export interface OperationOptions {
+  readonly service: string;
+  /** The operation's id. */
+  readonly name: string;
+  /** @default 'GET' where the name begins with list or get, else 'POST' */
+  readonly method?: 'GET' | 'POST';
+  readonly path: string;
+}
+
+/** Everything the templates are filled in with. */
+interface Substitutions extends OperationNames {
+  readonly scope: string;
+  readonly service: string;
+  readonly path: string;
+  readonly parents: readonly ParameterSchema[];
+  readonly schemaImports: readonly { readonly module: string; readonly names: readonly string[] }[];
+  readonly lastParent: string;
+  readonly samples: readonly string[];
+}
+
+const templates = join(workspaceRoot, 'tools/workspace/src/generators/operation/files');
+
+/**
+ * Writes an operation of a service on a collection below one of its resources: contract with example, handler, data access, test, function
+ * with grants, row of the README. GET lists the rows by one key query; POST appends one, once for each idempotency key.
+ * @throws Refusal, before anything is written
+ */
+export async function generateOperation(
+  tree: Tree,
+  { service, name, path, method = /^(?:get|list)/.test(name) ? 'GET' : 'POST' }: OperationOptions,
+): Promise<GeneratorCallback> {
+  requireService(tree, service);
+  refuseOperationId(name, 'listVehicleRecalls');
+  const operations = await allOperations(tree);
+  refuseTaken({ id: name, method, path }, operations);
+  const names = operationNames(name, path);
+  const parents = names.parameters.map((parameter) => parameterSchema(tree, service, operations, parameter));
+  const stack = tableStackOf(tree, service, ['client', 'serving', 'table']);
+  const kind = method === 'GET' ? 'list' : 'append';
+
+  writeFiles(tree, kind, {
+    ...names,
+    scope: scopeOf(tree),
+    service,
+    path,
+    parents,
+    schemaImports: importLines(parents),
+    lastParent: parents.at(-1)?.name ?? '',
+    samples: parents.at(-1)?.samples ?? [],
+  });
+  extendContract(tree, service, names, parents);
+  const table = `${stack.table}.tableName`;
+  addFunction(tree, stack, {
+    name: names.operation,
+    imports: {
+      [`${scopeOf(tree)}/${service}-contract`]: [name],
+      [`${scopeOf(tree)}/constructs`]: kind === 'list' ? ['cursorSecret'] : [],
+    },
+    statement:
+      kind === 'list'
+        ? `new ServiceFunction(this, { operation: ${name}, grants: [${stack.table}.allow('dynamodb:Query')], environment: { TABLE_NAME: ${table}, CURSOR_SECRET: cursorSecret(this) } });`
+        : `new ServiceFunction(this, { operation: ${name}, grants: [${stack.table}.allow('dynamodb:GetItem', 'dynamodb:PutItem')], environment: { TABLE_NAME: ${table} } });`,
+    grants: (kind === 'list' ? ['dynamodb:Query'] : ['dynamodb:GetItem', 'dynamodb:PutItem']).map(
+      (action) => `'${action}': ['table/tollgate-prod-${service}']`,
+    ),
+  });
+  const note =
+    kind === 'list'
+      ? `the ${names.words}, newest first`
+      : `\`Idempotency-Key\`; records ${names.article} ${names.word}`;
+  editFile(
+    tree,
+    `apps/${service}/README.md`,
+    (page) =>
+      addTableRow(page, { table: 'operation', key: name, cells: [`${method} ${path}`, note] }) ?? page,
+  );
+  editFile(tree, `apps/${service}/README.md`, (page) => addTableRow(page, dataRow(names)) ?? page);
+  return afterwards(tree);
+}
+
+/** How one of the collection lies in the table. */
+const dataRow = ({ word, KEY, parameters, itemId, Pascal }: OperationNames): TableRow => ({
+  table: 'row',
+  key: word,
+  cells: [
+    `\`${[KEY, ...parameters.map((parameter) => `<${parameter}>`)].join('#')}\``,
+    `\`<recordedAt>#<${itemId}>\``,
+    `the members of \`${Pascal}\``,
+  ],
+});
+
+function writeFiles(tree: Tree, kind: 'list' | 'append', substitutions: Substitutions): void {
+  const { service } = substitutions;
+  const contract = `libs/${service}/contract/src`;
+  const app = `apps/${service}/src`;
+  // What the collection is made of is there when another operation of it is.
+  const keep = { overwriteStrategy: OverwriteStrategy.KeepExisting };
+  const filled = { ...substitutions };
+  generateFiles(tree, join(templates, 'contract/resource'), contract, filled, keep);
+  generateFiles(tree, join(templates, 'app/resource'), app, filled, keep);
+  generateFiles(tree, join(templates, `contract/${kind}`), `${contract}/operations`, filled);
+  generateFiles(tree, join(templates, `app/${kind}`), `${app}/operations`, filled);
+}
+
+function importLines(parents: readonly ParameterSchema[]): Substitutions['schemaImports'] {
+  const byModule = Map.groupBy(
+    parents
+      .flatMap(({ imports }) => [...imports])
+      .filter(([name]) => !['identifier', 'instant', 'z'].includes(name)),
+    ([, module]) => module,
+  );
+  return [...byModule].map(([module, entries]) => ({
+    module,
+    names: [...new Set(entries.map(([name]) => name))].sort(),
+  }));
+}
+
+/** What the package exports, and the example that its operations share. */
+function extendContract(
+  tree: Tree,
+  service: string,
+  { id, operation, resource, Pascal, camel, itemId }: OperationNames,
+  parents: readonly ParameterSchema[],
+): void {
+  const source = `libs/${service}/contract/src`;
+  editFile(tree, `${source}/index.ts`, (text) =>
+    [
+      `export { ${id} } from './operations/${operation}.ts';`,
+      `export { New${Pascal}, ${Pascal} } from './${resource}.ts';`,
+    ].reduce(addExport, text),
+  );
+  editFile(tree, `${source}/examples.ts`, (text) => {
+    if (new RegExp(`\\bconst ${camel}\\b`).test(text)) return text;
+    const ids = parents.map(({ name, example }) => `${name}: ${JSON.stringify(example)},`).join('\n');
+    return `${addImport(text, `./${resource}.ts`, [Pascal], 'type')}
+export const ${camel}: ${Pascal} = {
+  ${itemId}: '8d7f3d1c-4c57-4b0e-9a53-6f1b2c3d4e5f',
+  ${ids}
+  note: 'What there is to say of it.',
+  recordedAt: '2026-01-31T12:00:00.000Z',
+  version: 1,
+};
+`;
+  });
+}
+
+/** Adds an export of a file before the first that comes after it, among those of the same folder. */
+function addExport(text: string, line: string): string {
+  const lines = text.trimEnd().split('\n');
+  if (lines.includes(line)) return text;
+  const fileOf = (each: string): string => /from '(.*)';$/.exec(each)?.[1] ?? '';
+  const isOperation = fileOf(line).startsWith('./operations/');
+  const next = lines.findIndex(
+    (each) =>
+      each.startsWith('export ') &&
+      (isOperation ? fileOf(each) > fileOf(line) || !fileOf(each).startsWith('./operations/') : false),
+  );
+  lines.splice(next < 0 ? lines.length : next, 0, line);
+  return `${lines.join('\n')}\n`;
+}
