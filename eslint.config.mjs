@@ -1,7 +1,14 @@
 import nx from '@nx/eslint-plugin';
 import prettier from 'eslint-config-prettier';
 import { defineConfig } from 'eslint/config';
+import { globSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import tseslint from 'typescript-eslint';
+
+/** Scopes whose contract stands alone: those of all services, but not the aggregator's, which is made of the others. */
+const services = globSync('libs/*/contract', { cwd: import.meta.dirname })
+  .map((folder) => basename(dirname(folder)))
+  .filter((scope) => scope !== 'aggregator');
 
 /** Who may depend on whom, on two axes: the kind of project and the team that owns it. */
 const boundaries = [
@@ -12,8 +19,7 @@ const boundaries = [
   { sourceTag: 'type:util', onlyDependOnLibsWithTags: ['type:util'] },
   { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:tool', 'type:contract', 'type:util'] },
   { sourceTag: 'type:e2e', onlyDependOnLibsWithTags: ['type:tool', 'type:contract', 'type:util'] },
-  // A service's contract stands alone; the aggregator's is made of the others.
-  ...['vehicles', 'states', 'photos', 'feed'].map((scope) => ({
+  ...services.map((scope) => ({
     allSourceTags: [`scope:${scope}`, 'type:contract'],
     onlyDependOnLibsWithTags: [`scope:${scope}`, 'scope:shared'],
   })),

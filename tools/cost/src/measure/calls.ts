@@ -1,7 +1,9 @@
 import { randomInt, randomUUID } from 'node:crypto';
+import { apiOperations } from '@tollgate/aggregator-contract/api-operations';
 import type { NewVehicle, Vehicle } from '@tollgate/vehicles-contract';
 import type { Photo } from '@tollgate/photos-contract';
 import { checkDigitOf, drawVehicle, states, upload, type State } from '@tollgate/seed';
+import { derivedCalls } from './derived-calls.ts';
 import type { Registry } from './registry.ts';
 
 /** How one operation is called with success. */
@@ -71,8 +73,9 @@ const withPhoto = async (registry: Registry): Promise<string> => (await publishe
 const vehicleCall = (run: (registry: Registry, vehicle: Vehicle) => Promise<unknown>): MeasuredCall =>
   call({ prepare: register, run });
 
-/** A call for each operation of the API. */
+/** A call for each operation of the API: by its contract, or as it stands here where that says too little. */
 export const calls: Readonly<Record<string, MeasuredCall>> = {
+  ...(derivedCalls(apiOperations) as Readonly<Record<string, MeasuredCall>>),
   getIndex: { run: (registry) => registry.getIndex({}) },
   getHealth: { run: (registry) => registry.getHealth({}) },
   getOpenApi: { run: (registry) => registry.getOpenApi({}) },

@@ -1,17 +1,9 @@
-import { createClient, fetchTransport, type Client } from '@tollgate/contract-kit/client';
-import * as aggregator from '@tollgate/aggregator-contract';
-import * as feed from '@tollgate/feed-contract';
-import * as photos from '@tollgate/photos-contract';
+import { createApiClient, type ApiClient } from '@tollgate/aggregator-contract/client';
+import { fetchTransport } from '@tollgate/contract-kit/client';
 import { authorisedTransport, signedFetch, type Identity } from '@tollgate/seed';
-import * as states from '@tollgate/states-contract';
-import * as vehicles from '@tollgate/vehicles-contract';
-
-const all = { ...aggregator, ...feed, ...photos, ...states, ...vehicles };
-
-type Operations = typeof aggregator & typeof feed & typeof photos & typeof states & typeof vehicles;
 
 /** A client of every operation, with the proof that each asks for. */
-export type Registry = Client<Operations>;
+export type Registry = ApiClient;
 
 /** @param counted Takes the bytes of every answer. */
 export function openRegistry(
@@ -25,13 +17,9 @@ export function openRegistry(
     return answer;
   };
   const signed = signedFetch(() => identity.credentials(), 'us-east-1');
-  const operations = Object.fromEntries(Object.entries(all).filter(([, value]) => isOperation(value)));
   const transports = {
     plain: fetchTransport({ baseUrl, fetch: counting }),
     signed: fetchTransport({ baseUrl, fetch: signed }),
   };
-  return createClient(operations, authorisedTransport(transports, identity)) as unknown as Registry;
+  return createApiClient(authorisedTransport(transports, identity));
 }
-
-const isOperation = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && 'method' in value && 'path' in value;

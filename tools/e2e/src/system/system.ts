@@ -2,13 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { randomInt, randomUUID } from 'node:crypto';
 import { Sha256 } from '@aws-crypto/sha256-js';
 import { SignatureV4 } from '@smithy/signature-v4';
-import * as aggregator from '@tollgate/aggregator-contract';
-import { createClient, fetchTransport, type Client } from '@tollgate/contract-kit/client';
-import * as feed from '@tollgate/feed-contract';
-import * as photos from '@tollgate/photos-contract';
+import { apiOperations } from '@tollgate/aggregator-contract/api-operations';
+import { createApiClient, type ApiClient } from '@tollgate/aggregator-contract/client';
+import { scopesOfAccess } from '@tollgate/contract-kit';
+import { fetchTransport } from '@tollgate/contract-kit/client';
 import { checkDigitOf } from '@tollgate/seed';
-import * as states from '@tollgate/states-contract';
-import * as vehicles from '@tollgate/vehicles-contract';
+import type * as vehicles from '@tollgate/vehicles-contract';
 import { checkedFetch } from './checked-fetch.ts';
 import { workspaceRoot } from './serve-assemblies.ts';
 
@@ -37,8 +36,12 @@ export const apiKey = cli('key');
 /** An access token, as `npm run --silent token -- --scope …` prints it. */
 export const tokenFor = (scope: string, ...more: string[]): string => cli('token', '--scope', scope, ...more);
 
+const scopesOfTokens = apiOperations
+  .filter(({ access }) => access.kind === 'token')
+  .flatMap(({ access }) => scopesOfAccess(access));
+
 /** A token that may do everything but what only partners may. */
-export const token = tokenFor('vehicles/write photos/write');
+export const token = tokenFor([...new Set(scopesOfTokens)].join(' '));
 
 /** A token of the partner, as `npm run --silent token -- --client partner` prints it. */
 export const partnerToken = cli('token', '--client', 'partner');
@@ -77,32 +80,22 @@ export const signedFetch: typeof fetch = async (input, init = {}) => {
   return checked(target, { ...init, headers: signed.headers });
 };
 
-const all = { ...aggregator, ...feed, ...photos, ...states, ...vehicles };
-type Operations = typeof aggregator & typeof feed & typeof photos & typeof states & typeof vehicles;
-
 /** A client with every right but a signature. Every answer is checked against the contract. */
-export const client: Client<Operations> = createClient(
-  Object.fromEntries(Object.entries(all).filter(([, value]) => isOperation(value))) as unknown as Operations,
-  (request) =>
-    fetchTransport({
-      baseUrl: url,
-      headers: {
-        'X-API-Key': apiKey,
-        Authorization: `Bearer ${request.operation.access.kind === 'partner' ? partnerToken : token}`,
-      },
-      fetch: checked,
-    })(request),
+export const client: ApiClient = createApiClient((request) =>
+  fetchTransport({
+    baseUrl: url,
+    headers: {
+      'X-API-Key': apiKey,
+      Authorization: `Bearer ${request.operation.access.kind === 'partner' ? partnerToken : token}`,
+    },
+    fetch: checked,
+  })(request),
 );
 
 /** A client whose requests are signed. */
-export const operator: Client<Pick<Operations, 'putState'>> = createClient(
-  { putState: states.putState },
+export const operator: Pick<ApiClient, 'putState'> = createApiClient(
   fetchTransport({ baseUrl: url, fetch: signedFetch }),
 );
-
-function isOperation(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'method' in value && 'path' in value;
-}
 
 /** The VIN with its check digit put right (position 9). */
 export const withCheckDigit = (vin: string): string => vin.slice(0, 8) + checkDigitOf(vin) + vin.slice(9);
