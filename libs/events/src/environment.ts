@@ -1,17 +1,8 @@
+import type { AwsPlace } from '@tollgate/aws-client';
 import { requireVariables } from '@tollgate/middleware';
 
-/** Where AWS is, and as whom a function calls it. */
-export interface AwsPlace {
-  readonly region: string;
-  readonly credentials: {
-    readonly accessKeyId: string;
-    readonly secretAccessKey: string;
-    readonly sessionToken?: string;
-  };
-}
-
 /** What the function that announces is given. */
-export interface AnnouncerEnvironment extends AwsPlace {
+export interface AnnouncerEnvironment extends Omit<AwsPlace, 'endpoint'> {
   /** Service whose events it announces. */
   readonly service: string;
   readonly eventBusName: string;

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { awsClientSettings } from '@tollgate/aws-client';
 import type { Connection } from './connection.ts';
 import { restorePrototypes } from './restore-prototypes.ts';
 
@@ -21,35 +22,18 @@ export interface DocumentClientOptions extends Connection {
   readonly capture?: <Client extends DynamoDBClient>(client: Client) => Client;
 }
 
-/**
- * The one way to make a client of the store. Every setting that the SDK would look up in files or variables is given
- * here, so that the first call waits for nothing.
- *
- * `requestTimeout` alone only logs a warning; `throwOnRequestTimeout` makes it end the exchange.
- */
+/** The one way to make a client of the store. */
 export function createDocumentClient(options: DocumentClientOptions): DynamoDBDocumentClient {
-  const { connectMs = 500, requestMs = 1500 } = options.limits ?? {};
-  const agent = { keepAlive: true, maxSockets: options.maxSockets ?? 50 };
+  const { connectMs, requestMs = 1500 } = options.limits ?? {};
+  const { maxAttempts, maxSockets } = options;
   const client = new DynamoDBClient({
-    region: options.region,
-    ...(options.endpoint !== undefined && { endpoint: options.endpoint }),
-    credentials: options.credentials,
-    maxAttempts: options.maxAttempts ?? 2,
-    retryMode: 'standard',
-    defaultsMode: 'standard',
-    useDualstackEndpoint: false,
-    useFipsEndpoint: false,
+    ...awsClientSettings(options, {
+      requestMs,
+      ...(connectMs !== undefined && { connectMs }),
+      ...(maxAttempts !== undefined && { maxAttempts }),
+      ...(maxSockets !== undefined && { maxSockets }),
+    }),
     accountIdEndpointMode: 'disabled',
-    authSchemePreference: ['aws.auth#sigv4'],
-    userAgentAppId: () => Promise.resolve(undefined),
-    requestHandler: {
-      connectionTimeout: connectMs,
-      requestTimeout: requestMs,
-      throwOnRequestTimeout: true,
-      socketTimeout: requestMs,
-      httpAgent: agent,
-      httpsAgent: agent,
-    },
   });
   const documents = DynamoDBDocumentClient.from(options.capture?.(client) ?? client, {
     marshallOptions: { removeUndefinedValues: true },

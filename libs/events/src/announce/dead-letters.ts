@@ -2,7 +2,7 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { traced } from '@tollgate/middleware';
 import type { AnnouncerEnvironment } from '../environment.ts';
-import { awsClientSettings } from './aws-client-settings.ts';
+import { announcing } from './announcing.ts';
 import type { EventRecord } from './event-records.ts';
 
 /** Lays aside a record that can never be announced, with the reason. */
@@ -26,7 +26,7 @@ const textAttribute = (text: string) => ({ DataType: 'String', StringValue: text
 export function deadLetters(environment: AnnouncerEnvironment): LayAside {
   let client: SQSClient | undefined;
   return async ({ record }, cause, abortSignal) => {
-    client ??= traced(new SQSClient(awsClientSettings(environment, environment.queuesEndpoint)));
+    client ??= traced(new SQSClient(announcing(environment, environment.queuesEndpoint)));
     const letter = new SendMessageCommand({
       QueueUrl: environment.deadLettersUrl,
       MessageBody: bodyOf(record),

@@ -1,7 +1,7 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { traced } from '@tollgate/middleware';
 import type { AnnouncerEnvironment } from '../environment.ts';
-import { awsClientSettings } from './aws-client-settings.ts';
+import { announcing } from './announcing.ts';
 import type { BusEntry } from './bus-entry.ts';
 
 /** Why the bus did not take an entry; undefined where it did. */
@@ -12,7 +12,7 @@ export type PutOnBus = (entries: readonly BusEntry[], signal: AbortSignal) => Pr
 
 /** The event bus of the stage. Calls throw when none of the entries was taken. */
 export function eventBus(environment: AnnouncerEnvironment): PutOnBus {
-  const client = traced(new EventBridgeClient(awsClientSettings(environment, environment.eventsEndpoint)));
+  const client = traced(new EventBridgeClient(announcing(environment, environment.eventsEndpoint)));
   return async (entries, abortSignal) => {
     const { Entries: results = [] } = await client.send(
       new PutEventsCommand({ Entries: entries.map(({ entry }) => entry) }),
