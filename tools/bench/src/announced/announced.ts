@@ -8,7 +8,6 @@ import { registerVehicle } from '@tollgate/vehicles-contract';
 import { startSystem, type RunningSystem } from '../load/running-system.ts';
 import type { Benchmark } from '../report/benchmark.ts';
 import { percentile } from '../report/percentile.ts';
-import { runNode } from '../report/run-command.ts';
 import { inTemporaryFolder } from '../report/temporary-folder.ts';
 import { seenAfter } from './seen-after.ts';
 
@@ -22,7 +21,7 @@ export const announced: Benchmark = {
     inTemporaryFolder(async (folder) => {
       const data = join(folder, 'data');
       const system = await startSystem(data);
-      const api = registryOf(system, data);
+      const api = registryOf(system);
       const feed = new FeedClient({ ticket: async () => (await api.createFeedTicket({})).body });
       try {
         const seen = await seenAfter({ api, feed, vehicles: vehicles(), rounds });
@@ -51,11 +50,10 @@ export const announced: Benchmark = {
 /** Vehicles that the registry does not have yet. */
 const vehicles = () => generateVehicles(states, 'announced');
 
-function registryOf({ url, apiKey }: RunningSystem, data: string) {
+function registryOf({ url, apiKey, token }: RunningSystem) {
   const identity: Pick<Identity, 'apiKey' | 'token'> = {
     apiKey: () => Promise.resolve(apiKey),
-    token: async (scope) =>
-      (await runNode(['tools/local/src/cli/token.ts', '--data', data, '--scope', scope])).stdout.trim(),
+    token,
   };
   const plain = fetchTransport({ baseUrl: url });
   const transport = authorisedTransport({ plain, signed: plain }, identity as Identity);

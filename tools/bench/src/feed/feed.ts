@@ -6,7 +6,6 @@ import { registerVehicle, type NewVehicle } from '@tollgate/vehicles-contract';
 import { startSystem } from '../load/running-system.ts';
 import type { Benchmark } from '../report/benchmark.ts';
 import { percentile, twoDecimals } from '../report/percentile.ts';
-import { runNode } from '../report/run-command.ts';
 import { inTemporaryFolder } from '../report/temporary-folder.ts';
 import { measureFeed } from './measure-feed.ts';
 
@@ -21,18 +20,11 @@ export const feed: Benchmark = {
       const data = join(folder, 'data');
       const system = await startSystem(data);
       try {
-        const token = await runNode([
-          'tools/local/src/cli/token.ts',
-          '--data',
-          data,
-          '--scope',
-          'vehicles/write',
-        ]);
-        const headers = { Authorization: `Bearer ${token.stdout.trim()}` };
+        const headers = { Authorization: `Bearer ${await system.token('vehicles/write')}` };
         const api = createClient({ registerVehicle }, fetchTransport({ baseUrl: system.url, headers }));
         const vehicles = generateVehicles(states, 'feed');
         const register = async (): Promise<string> => {
-          const vehicle: NewVehicle = { ...(vehicles.next().value), stateCode };
+          const vehicle: NewVehicle = { ...vehicles.next().value, stateCode };
           return (await api.registerVehicle({ body: vehicle, idempotencyKey: randomUUID() })).body.vehicleId;
         };
         const rows = [];

@@ -16,6 +16,8 @@ export interface RunningSystem {
     readonly secretAccessKey: string;
     readonly sessionToken: string;
   };
+  /** An access token with this scope. */
+  token(scope: string): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -44,6 +46,8 @@ export async function startSystem(dataDir: string): Promise<RunningSystem> {
       endpoints: resources.endpoints,
       apiKey: stdout.trim(),
       credentials: JSON.parse(keys) as RunningSystem['credentials'],
+      token: async (scope) =>
+        (await runNode(['tools/local/src/cli/token.ts', '--data', dataDir, '--scope', scope])).stdout.trim(),
       stop: () => stop(child),
     };
   } catch (error) {
