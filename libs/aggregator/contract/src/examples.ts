@@ -4,18 +4,16 @@ import { getState, getStateStatistics } from '@tollgate/states-contract';
 import type { Vehicle } from '@tollgate/vehicles-contract';
 import { getVehicle } from '@tollgate/vehicles-contract';
 import { getPhoto } from '@tollgate/photos-contract';
+import { exampleBody } from './example-body.ts';
 import type { StateOverview, VehicleOverview } from './overview.ts';
 
 /** Reserved for tests: answers by itself in stages that are not production. */
 export const reservedVehicleId = '00000000-0000-4000-8000-000000000200';
 
-const bodyOf = (operation: { examples?: readonly { response: { body?: unknown } }[] }): unknown =>
-  operation.examples?.[0]?.response.body;
-
-const vehicle = bodyOf(getVehicle) as Vehicle;
-const state = bodyOf(getState) as State;
-const statistics = bodyOf(getStateStatistics) as StateStatistics;
-const photo = bodyOf(getPhoto) as Photo;
+const vehicle = exampleBody(getVehicle) as Vehicle;
+const state = exampleBody(getState) as State;
+const statistics = exampleBody(getStateStatistics) as StateStatistics;
+const photo = exampleBody(getPhoto) as Photo;
 
 export const vehicleOverview: VehicleOverview = {
   vehicle,
