@@ -1,5 +1,6 @@
 import { createApp, ServiceStack, stages } from '@tollgate/constructs';
 import { stackFaultsIn } from '@tollgate/constructs/checks';
+import { ownedFolder } from '@tollgate/constructs/testing';
 import { anyone, defineOperation } from '@tollgate/contract-kit';
 import type { JsonObject } from '@tollgate/contract-kit/openapi';
 import { serve, type Runtime } from '@tollgate/local';
@@ -39,7 +40,7 @@ const operations = [
 /** An API of two operations behind one VPC link, as the gateway's stack would make it. */
 function linkedApi(timeoutMs = 2_000) {
   const folder = mkdtempSync(join(tmpdir(), 'tollgate-link-'));
-  const app = createApp({ stage, projectRoot: folder });
+  const app = createApp({ stage, projectRoot: ownedFolder(folder) });
   const stack = new ServiceStack(app, { service: 'gateway', stage, description: 'Behind a VPC link' });
   const context: IntegrationContext = {
     stage,

@@ -1,5 +1,5 @@
 import type { ServiceStack } from '@tollgate/constructs';
-import { alarmTopic, compositeAlarm, isOn } from '@tollgate/constructs/monitoring';
+import { compositeAlarm, isOn } from '@tollgate/constructs/monitoring';
 import type { Operation } from '@tollgate/contract-kit';
 import { burnRateAlarms } from './burn-rate-alarms.ts';
 import { canaryAlarm } from './canary-alarm.ts';
@@ -13,7 +13,6 @@ import { trail } from './trail.ts';
  * of the stage, its dashboard, and what the account's audit trail keeps.
  */
 export function monitorGateway(stack: ServiceStack, operations: readonly Operation[]): void {
-  alarmTopic(stack);
   countLines(stack);
   const ofOperations = operations.map((operation) => operationAlarms(stack, operation));
   const burning = burnRateAlarms(stack);

@@ -1,8 +1,9 @@
 import { apiOperations as operations } from '@tollgate/aggregator-contract/api-operations';
 import { stages } from '@tollgate/constructs';
-import type { alarmKinds} from '@tollgate/constructs/monitoring';
+import type { alarmKinds } from '@tollgate/constructs/monitoring';
 import { alarmName } from '@tollgate/constructs/monitoring';
 import type { Operation } from '@tollgate/contract-kit';
+import { teamOfService } from '@tollgate/contract-kit/ownership';
 import { Match } from 'aws-cdk-lib/assertions';
 import { gatewayApp } from '../testing/gateway-template.ts';
 import { burnRates } from './burn-rate-alarms.ts';
@@ -64,11 +65,13 @@ describe('what watches the gateway', () => {
       );
 
       expect(alarms).toHaveLength(3);
+      const team = teamOfService(__dirname, operation.owner).name;
       for (const { AlarmActions, AlarmDescription, Tags } of alarms) {
-        expect(JSON.stringify(AlarmActions)).toContain(`:tollgate-prod-${operation.owner}-alarms`);
+        expect(JSON.stringify(AlarmActions)).toContain(`:tollgate-prod-${team}-alarms`);
         expect(AlarmDescription).toContain(`${operation.owner}, ${operation.id}: `);
         expect(AlarmDescription).toMatch(/^\[(page|ticket)\] .* Runbook: https:\/\/\S+\/runbooks\/[a-z]+$/);
-        expect(Tags).toContainEqual({ Key: 'owner', Value: operation.owner });
+        expect(Tags).toContainEqual({ Key: 'service', Value: operation.owner });
+        expect(Tags).toContainEqual({ Key: 'team', Value: team });
       }
     }
   });
@@ -118,7 +121,7 @@ describe('what watches the gateway', () => {
     // Source: CloudWatch user guide, "Combining alarms": 100 alarms, 10,240 characters.
     expect(parts.length).toBeLessThanOrEqual(100);
     expect(health?.AlarmRule?.length).toBeLessThanOrEqual(10_240);
-    expect(JSON.stringify(health?.AlarmActions)).toContain(':tollgate-prod-gateway-alarms');
+    expect(JSON.stringify(health?.AlarmActions)).toContain(':tollgate-prod-platform-alarms');
     const names = [...alarmsOf('Alarm'), ...alarmsOf('CompositeAlarm')].map(({ AlarmName }) => AlarmName);
     expect(names).toEqual(expect.arrayContaining(parts));
     expect(new Set(names).size).toBe(names.length);
@@ -178,7 +181,7 @@ describe('what watches the gateway', () => {
 
     expect(dashboard.Properties.DashboardName).toBe('tollgate-prod-gateway');
     expect(() => JSON.parse(text) as unknown).not.toThrow();
-    expect(text).toContain('Owner: the team of **gateway**');
+    expect(text).toContain('Owner: the team **platform**');
     for (const { id } of operations) expect(text).toContain(`"label":"${id}"`);
     for (const kind of ['health', 'burn-rate'] satisfies (keyof typeof alarmKinds)[])
       expect(text).toContain(`/runbooks/${kind})`);

@@ -17,12 +17,13 @@ const above = { comparisonOperator: 'GreaterThanThreshold' } as const;
 const minute = Duration.minutes(1).toSeconds();
 
 /**
- * What callers feel of an operation, seen from the gateway, so that operations without a function count too. Its owner is
- * told. One bad minute is none: three of five must be bad.
+ * What callers feel of an operation, seen from the gateway, so that operations without a function count too. The
+ * team of its service is told. One bad minute is none: three of five must be bad.
  */
 export function operationAlarms(stack: ServiceStack, operation: Operation): OperationAlarms {
   const { stage } = stack;
-  const subject = { owner: operation.owner, operation: operation.id };
+  const { owner } = operation;
+  const subject = { owner, team: stack.teamOf(owner), operation: operation.id };
   return {
     faults: alarm(
       stack,

@@ -17,7 +17,8 @@ export interface GatewayApp {
 
 /** The stack of a stage, in an app of its own. */
 export function gatewayApp(stage: Stage, ofOperations: readonly Operation[] = operations): GatewayApp {
-  const app = createApp({ stage, projectRoot: mkdtempSync(join(tmpdir(), 'tollgate-infra-')) });
+  const outdir = mkdtempSync(join(tmpdir(), 'tollgate-infra-'));
+  const app = createApp({ stage, projectRoot: join(__dirname, '../..'), outdir });
   const stack = new GatewayStack(app, stage, ofOperations);
   return { app, stack, template: Template.fromStack(stack) };
 }

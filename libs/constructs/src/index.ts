@@ -35,11 +35,9 @@ export type { Plan, Plans, RateLimit } from './stage/plans.ts';
 export { losses, type Loss } from './stage/loss.ts';
 export type { Domain, Endpoint, OtherVersion, Versions } from './stage/endpoint.ts';
 export type { Delivery } from './stage/delivery.ts';
+export { teamTags } from './team-tags.ts';
 export type { Stage, StageName } from './stage/stage.ts';
-export {
-  ServiceStateMachine,
-  type ServiceStateMachineProps,
-} from './state-machine/service-state-machine.ts';
+export { ServiceStateMachine, type ServiceStateMachineProps } from './state-machine/service-state-machine.ts';
 export { stageNamed, stages } from './stage/stages.ts';
 export { ServiceTable, type ServiceTableProps } from './table/service-table.ts';
 export type { Projection } from './table/table-index.ts';

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ServiceStack } from '../service-stack.ts';
+import { ownedFolder } from '../testing/owned-folder.ts';
 import { synthesise } from './synthesise.ts';
 
 const build: Parameters<typeof synthesise>[1] = (app, stage) => {
@@ -20,7 +21,7 @@ describe('synthesise', () => {
     [undefined, 'tollgate-local-boats'],
     ['staging', 'tollgate-staging-boats'],
   ])('writes the stage of the environment (%s) to cdk.out of the project', (name, stack) => {
-    const projectRoot = mkdtempSync(join(tmpdir(), 'tollgate-synthesise-'));
+    const projectRoot = ownedFolder(mkdtempSync(join(tmpdir(), 'tollgate-synthesise-')));
     if (name === undefined) delete process.env['TOLLGATE_STAGE'];
     else process.env['TOLLGATE_STAGE'] = name;
 

@@ -1,4 +1,5 @@
 import { acknowledge, createApp, ServiceStack, stages } from '../index.ts';
+import { ownedFolder } from '../testing/owned-folder.ts';
 import { CfnTable } from 'aws-cdk-lib/aws-dynamodb';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,7 +16,10 @@ function stackWithTable(billingMode = 'PAY_PER_REQUEST'): {
   app: ReturnType<typeof createApp>;
   table: CfnTable;
 } {
-  const app = createApp({ stage: stages.dev, projectRoot: mkdtempSync(join(tmpdir(), 'tollgate-checks-')) });
+  const app = createApp({
+    stage: stages.dev,
+    projectRoot: ownedFolder(mkdtempSync(join(tmpdir(), 'tollgate-checks-'))),
+  });
   const stack = new ServiceStack(app, { service: 'boats', stage: stages.dev, description: 'Boats' });
   const table = new CfnTable(stack, 'Table', {
     billingMode,

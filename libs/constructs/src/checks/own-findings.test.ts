@@ -3,10 +3,14 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { acknowledge, createApp, ServiceStack, stages } from '../index.ts';
+import { ownedFolder } from '../testing/owned-folder.ts';
 import { ownFindingsIn, stackFaultsIn } from './index.ts';
 
 function stackWithQueue() {
-  const app = createApp({ stage: stages.dev, projectRoot: mkdtempSync(join(tmpdir(), 'tollgate-own-')) });
+  const app = createApp({
+    stage: stages.dev,
+    projectRoot: ownedFolder(mkdtempSync(join(tmpdir(), 'tollgate-own-'))),
+  });
   const stack = new ServiceStack(app, { service: 'boats', stage: stages.dev, description: 'Boats' });
   const queue = new CfnQueue(stack, 'Queue', {
     redrivePolicy: { maxReceiveCount: 1, deadLetterTargetArn: 'arn:aws:sqs:us-east-1:000000000000:dead' },

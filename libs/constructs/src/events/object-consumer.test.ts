@@ -3,9 +3,10 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp, ObjectConsumer, ServiceBucket, ServiceStack, stages } from '../index.ts';
+import { ownedFolder } from '../testing/owned-folder.ts';
 
 function template(): Template {
-  const projectRoot = mkdtempSync(join(tmpdir(), 'tollgate-objects-'));
+  const projectRoot = ownedFolder(mkdtempSync(join(tmpdir(), 'tollgate-objects-')));
   const bundle = join(projectRoot, 'dist', 'lambda', 'process-upload');
   mkdirSync(bundle, { recursive: true });
   writeFileSync(join(bundle, 'index.js'), 'exports.handler = async () => undefined;');

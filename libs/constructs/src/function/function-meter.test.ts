@@ -1,7 +1,7 @@
 import { apiKey, defineOperation, partner, token, type Operation } from '@tollgate/contract-kit';
-import { App } from 'aws-cdk-lib';
 import { ServiceStack } from '../service-stack.ts';
 import { stages } from '../stage/stages.ts';
+import { sampleApp } from '../testing/sample-service.ts';
 import { functionMeter } from './function-meter.ts';
 
 const operationWith = (over: Partial<Operation>): Operation => ({
@@ -17,7 +17,7 @@ const operationWith = (over: Partial<Operation>): Operation => ({
   ...over,
 });
 const stackOf = (stage: keyof typeof stages): ServiceStack =>
-  new ServiceStack(new App(), { service: 'boats', stage: stages[stage], description: 'Boats' });
+  new ServiceStack(sampleApp(), { service: 'boats', stage: stages[stage], description: 'Boats' });
 const meterOf = (over: Partial<Operation>, stage: keyof typeof stages = 'prod') => {
   const { environment, grants } = functionMeter(stackOf(stage), operationWith(over));
   return {

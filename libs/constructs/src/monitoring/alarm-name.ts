@@ -1,3 +1,4 @@
+import type { Team } from '@tollgate/contract-kit/ownership';
 import { kebabCase, serviceName } from '../naming.ts';
 import type { Stage } from '../stage/stage.ts';
 import type { AlarmKind } from './alarm-kinds.ts';
@@ -5,8 +6,10 @@ import type { AlarmKind } from './alarm-kinds.ts';
 /** What an alarm is about. */
 export interface AlarmSubject {
   readonly kind: AlarmKind;
-  /** Service that owns it: its team is told. */
+  /** Service that it is about. */
   readonly owner: string;
+  /** Who is told. @default the team of the stack */
+  readonly team?: Team;
   /** Operation or consumer, in camelCase or kebab-case. @default the service as a whole */
   readonly operation?: string;
   /** What tells several alarms of one kind and subject apart. */
@@ -34,6 +37,6 @@ export function alarmName(
   );
 }
 
-/** Name of the topic that tells a service's team: `tollgate-<stage>-<service>-alarms`. */
-export const alarmTopicName = (stage: Pick<Stage, 'name'>, owner: string): string =>
-  `${serviceName(stage, owner)}-alarms`;
+/** Name of the topic that tells a team: `tollgate-<stage>-<team>-alarms`. */
+export const alarmTopicName = (stage: Pick<Stage, 'name'>, { name }: Pick<Team, 'name'>): string =>
+  `${serviceName(stage, name)}-alarms`;

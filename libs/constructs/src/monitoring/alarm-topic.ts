@@ -1,6 +1,8 @@
+import type { Team } from '@tollgate/contract-kit/ownership';
 import { CfnAlias, CfnKey } from 'aws-cdk-lib/aws-kms';
-import { CfnTopic, CfnTopicPolicy } from 'aws-cdk-lib/aws-sns';
+import { CfnSubscription, CfnTopic, CfnTopicPolicy } from 'aws-cdk-lib/aws-sns';
 import { RemovalPolicy } from 'aws-cdk-lib';
+import { pascalCase } from '../naming.ts';
 import type { ServiceStack } from '../service-stack.ts';
 import { alarmTopicName } from './alarm-name.ts';
 
@@ -24,18 +26,20 @@ const administration = [
 ];
 
 /**
- * Where a service's team hears of its alarms: encrypted, over TLS only, written by CloudWatch of this account alone.
+ * Where a team hears of its alarms: encrypted, over TLS only, written by CloudWatch of this account alone, and told to the addresses
+ * that `teams.json` has for the stage; an e-mail address is asked first whether it wants to be.
  * CloudWatch cannot use the key that AWS manages for SNS, hence a key of the topic's own
  * (CloudWatch user guide, "Notifying users on alarm changes").
  */
-export function alarmTopic(stack: ServiceStack): CfnTopic {
-  const name = alarmTopicName(stack.stage, stack.service);
-  const topic = new CfnTopic(stack, 'Alarms', {
+export function alarmTopic(stack: ServiceStack, team: Team): CfnTopic {
+  const id = `${pascalCase(team.name)}Alarms`;
+  const name = alarmTopicName(stack.stage, team);
+  const topic = new CfnTopic(stack, id, {
     topicName: name,
-    displayName: `Alarms of ${stack.service}, ${stack.stage.name}`,
-    kmsMasterKeyId: alarmKey(stack, name).ref,
+    displayName: `Alarms of ${team.name}, ${stack.stage.name}`,
+    kmsMasterKeyId: alarmKey(stack, id, name).ref,
   });
-  new CfnTopicPolicy(stack, 'AlarmsPolicy', {
+  new CfnTopicPolicy(stack, `${id}Policy`, {
     topics: [topic.ref],
     policyDocument: {
       Version: '2012-10-17',
@@ -52,11 +56,18 @@ export function alarmTopic(stack: ServiceStack): CfnTopic {
       ],
     },
   });
+  for (const [index, endpoint] of (team.alarms[stack.stage.name] ?? []).entries()) {
+    new CfnSubscription(stack, `${id}To${index + 1}`, {
+      topicArn: topic.ref,
+      protocol: endpoint.startsWith('https://') ? 'https' : 'email',
+      endpoint,
+    });
+  }
   return topic;
 }
 
-function alarmKey(stack: ServiceStack, name: string): CfnKey {
-  const key = new CfnKey(stack, 'AlarmsKey', {
+function alarmKey(stack: ServiceStack, id: string, name: string): CfnKey {
+  const key = new CfnKey(stack, `${id}Key`, {
     description: `Encrypts ${name}`,
     enableKeyRotation: true,
     keyPolicy: {
@@ -75,7 +86,7 @@ function alarmKey(stack: ServiceStack, name: string): CfnKey {
   });
   // Nothing is kept under it: a message is told and gone.
   key.applyRemovalPolicy(RemovalPolicy.DESTROY);
-  new CfnAlias(stack, 'AlarmsKeyAlias', { aliasName: `alias/${name}`, targetKeyId: key.ref });
+  new CfnAlias(stack, `${id}KeyAlias`, { aliasName: `alias/${name}`, targetKeyId: key.ref });
   return key;
 }
 

@@ -1,5 +1,7 @@
+import { Tags } from 'aws-cdk-lib';
 import { pascalCase } from '../naming.ts';
 import type { ServiceStack } from '../service-stack.ts';
+import { teamTags } from '../team-tags.ts';
 import { CfnAlarm, CfnCompositeAlarm, type CfnAlarmProps } from 'aws-cdk-lib/aws-cloudwatch';
 import { alarmKinds, runbookOf, type Severity } from './alarm-kinds.ts';
 import { alarmName, alarmTopicName, type AlarmSubject } from './alarm-name.ts';
@@ -24,11 +26,13 @@ export function alarm(
   condition: AlarmCondition,
   telling: AlarmTelling = {},
 ): CfnAlarm {
-  return new CfnAlarm(stack, logicalId(subject), {
+  const made = new CfnAlarm(stack, logicalId(subject), {
     treatMissingData: 'notBreaching',
     ...condition,
     ...told(stack, subject, telling),
   });
+  tag(made, subject);
+  return made;
 }
 
 /** An alarm that is on as others are: `rule` is an expression over their names. */
@@ -44,6 +48,7 @@ export function compositeAlarm(
   });
   // CloudWatch refuses a rule about alarms that are not there.
   for (const part of of.parts) composite.addResourceDependency(part);
+  tag(composite, subject);
   return composite;
 }
 
@@ -51,16 +56,21 @@ export function compositeAlarm(
 export const isOn = (alarm: CfnAlarm | CfnCompositeAlarm): string => `ALARM("${alarm.alarmName ?? ''}")`;
 
 function told(stack: ServiceStack, subject: AlarmSubject, { severity, isPart = false }: AlarmTelling) {
-  const { kind, owner, operation } = subject;
-  const topic = stack.arn('sns', alarmTopicName(stack.stage, owner));
+  const { kind, owner, operation, team = stack.team } = subject;
+  const topic = stack.arn('sns', alarmTopicName(stack.stage, team));
   const about = operation === undefined ? owner : `${owner}, ${operation}`;
   return {
     alarmName: alarmName(stack.stage, subject),
     // The severity comes first, so that a subscription can filter by the beginning of AlarmDescription.
     alarmDescription: `[${severity ?? alarmKinds[kind].severity}] ${about}: ${alarmKinds[kind].says}. Runbook: ${runbookOf(kind)}`,
     ...(!isPart && { alarmActions: [topic], okActions: [topic] }),
-    tags: [{ key: 'owner', value: owner }],
   };
+}
+
+/** An alarm about another service than its stack's is that service's and its team's, as far as tags tell. */
+function tag(alarm: CfnAlarm | CfnCompositeAlarm, { owner, team }: AlarmSubject): void {
+  Tags.of(alarm).add('service', owner);
+  for (const [key, value] of Object.entries(team ? teamTags(team) : {})) Tags.of(alarm).add(key, value);
 }
 
 function logicalId({ kind, owner, operation, variant }: AlarmSubject): string {

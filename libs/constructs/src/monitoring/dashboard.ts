@@ -1,6 +1,6 @@
 import { Lazy } from 'aws-cdk-lib';
 import { CfnDashboard } from 'aws-cdk-lib/aws-cloudwatch';
-import { serviceName } from '../naming.ts';
+import { pascalCase, serviceName } from '../naming.ts';
 import type { ServiceStack } from '../service-stack.ts';
 import { runbookOf, type AlarmKind } from './alarm-kinds.ts';
 import { alarmTopicName } from './alarm-name.ts';
@@ -15,22 +15,37 @@ export function dashboard(
   kinds: readonly AlarmKind[],
   widgets: () => readonly Widget[],
 ): CfnDashboard {
-  return new CfnDashboard(stack, 'Dashboard', {
-    dashboardName: serviceName(stack.stage, stack.service),
+  return namedDashboard(stack, { id: 'Dashboard', name: stack.service }, () => [
+    headWidget(head(stack, kinds)),
+    ...widgets(),
+  ]);
+}
+
+/** The dashboard of a team, `tollgate-<stage>-team-<team>`. */
+export function teamDashboard(
+  stack: ServiceStack,
+  team: string,
+  widgets: () => readonly Widget[],
+): CfnDashboard {
+  return namedDashboard(stack, { id: `${pascalCase(team)}Dashboard`, name: `team-${team}` }, widgets);
+}
+
+function namedDashboard(
+  stack: ServiceStack,
+  { id, name }: { readonly id: string; readonly name: string },
+  widgets: () => readonly Widget[],
+): CfnDashboard {
+  return new CfnDashboard(stack, id, {
+    dashboardName: serviceName(stack.stage, name),
     dashboardBody: Lazy.string({
-      produce: () =>
-        stack.toJsonString({
-          start: '-PT3H',
-          periodOverride: 'inherit',
-          widgets: [headWidget(head(stack, kinds)), ...widgets()],
-        }),
+      produce: () => stack.toJsonString({ start: '-PT3H', periodOverride: 'inherit', widgets: widgets() }),
     }),
   });
 }
 
-const head = ({ stage, service }: ServiceStack, kinds: readonly AlarmKind[]): string =>
+const head = ({ stage, service, team }: ServiceStack, kinds: readonly AlarmKind[]): string =>
   [
     `# ${service}, ${stage.name}`,
-    `Owner: the team of **${service}**, told by \`${alarmTopicName(stage, service)}\`.`,
+    `Owner: the team **${team.name}**, told by \`${alarmTopicName(stage, team)}\`.`,
     `Runbooks: ${kinds.map((kind) => `[${kind}](${runbookOf(kind)})`).join(' · ')}`,
   ].join('\n\n');

@@ -3,7 +3,8 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ServiceStack, stages, type Stage } from '../index.ts';
 import { BoatsStack, sampleApp } from '../testing/sample-service.ts';
-import { alarmKinds, alarmName, alarmTopicName, runbookOf } from './index.ts';
+import { sampleTeam } from '../testing/owned-folder.ts';
+import { alarm, alarmKinds, alarmName, alarmTopic, alarmTopicName, runbookOf } from './index.ts';
 
 const runbooks = join(__dirname, '../../../../docs/runbooks');
 
@@ -60,19 +61,28 @@ describe('what watches a service', () => {
 
       expect(AlarmDescription).toMatch(/^\[(page|ticket)\] boats/);
       expect(AlarmDescription).toContain(`/runbooks/${kind}`);
-      expect(JSON.stringify(AlarmActions)).toContain('tollgate-prod-boats-alarms');
+      expect(JSON.stringify(AlarmActions)).toContain(':tollgate-prod-harbour-alarms');
       expect(OKActions).toEqual(AlarmActions);
-      expect(Tags).toContainEqual({ Key: 'owner', Value: 'boats' });
+      expect(Tags).toEqual(
+        expect.arrayContaining([
+          { Key: 'service', Value: 'boats' },
+          { Key: 'team', Value: 'harbour' },
+          { Key: 'cost-center', Value: 'sea' },
+        ]),
+      );
     }
   });
 
-  test('service alarms: the topic is encrypted, over TLS only, and written by alarms of the account alone', () => {
-    boats.hasResourceProperties('AWS::SNS::Topic', {
-      TopicName: 'tollgate-prod-boats-alarms',
-      KmsMasterKeyId: { Ref: 'AlarmsKey' },
+  test('alarms of a team: its topic is encrypted, over TLS only, and written by alarms of the account alone', () => {
+    const topics = stackOf((stack) => alarmTopic(stack, sampleTeam));
+
+    topics.hasResourceProperties('AWS::SNS::Topic', {
+      TopicName: 'tollgate-local-harbour-alarms',
+      KmsMasterKeyId: { Ref: 'HarbourAlarmsKey' },
     });
-    boats.hasResourceProperties('AWS::KMS::Key', { EnableKeyRotation: true });
-    boats.hasResourceProperties('AWS::SNS::TopicPolicy', {
+    topics.hasResourceProperties('AWS::KMS::Key', { EnableKeyRotation: true });
+    topics.resourceCountIs('AWS::SNS::Subscription', 0);
+    topics.hasResourceProperties('AWS::SNS::TopicPolicy', {
       PolicyDocument: {
         Statement: [
           Match.objectLike({
@@ -85,6 +95,48 @@ describe('what watches a service', () => {
           }),
         ],
       },
+    });
+  });
+
+  test('alarms of a team: are told to the addresses that it has for the stage, and to no others', () => {
+    const alarms = {
+      local: ['watch@harbour.example', 'https://pager.harbour.example/hook'],
+      prod: ['night@harbour.example'],
+    };
+
+    const topics = stackOf((stack) => alarmTopic(stack, { ...sampleTeam, alarms }));
+
+    topics.resourceCountIs('AWS::SNS::Subscription', 2);
+    topics.hasResourceProperties('AWS::SNS::Subscription', {
+      Protocol: 'email',
+      Endpoint: 'watch@harbour.example',
+      TopicArn: { Ref: 'HarbourAlarms' },
+    });
+    topics.hasResourceProperties('AWS::SNS::Subscription', {
+      Protocol: 'https',
+      Endpoint: 'https://pager.harbour.example/hook',
+    });
+  });
+
+  test('alarms of a team: an alarm about another team’s service tells that team and is tagged as its own', () => {
+    const dock = { ...sampleTeam, name: 'dock', costCenter: 'land' };
+    const template = stackOf((stack) =>
+      alarm(
+        stack,
+        { owner: 'cranes', team: dock, kind: 'faults' },
+        { evaluationPeriods: 1, comparisonOperator: 'GreaterThanThreshold' },
+      ),
+    );
+
+    const [{ AlarmActions, Tags }] = alarmsOf(template) as [Alarm['Properties']];
+
+    expect(JSON.stringify(AlarmActions)).toContain(':tollgate-local-dock-alarms');
+    expect(Object.fromEntries(Tags.map(({ Key, Value }) => [Key, Value]))).toEqual({
+      system: 'tollgate',
+      stage: 'local',
+      service: 'cranes',
+      team: 'dock',
+      'cost-center': 'land',
     });
   });
 
@@ -123,7 +175,7 @@ describe('what watches a service', () => {
     });
   });
 
-  test('service alarms: a stack with nothing to watch has no topic, alarm or dashboard', () => {
+  test('service alarms: a stack with nothing to watch has no alarm or dashboard', () => {
     const template = stackOf(() => undefined);
 
     expect(template.toJSON()).not.toHaveProperty('Resources');
@@ -140,7 +192,7 @@ describe('what watches a service', () => {
     };
 
     expect(dashboard.Properties.DashboardName).toBe('tollgate-prod-boats');
-    expect(JSON.stringify(body.widgets[0])).toContain('Owner: the team of **boats**');
+    expect(JSON.stringify(body.widgets[0])).toContain('Owner: the team **harbour**');
     expect(JSON.stringify(body.widgets[0])).toContain(runbookOf('dead-letters'));
     expect(JSON.stringify(body.widgets[1]).match(/alarm:tollgate-prod-boats/g)).toHaveLength(6);
     const graphs = JSON.stringify(body.widgets.slice(2));
@@ -215,7 +267,7 @@ describe('names', () => {
     expect(alarmName({ name: 'prod' }, { owner: 'boats', operation: 'getBoat', kind: 'faults' })).toBe(
       'tollgate-prod-boats-get-boat-faults',
     );
-    expect(alarmTopicName({ name: 'prod' }, 'boats')).toBe('tollgate-prod-boats-alarms');
+    expect(alarmTopicName({ name: 'prod' }, { name: 'harbour' })).toBe('tollgate-prod-harbour-alarms');
   });
 
   test('that are too long are refused', () => {

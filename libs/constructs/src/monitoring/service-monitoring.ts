@@ -1,6 +1,5 @@
 import type { ServiceStack } from '../service-stack.ts';
 import type { CfnAlarm } from 'aws-cdk-lib/aws-cloudwatch';
-import { alarmTopic } from './alarm-topic.ts';
 import { ConcurrencyAlarm } from './concurrency-alarm.ts';
 import { dashboard } from './dashboard.ts';
 import {
@@ -14,7 +13,7 @@ import {
 import { serviceWidgets } from './service-dashboard.ts';
 
 /**
- * What watches a service: alarms of its functions, streams and queues, the topic that tells its team, and its dashboard.
+ * What watches a service: alarms of its functions, streams and queues, and its dashboard.
  * Constructs report themselves; a stack that has nothing to watch has none of it.
  */
 export class ServiceMonitoring {
@@ -67,7 +66,6 @@ export class ServiceMonitoring {
 
   #begin(): void {
     if (this.#alarms.length > 0) return;
-    alarmTopic(this.#stack);
     dashboard(
       this.#stack,
       [

@@ -2,7 +2,7 @@ import type { ServiceStack } from '../service-stack.ts';
 
 /** A widget as the body of a dashboard has it; CloudWatch finds its place. */
 export interface Widget {
-  readonly type: 'text' | 'metric' | 'alarm';
+  readonly type: 'text' | 'metric' | 'alarm' | 'explorer';
   readonly width: number;
   readonly height: number;
   readonly properties: object;
@@ -46,6 +46,39 @@ export const graphWidget = (
     metrics: lines,
     yAxis: { left: { min: 0 } },
     ...(level && { annotations: { horizontal: [level] } }),
+  },
+});
+
+/** One metric of every resource of a type. */
+export interface Explored {
+  readonly resourceType: string;
+  readonly metricName: string;
+  readonly stat: string;
+}
+
+/**
+ * A graph for each metric, with a line for each resource that has all of the tags, whichever stack made it: what is new shows by itself.
+ * Source: "Dashboard body structure and syntax", metrics explorer widgets.
+ */
+export const explorerWidget = (
+  title: string,
+  tags: Readonly<Record<string, string>>,
+  metrics: readonly Explored[],
+): Widget => ({
+  type: 'explorer',
+  width: 24,
+  height: 8,
+  properties: {
+    title,
+    labels: Object.entries(tags).map(([key, value]) => ({ key, value })),
+    metrics,
+    period: 60,
+    widgetOptions: {
+      legend: { position: 'bottom' },
+      view: 'timeSeries',
+      rowsPerPage: 1,
+      widgetsPerRow: 3,
+    },
   },
 });
 

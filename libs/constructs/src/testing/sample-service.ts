@@ -12,6 +12,7 @@ import {
   stages,
   type Stage,
 } from '../index.ts';
+import { ownedFolder } from './owned-folder.ts';
 
 export const getBoat = defineOperation({
   id: 'getBoat',
@@ -53,5 +54,5 @@ export function sampleApp(stage: Stage = stages.local): App {
       `exports.handler = async () => '${name}';`,
     );
   }
-  return createApp({ stage, projectRoot });
+  return createApp({ stage, projectRoot: ownedFolder(projectRoot) });
 }
