@@ -114,7 +114,7 @@ describe('alarms', () => {
 
     expect((await observed.alarmsOn()).filter((name) => name.endsWith('-faults'))).toEqual([faults]);
     expect((await observed.alarm(faults))?.actions).toEqual([
-      expect.stringMatching(/:tollgate-local-aggregator-alarms$/),
+      expect.stringMatching(/:tollgate-local-platform-alarms$/),
     ]);
   });
 
@@ -132,7 +132,7 @@ describe('alarms', () => {
       ]),
     );
     expect((await observed.alarm(burn('one-hour')))?.actions).toEqual([
-      expect.stringMatching(/:tollgate-local-gateway-alarms$/),
+      expect.stringMatching(/:tollgate-local-platform-alarms$/),
     ]);
   });
 
@@ -205,7 +205,7 @@ const lineOf = ([namespace, name, ...pairs]: readonly string[]): string =>
     ...pairs.flatMap((key, index) => (index % 2 === 0 ? [`${key}=${pairs[index + 1]}`] : [])).sort(),
   ].join(' ');
 
-/** Every metric that the dashboards of the templates show. */
+/** Every metric that graphs of the templates' dashboards show; what explorers find by tags is up to CloudWatch. */
 function graphLines(): readonly string[] {
   const templates = globSync(
     ['apps/*/cdk.out/*-local-*.template.json', 'infra/cdk.out/*-local-*.template.json'],
@@ -220,13 +220,19 @@ function graphLines(): readonly string[] {
     return Object.values(Resources)
       .filter(({ Type }) => Type === 'AWS::CloudWatch::Dashboard')
       .flatMap(({ Properties }) => widgetsOf(Properties.DashboardBody))
+      .filter(({ type }) => type === 'metric')
       .flatMap(({ properties }) => properties.metrics ?? [])
       .map((line) => lineOf(line.filter((part): part is string => typeof part === 'string')));
   });
 }
 
-function widgetsOf(body: unknown): readonly { properties: { metrics?: readonly (readonly unknown[])[] } }[] {
+interface ShownWidget {
+  readonly type: string;
+  readonly properties: { readonly metrics?: readonly (readonly unknown[])[] };
+}
+
+function widgetsOf(body: unknown): readonly ShownWidget[] {
   const [, parts] = (body as { 'Fn::Join': [string, readonly unknown[]] })['Fn::Join'];
   const text = parts.map((part) => (typeof part === 'string' ? part : 'x')).join('');
-  return (JSON.parse(text) as { widgets: ReturnType<typeof widgetsOf> }).widgets;
+  return (JSON.parse(text) as { widgets: readonly ShownWidget[] }).widgets;
 }
