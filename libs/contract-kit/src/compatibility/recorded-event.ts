@@ -2,7 +2,7 @@ import type { EventContract } from '../definition/event.ts';
 import { deprecationMembers } from '../definition/deprecation.ts';
 import { eventSchemaUri } from '../event-names.ts';
 import { mapSchema, toJsonSchema, type JsonSchema } from '../schema/json-schema.ts';
-import { gapsBetween } from './covers.ts';
+import { gapsBetween, sayGap } from './covers.ts';
 
 /** What is recorded of an event: the schema of its data, as open as consumers read it. */
 export function recordedEventOf(event: EventContract): JsonSchema {
@@ -39,7 +39,7 @@ export function changeOf(event: EventContract, recorded: JsonSchema): EventChang
   const current = recordedEventOf(event);
   return {
     isSame: JSON.stringify(current) === JSON.stringify(recorded),
-    newEvents: gapsBetween(current, recorded),
-    oldEvents: gapsBetween(recorded, current),
+    newEvents: gapsBetween(current, recorded).map(sayGap),
+    oldEvents: gapsBetween(recorded, current).map(sayGap),
   };
 }

@@ -1,0 +1,89 @@
+import type { JsonSchema } from '../schema/json-schema.ts';
+import { typeOfJson, typesOf, valuesOf } from './schema-parts.ts';
+
+/** The bounds of the one schema that values of the other may break, in words. */
+export function boundGaps(narrow: JsonSchema, wide: JsonSchema): readonly string[] {
+  const values = valuesOf(narrow);
+  if (values !== undefined && valuesOf(wide) !== undefined) return [];
+  const broken = values?.flatMap((value) => brokenBy(exactly(value, wide), wide)) ?? brokenBy(narrow, wide);
+  return [...new Set(broken)].map((keyword) => `may break ${keyword} ${JSON.stringify(wide[keyword])}`);
+}
+
+type Keeps = (narrow: JsonSchema, allowed: number) => boolean;
+
+const numberIn = (schema: JsonSchema, keyword: string): number => {
+  const value = schema[keyword];
+  return typeof value === 'number' ? value : NaN;
+};
+const atLeast =
+  (keyword: string): Keeps =>
+  (narrow, allowed) =>
+    numberIn(narrow, keyword) >= allowed;
+const atMost =
+  (keyword: string): Keeps =>
+  (narrow, allowed) =>
+    numberIn(narrow, keyword) <= allowed;
+
+/** What keeps a bound of numbers and sizes; nothing compares with a bound that is not there. */
+const numeric: Readonly<Record<string, Keeps>> = {
+  minLength: atLeast('minLength'),
+  minItems: atLeast('minItems'),
+  minProperties: atLeast('minProperties'),
+  maxLength: atMost('maxLength'),
+  maxItems: atMost('maxItems'),
+  maxProperties: atMost('maxProperties'),
+  minimum: (narrow, allowed) =>
+    numberIn(narrow, 'minimum') >= allowed || numberIn(narrow, 'exclusiveMinimum') >= allowed,
+  exclusiveMinimum: (narrow, allowed) =>
+    numberIn(narrow, 'exclusiveMinimum') >= allowed || numberIn(narrow, 'minimum') > allowed,
+  maximum: (narrow, allowed) =>
+    numberIn(narrow, 'maximum') <= allowed || numberIn(narrow, 'exclusiveMaximum') <= allowed,
+  exclusiveMaximum: (narrow, allowed) =>
+    numberIn(narrow, 'exclusiveMaximum') <= allowed || numberIn(narrow, 'maximum') < allowed,
+};
+
+/** Keywords that must be the same on both sides. */
+const same = [
+  'pattern',
+  'multipleOf',
+  'uniqueItems',
+  'propertyNames',
+  'prefixItems',
+  'contains',
+  'allOf',
+  'not',
+  'if',
+];
+
+/** Keywords of the one that values of the other may break. */
+function brokenBy(narrow: JsonSchema, wide: JsonSchema): readonly string[] {
+  const type = typesOf(narrow)?.[0];
+  return [
+    ...Object.entries(numeric)
+      .filter(([keyword, keeps]) => keyword in wide && !keeps(narrow, numberIn(wide, keyword)))
+      .map(([keyword]) => keyword),
+    ...same.filter(
+      (keyword) =>
+        wide[keyword] !== undefined && JSON.stringify(wide[keyword]) !== JSON.stringify(narrow[keyword]),
+    ),
+  ].filter((keyword) => concerns(keyword, type));
+}
+
+/** A listed value as the bounds that it just keeps. */
+function exactly(json: string, { pattern }: JsonSchema): JsonSchema {
+  const value: unknown = JSON.parse(json);
+  if (typeof value === 'number') return { type: 'number', minimum: value, maximum: value };
+  if (typeof value !== 'string') return { type: typeOfJson(json) };
+  const length = [...value].length;
+  const isMatch = typeof pattern === 'string' && new RegExp(pattern, 'u').test(value);
+  return { type: 'string', minLength: length, maxLength: length, ...(isMatch && { pattern }) };
+}
+
+/** Whether a keyword is about values of a type. */
+function concerns(keyword: string, type: string | undefined): boolean {
+  if (type === undefined || /^(?:allOf|not|if)$/.test(keyword)) return true;
+  if (/Length|pattern/.test(keyword)) return type === 'string';
+  if (/Items|contains/.test(keyword)) return type === 'array';
+  if (/ropert/.test(keyword)) return type === 'object';
+  return type === 'number' || type === 'integer';
+}

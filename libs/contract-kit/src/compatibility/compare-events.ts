@@ -1,0 +1,69 @@
+import { isPastSunset } from '../definition/deprecation.ts';
+import type { JsonSchema } from '../schema/json-schema.ts';
+import { additive, breaking, type Change, type ContractChange } from './change.ts';
+import { gapsBetween } from './covers.ts';
+import { lifecycleDifferences, type Lifecycle } from './operations/lifecycle-differences.ts';
+
+/** Recorded schemas of events' data, by type and version: `vehicle.registered.v1`. */
+export type RecordedEvents = Readonly<Record<string, JsonSchema>>;
+
+/**
+ * How recorded events differ from others.
+ * @param ownerOf asks who announces an event
+ * @param today Milliseconds since 1970; what was to be gone by then may be changed.
+ */
+export function compareEvents(
+  before: RecordedEvents,
+  after: RecordedEvents,
+  ownerOf: (name: string) => string | undefined,
+  today: number,
+): readonly ContractChange[] {
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
+  return names.flatMap((name) => {
+    const was = before[name];
+    const excuse = was === undefined ? undefined : excuseOf(was, today);
+    return differencesOf(was, after[name]).map((change) => ({
+      ...change,
+      contract: 'event' as const,
+      name,
+      owner: ownerOf(name),
+      ...(change.kind === 'breaking' && excuse !== undefined && { excuse }),
+    }));
+  });
+}
+
+const lifecycleOf = (schema: JsonSchema): Lifecycle => ({
+  isDeprecated: schema['deprecated'] === true,
+  sunset: typeof schema['x-sunset'] === 'string' ? schema['x-sunset'] : undefined,
+});
+
+function excuseOf(schema: JsonSchema, today: number): string | undefined {
+  const { isDeprecated, sunset } = lifecycleOf(schema);
+  return isDeprecated && isPastSunset(sunset, today) ? `its sunset of ${sunset ?? ''} has passed` : undefined;
+}
+
+/** Both ways count: consumers are deployed before and after those who announce, and old events stay in queues and histories. */
+function differencesOf(was: JsonSchema | undefined, is: JsonSchema | undefined): readonly Change[] {
+  if (was === undefined) return [additive('', 'is announced anew')];
+  if (is === undefined) return [breaking('', 'is announced no more', 'whoever reads it')];
+  const gaps = [
+    ...gapsBetween(is, was).map(({ place, says }) =>
+      breaking(place, `${says} in new events`, 'consumers as they are'),
+    ),
+    ...gapsBetween(was, is).map(({ place, says }) =>
+      breaking(place, `${says} in old events`, 'consumers of the new contract'),
+    ),
+  ];
+  const isGrown = gaps.length === 0 && dataOf(was) !== dataOf(is);
+  return [
+    ...gaps,
+    ...(isGrown ? [additive('', 'has grown without breaking anybody')] : []),
+    ...lifecycleDifferences(lifecycleOf(was), lifecycleOf(is)),
+  ];
+}
+
+/** What is recorded of the data, without the words about it and how long it stays. */
+function dataOf({ title: _t, description: _d, deprecated: _o, ...schema }: JsonSchema): string {
+  const kept = Object.entries(schema).filter(([name]) => !name.startsWith('x-'));
+  return JSON.stringify(kept.sort(([one], [other]) => (one < other ? -1 : 1)));
+}

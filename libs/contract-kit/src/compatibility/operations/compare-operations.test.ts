@@ -1,0 +1,475 @@
+import fc from 'fast-check';
+import * as z from 'zod';
+import { anyone, apiKey, token } from '../../definition/access.ts';
+import { defineOperation, type Operation, type OperationDefinition } from '../../definition/operation.ts';
+import { problemType } from '../../definition/problem-type.ts';
+import { openEnumeration } from '../../definition/schemas.ts';
+import { compareOperations, recordedOperationsOf, type ContractChange } from '../index.ts';
+
+type Definition = OperationDefinition<string, string>;
+
+const boatId = z.strictObject({ boatId: z.string() });
+const crewMember = { age: z.int().min(0).optional() };
+const taken = {
+  name: z.string().max(10),
+  flag: z.enum(['red', 'white']).optional(),
+  draught: z.number().min(0).nullable(),
+  crew: z.array(z.strictObject(crewMember)).max(5).default([]),
+};
+const given = {
+  name: z.string().max(10),
+  state: z.enum(['afloat', 'sunk']),
+  kind: openEnumeration(['yacht', 'tug']),
+  draught: z.number().min(0).nullable(),
+  harbour: z.string().optional(),
+  crew: z.array(z.strictObject(crewMember)),
+};
+const nameTaken = problemType({ code: 'nameTaken', status: 409, title: 'The name is taken' });
+const since = '2026-01-01';
+
+const base: Definition = {
+  id: 'changeBoat',
+  owner: 'boats',
+  method: 'PUT',
+  path: '/boats/{boatId}',
+  summary: 'Change a boat',
+  access: token('boats/write', 'boats/admin'),
+  request: {
+    path: boatId,
+    query: z.strictObject({ notify: z.boolean().optional(), limit: z.int().min(1).max(100).default(25) }),
+    body: z.strictObject(taken).meta({ id: 'NewBoat' }),
+  },
+  responses: { 200: { description: 'The boat.', body: z.strictObject(given).meta({ id: 'Boat' }) } },
+  problems: [nameTaken],
+  throttle: { rate: 10, burst: 20 },
+  callerLimit: { count: 24, period: 'DAY' },
+};
+
+const request = (changes: NonNullable<Definition['request']>): Partial<Definition> => ({
+  request: { ...base.request, ...changes },
+});
+const body = (changes: Readonly<Record<string, z.ZodType>>): Partial<Definition> =>
+  request({ body: z.strictObject({ ...taken, ...changes }).meta({ id: 'NewBoat' }) });
+const answer = (changes: Readonly<Record<string, z.ZodType>>): Partial<Definition> => ({
+  responses: {
+    200: { description: 'The boat.', body: z.strictObject({ ...given, ...changes }).meta({ id: 'Boat' }) },
+  },
+});
+const unlimited = { callerLimit: undefined as never };
+const without = (shape: Readonly<Record<string, z.ZodType>>, name: string): z.ZodObject =>
+  z.strictObject(Object.fromEntries(Object.entries(shape).filter(([key]) => key !== name)));
+const query = (shape: Readonly<Record<string, z.ZodType>>): Partial<Definition> =>
+  request({ query: z.strictObject(shape) });
+const { notify, limit } = base.request?.query?.shape as Record<'notify' | 'limit', z.ZodType>;
+
+const recordOf = (...operations: readonly Operation[]) => recordedOperationsOf('boats', operations);
+const made = (changes: Partial<Definition> = {}): Operation => defineOperation({ ...base, ...changes });
+const day = Date.parse('2026-06-01');
+
+function changes(
+  after: Partial<Definition> | undefined,
+  before: Partial<Definition> = {},
+): readonly ContractChange[] {
+  const afterwards = after === undefined ? recordOf() : recordOf(made(after));
+  return compareOperations([recordOf(made(before))], [afterwards], day);
+}
+const told = (all: readonly ContractChange[], kind: string): readonly string[] =>
+  all.filter((change) => change.kind === kind).map(({ place, what }) => `${place} ${what}`.trim());
+
+test('contract comparison: a contract and itself do not differ', () => {
+  expect(changes({})).toEqual([]);
+});
+
+type Row = [
+  what: string,
+  after: Partial<Definition> | undefined,
+  words: readonly string[],
+  before?: Partial<Definition>,
+];
+type Pair = readonly [wide: z.ZodType, narrow: z.ZodType];
+
+test.each<Row>([
+  ['an operation is removed', undefined, ['is removed: PUT /boats/{boatId}']],
+  ['its id changes', { id: 'replaceBoat' }, ['is called replaceBoat now']],
+  [
+    'a path parameter is renamed',
+    { path: '/boats/{id}', ...request({ path: z.strictObject({ id: z.string() }) }) },
+    ['/path/boatId is called id'],
+  ],
+  [
+    'a path parameter is bounded',
+    request({ path: z.strictObject({ boatId: z.string().max(36) }) }),
+    ['/path/boatId is refused now where it may break maxLength 36'],
+  ],
+  ['a query parameter goes', query({ limit }), ['/query/notify is known no more and refused']],
+  [
+    'a required query parameter comes',
+    query({ notify, limit, fleet: z.string() }),
+    ['/query/fleet is required anew'],
+  ],
+  [
+    'a query parameter becomes required',
+    query({ limit, notify: z.boolean() }),
+    ['/query/notify must be sent now'],
+  ],
+  [
+    'a query parameter takes less',
+    query({ notify, limit: z.int().min(1).max(50).default(25) }),
+    ['/query/limit is refused now where it may break maximum 50'],
+  ],
+  [
+    'a default changes',
+    query({ notify, limit: z.int().min(1).max(100).default(10) }),
+    ['/query/limit is 10 by default, was 25'],
+  ],
+  [
+    'a required member of the body comes',
+    body({ owner: z.string() }),
+    ['/body/owner is refused now where it may be missing'],
+  ],
+  [
+    'a member of the body becomes required',
+    body({ flag: z.enum(['red', 'white']) }),
+    ['/body/flag is refused now where it may be missing'],
+  ],
+  [
+    'a member of the body goes',
+    request({ body: without(taken, 'flag').meta({ id: 'NewBoat' }) }),
+    ['/body/flag is refused now where it may be given'],
+  ],
+  [
+    'the body takes a value less',
+    body({ flag: z.enum(['red']).optional() }),
+    ['/body/flag is refused now where it may be "white"'],
+  ],
+  [
+    'the body takes null no more',
+    body({ draught: z.number().min(0) }),
+    ['/body/draught is refused now where it may be null'],
+  ],
+  [
+    'a member of the body has another type',
+    body({ name: z.int() }),
+    ['/body/name is refused now where it may be string'],
+  ],
+  [
+    'a list of the body is shorter',
+    body({ crew: z.array(z.strictObject(crewMember)).max(4).default([]) }),
+    ['/body/crew is refused now where it may break maxItems 4'],
+  ],
+  [
+    'a list’s items have a pattern',
+    body({
+      crew: z
+        .array(z.strictObject({ age: z.int().min(18).optional() }))
+        .max(5)
+        .default([]),
+    }),
+    ['/body/crew/*/age is refused now where it may break minimum 18'],
+  ],
+  [
+    'a body is asked for',
+    {},
+    ['/body must be sent now'],
+    { request: { path: boatId, ...(base.request?.query && { query: base.request.query }) } },
+  ],
+  [
+    'a media type goes',
+    { requestContentTypes: ['application/json'] },
+    ['/body is taken as application/vnd.boat+json no more'],
+    { requestContentTypes: ['application/json', 'application/vnd.boat+json'] },
+  ],
+  ['Idempotency-Key is required', { idempotent: true }, ['/headers/Idempotency-Key is required anew']],
+  ['If-Match is required', { precondition: 'match' }, ['/headers/If-Match is required anew']],
+  [
+    'whoever may call needs a key',
+    { access: apiKey(), ...unlimited },
+    ['/access is open to apiKey, was to anyone', '/limits/metered counts against the plan now'],
+    { access: anyone(), ...unlimited },
+  ],
+  [
+    'a scope is enough no more',
+    { access: token('boats/admin') },
+    ['/access is open to token boats/admin, was to token boats/admin or token boats/write'],
+  ],
+  [
+    'the answer’s status changes',
+    { responses: { 202: base.responses[200] as never } },
+    ['/responses/200 is answered no more', '/responses/202 is answered besides'],
+  ],
+  [
+    'the answer’s media type changes',
+    { responses: { 200: { description: 'A picture.', contentType: 'image/png' } } },
+    ['/responses/200/body is application/json no more'],
+  ],
+  ['the answer loses its ETag', {}, ['/responses/200/headers/ETag is sent no more'], { versioned: true }],
+  [
+    'the answer has a new value',
+    answer({ state: z.enum(['afloat', 'sunk', 'ashore']) }),
+    ['/responses/200/body/state may be "ashore" now'],
+  ],
+  [
+    'the answer may be null',
+    answer({ name: z.string().max(10).nullable() }),
+    ['/responses/200/body/name may be null now'],
+  ],
+  [
+    'a member of the answer may be missing',
+    answer({ name: z.string().max(10).optional() }),
+    ['/responses/200/body/name may be missing now'],
+  ],
+  [
+    'a member of the answer goes',
+    { responses: { 200: { description: 'x', body: without(given, 'state').meta({ id: 'Boat' }) } } },
+    ['/responses/200/body/state may be missing now'],
+  ],
+  [
+    'a member of the answer has another type',
+    answer({ draught: z.string().nullable() }),
+    ['/responses/200/body/draught may be string now'],
+  ],
+  [
+    'the answer’s bounds widen',
+    answer({ name: z.string().max(20) }),
+    ['/responses/200/body/name may break maxLength 10 now'],
+  ],
+  [
+    'a problem has another status',
+    { problems: [problemType({ ...nameTaken, status: 422 })] },
+    ['/problems/nameTaken has the status 422, had 409'],
+  ],
+  [
+    'requests are throttled harder',
+    { throttle: { rate: 5, burst: 20 } },
+    ['/limits/throttle is {"rate":5,"burst":20}, was {"rate":10,"burst":20}'],
+  ],
+  [
+    'a caller may ask less often',
+    { callerLimit: { count: 20, period: 'DAY' } },
+    ['/limits/caller is {"count":20,"period":"DAY"}, was {"count":24,"period":"DAY"}'],
+  ],
+  [
+    'the sunset comes sooner',
+    { deprecated: { since, sunset: '2026-07-01' } },
+    ['/deprecated stays until 2026-07-01, was to until 2026-12-31'],
+    { deprecated: { since, sunset: '2026-12-31' } },
+  ],
+])('contract comparison: breaking where %s', (_, after, words, before = {}) => {
+  const all = changes(after, before);
+
+  expect(told(all, 'breaking')).toEqual(words);
+  expect(all.filter(({ kind }) => kind === 'breaking').every(({ breaks }) => breaks !== '')).toBe(true);
+});
+
+test.each<Row>([
+  [
+    'a query parameter comes',
+    query({ notify, limit, fleet: z.string().optional() }),
+    ['/query/fleet may be sent besides'],
+  ],
+  [
+    'a query parameter takes more',
+    query({ notify, limit: z.int().min(1).max(200).default(25) }),
+    ['/query/limit is taken now where it may break maximum 100'],
+  ],
+  [
+    'a member of the body comes',
+    body({ owner: z.string().optional() }),
+    ['/body/owner is taken now where it may be given'],
+  ],
+  [
+    'the body takes a value more',
+    body({ flag: z.enum(['red', 'white', 'blue']).optional() }),
+    ['/body/flag is taken now where it may be "blue"'],
+  ],
+  [
+    'a member of the body may be left out',
+    body({ name: z.string().max(10).optional() }),
+    ['/body/name is taken now where it may be missing'],
+  ],
+  [
+    'a member of the answer comes',
+    answer({ built: z.int() }),
+    ['/responses/200/body/built may be given besides'],
+  ],
+  [
+    'the answer has a value less',
+    answer({ state: z.enum(['afloat']) }),
+    ['/responses/200/body/state is never so any more that it may be "sunk"'],
+  ],
+  [
+    'the answer’s bounds narrow',
+    answer({ name: z.string().max(5) }),
+    ['/responses/200/body/name is never so any more that it may break maxLength 5'],
+  ],
+  [
+    'an optional member of the answer goes',
+    { responses: { 200: { description: 'x', body: without(given, 'harbour').meta({ id: 'Boat' }) } } },
+    ['/responses/200/body/harbour is given no more, as it might before'],
+  ],
+  [
+    'an open enumeration knows a value more',
+    answer({ kind: openEnumeration(['yacht', 'tug', 'ferry']) }),
+    ['/responses/200/body is written otherwise and allows the same'],
+  ],
+  [
+    'a problem comes',
+    { problems: [nameTaken, problemType({ code: 'sunk', status: 410, title: 'It is sunk' })] },
+    ['/problems/sunk may be answered (410)'],
+  ],
+  ['a problem goes', { problems: [] }, ['/problems/nameTaken is answered no more (409)']],
+  [
+    'another scope is enough',
+    { access: token('boats/write', 'boats/admin', 'boats/pilot') },
+    [
+      '/access is open to token boats/admin or token boats/pilot or token boats/write, was to token boats/admin or token boats/write',
+    ],
+  ],
+  [
+    'requests are throttled less',
+    { throttle: { rate: 10, burst: 40 } },
+    ['/limits/throttle is {"rate":10,"burst":40}, was {"rate":10,"burst":20}'],
+  ],
+  [
+    'a day’s calls may come within an hour',
+    { callerLimit: { count: 24, period: 'HOUR' } },
+    ['/limits/caller is {"count":24,"period":"HOUR"}, was {"count":24,"period":"DAY"}'],
+  ],
+  [
+    'a media type comes',
+    { requestContentTypes: ['application/json', 'application/vnd.boat+json'] },
+    ['/body is taken as application/vnd.boat+json too'],
+  ],
+  ['the deprecation is taken back', {}, ['/deprecated stays after all'], { deprecated: { since } }],
+])('contract comparison: additive where %s', (_, after, words, before = {}) => {
+  const all = changes(after, before);
+
+  expect(told(all, 'breaking')).toEqual([]);
+  expect(told(all, 'additive')).toEqual(expect.arrayContaining([...words]));
+});
+
+test('contract comparison: whoever deprecates an operation breaks nobody, and words change nothing', () => {
+  const announced = changes({ deprecated: { since, sunset: '2026-12-31' } });
+
+  expect(announced.map(({ kind }) => kind).filter((kind) => kind === 'breaking')).toEqual([]);
+  expect(told(announced, 'deprecated')).toEqual(['/deprecated is deprecated and stays until 2026-12-31']);
+  expect(changes({ summary: 'Other words', description: 'Many of them.', examples: [] })).toEqual([]);
+});
+
+test.each<[string, Partial<Definition>, boolean]>([
+  ['that stays', {}, false],
+  ['deprecated without a sunset', { deprecated: { since } }, false],
+  ['whose sunset is to come', { deprecated: { since, sunset: '2026-06-02' } }, false],
+  ['whose sunset has passed', { deprecated: { since, sunset: '2026-06-01' } }, true],
+])(
+  'contract comparison: an operation %s is removed, or narrowed, with an excuse: %s',
+  (_, before, isExcused) => {
+    const [removed] = changes(undefined, before);
+    const narrowed = changes({ ...before, ...body({ owner: z.string() }) }, before);
+
+    expect([removed?.excuse !== undefined, narrowed[0]?.excuse !== undefined]).toEqual([
+      isExcused,
+      isExcused,
+    ]);
+  },
+);
+
+test('contract comparison: limits of a document that does not tell them are not compared', () => {
+  const silent = JSON.parse(
+    JSON.stringify(recordOf(made())).replace(/"x-limits":\{[^}]*\}[^}]*\}[^}]*\},/, ''),
+  ) as never;
+
+  expect(JSON.stringify(silent)).not.toContain('x-limits');
+  expect(compareOperations([silent], [recordOf(made({ throttle: { rate: 1, burst: 1 } }))], day)).toEqual([]);
+});
+
+/** A member that every schema can be made narrower by: more bounds, fewer values. */
+const leaf = fc
+  .record({ low: fc.integer({ min: 0, max: 5 }), high: fc.integer({ min: 6, max: 12 }) })
+  .chain(({ low, high }) =>
+    fc.constantFrom(
+      [
+        z.int().min(low).max(high),
+        z
+          .int()
+          .min(low + 1)
+          .max(high),
+      ] as const,
+      [
+        z.string().min(low).max(high),
+        z
+          .string()
+          .min(low)
+          .max(high - 1),
+      ] as const,
+      [z.string().nullable(), z.string()] as const,
+      [z.enum(['a', 'b', 'c']), z.enum(['a', 'c'])] as const,
+      [z.number(), z.int()] as const,
+      [z.union([z.string(), z.int()]), z.int()] as const,
+      [z.array(z.string().max(high)).max(high), z.array(z.string().max(low)).max(high)] as const,
+    ),
+  );
+const nested = leaf.chain(([wide, narrow]) =>
+  fc.constantFrom<Pair[]>(
+    [wide, narrow] as const,
+    [z.strictObject({ part: wide }), z.strictObject({ part: narrow })] as const,
+    [z.array(z.strictObject({ part: wide })), z.array(z.strictObject({ part: narrow }))] as const,
+    [z.record(z.string(), wide), z.record(z.string(), narrow)] as const,
+  ),
+);
+
+test('contract comparison: of any schema, widening a request or narrowing an answer breaks nobody, and the reverse is found', () => {
+  fc.assert(
+    fc.property(nested, ([wide, narrow]) => {
+      const inRequest = [body({ extra: narrow }), body({ extra: wide })] as const;
+      const inAnswer = [answer({ extra: wide }), answer({ extra: narrow })] as const;
+
+      for (const [before, after] of [inRequest, inAnswer]) {
+        expect(told(changes(after, before), 'breaking')).toEqual([]);
+        expect(told(changes(before, after), 'breaking')).not.toEqual([]);
+        expect(changes(before, before)).toEqual([]);
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+/** Changes of any contract that break it. */
+const mutations: readonly ((definition: Definition) => Partial<Definition>)[] = [
+  ({ id }) => ({ id: `${id}Again` }),
+  () => query({ limit }),
+  () => query({ notify, limit, fleet: z.string() }),
+  () => body({ owner: z.string() }),
+  () => body({ draught: z.number().min(0) }),
+  () => answer({ name: z.string().max(11) }),
+  () => answer({ harbour: z.string().nullable().optional() }),
+  () => ({ idempotent: true }),
+  () => ({ precondition: 'match' }),
+  () => ({ access: token('boats/admin') }),
+  () => ({ throttle: { rate: 1, burst: 1 } }),
+  () => ({ callerLimit: { count: 1, period: 'DAY' } }),
+];
+const harmless: readonly Partial<Definition>[] = [
+  {},
+  { summary: 'Other words' },
+  { deprecated: { since } },
+  { problems: [nameTaken, problemType({ code: 'sunk', status: 410, title: 'It is sunk' })] },
+  { timeoutMs: 9_000, latencyBudgetMs: 20 },
+  { cacheControl: 'no-cache' },
+];
+
+test('contract comparison: a breaking change is found whatever harmless ones are made with it', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...mutations),
+      fc.uniqueArray(fc.constantFrom(...harmless), { maxLength: 3 }),
+      (mutate, others) => {
+        const kept: Partial<Definition> = Object.assign({}, ...others);
+
+        expect(told(changes(kept), 'breaking')).toEqual([]);
+        expect(told(changes({ ...kept, ...mutate(base) }), 'breaking')).not.toEqual([]);
+      },
+    ),
+    { numRuns: 60 },
+  );
+});

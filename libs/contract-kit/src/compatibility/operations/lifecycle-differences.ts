@@ -1,0 +1,32 @@
+import { instantOf } from '../../definition/deprecation.ts';
+import { additive, breaking, type Change } from '../change.ts';
+
+/** Of an operation or an event. */
+export interface Lifecycle {
+  readonly isDeprecated: boolean;
+  readonly sunset: string | undefined;
+}
+
+/** Whether it is on its way out, and until when it stays. */
+export function lifecycleDifferences(before: Lifecycle, after: Lifecycle): readonly Change[] {
+  if (!after.isDeprecated) return before.isDeprecated ? [additive('/deprecated', 'stays after all')] : [];
+  const { sunset: was } = before;
+  const { sunset: is } = after;
+  if (before.isDeprecated && was === is) return [];
+  if (!before.isDeprecated || was === undefined)
+    return [
+      {
+        kind: 'deprecated',
+        place: '/deprecated',
+        what: is === undefined ? 'is deprecated, without a sunset' : `is deprecated and stays until ${is}`,
+      },
+    ];
+  const isSooner = is !== undefined && (instantOf(is) ?? 0) < (instantOf(was) ?? 0);
+  const what =
+    is === undefined ? `has no sunset any more, had ${was}` : `stays until ${is}, was to until ${was}`;
+  return [
+    isSooner
+      ? breaking('/deprecated', what, 'callers that counted on the time they were given')
+      : additive('/deprecated', what),
+  ];
+}

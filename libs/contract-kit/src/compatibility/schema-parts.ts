@@ -1,0 +1,56 @@
+import type { JsonSchema } from '../schema/json-schema.ts';
+
+/** A schema, and the document that its references are about. */
+export interface Part {
+  readonly schema: JsonSchema;
+  readonly root: JsonSchema;
+}
+
+export const isSchema = (value: unknown): value is JsonSchema =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+export const schemasIn = (value: unknown): Readonly<Record<string, JsonSchema>> =>
+  isSchema(value) ? (value as Readonly<Record<string, JsonSchema>>) : {};
+export const textsIn = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? (value as string[]) : [];
+
+/** What a reference within the document leads to. */
+export function resolved(part: Part): Part {
+  const { schema, root } = part;
+  const { $ref } = schema;
+  if (typeof $ref !== 'string') return part;
+  const found = $ref
+    .replace(/^#\/?/, '')
+    .split('/')
+    .filter((step) => step !== '')
+    .reduce<unknown>((at, step) => (isSchema(at) ? at[step] : undefined), root);
+  if (!isSchema(found)) throw new Error(`${$ref} leads to no schema of its document`);
+  return resolved({ schema: found, root });
+}
+
+/** The alternatives of a schema; undefined when it has none. */
+export function branchesOf({ schema, root }: Part): readonly Part[] | undefined {
+  const branches = schema['anyOf'] ?? schema['oneOf'];
+  if (Array.isArray(branches)) return (branches as JsonSchema[]).map((branch) => ({ schema: branch, root }));
+  const { type } = schema;
+  if (!Array.isArray(type)) return undefined;
+  return (type as string[]).map((one) => ({ schema: { ...schema, type: one }, root }));
+}
+
+export const typesOf = ({ type }: JsonSchema): readonly string[] | undefined =>
+  typeof type === 'string' ? [type] : undefined;
+
+/** The values that a schema lists, as JSON; undefined when it lists none. */
+export function valuesOf(schema: JsonSchema): readonly string[] | undefined {
+  if ('const' in schema) return [JSON.stringify(schema['const'])];
+  return Array.isArray(schema['enum']) ? schema['enum'].map((value) => JSON.stringify(value)) : undefined;
+}
+
+export function typeOfJson(json: string): string {
+  const value: unknown = JSON.parse(json);
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  return typeof value === 'number' ? (Number.isInteger(value) ? 'integer' : 'number') : typeof value;
+}
+
+export const describe = (schema: JsonSchema): string =>
+  valuesOf(schema)?.join(', ') ?? typesOf(schema)?.join(', ') ?? 'anything';
