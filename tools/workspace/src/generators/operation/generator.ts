@@ -9,6 +9,7 @@ import {
 import { allOperations, refuseOperationId, refuseTaken } from '../shared/contracts.ts';
 import { editFile } from '../shared/edit-file.ts';
 import { requireService, scopeOf } from '../shared/services.ts';
+import { addExport } from '../shared/exports.ts';
 import { addImport } from '../shared/source-edits.ts';
 import { addFunction, tableStackOf } from '../shared/stack-edits.ts';
 import { afterwards } from '../shared/afterwards.ts';
@@ -160,19 +161,4 @@ export const ${camel}: ${Pascal} = {
 };
 `;
   });
-}
-
-/** Adds an export of a file before the first that comes after it, among those of the same folder. */
-function addExport(text: string, line: string): string {
-  const lines = text.trimEnd().split('\n');
-  if (lines.includes(line)) return text;
-  const fileOf = (each: string): string => /from '(.*)';$/.exec(each)?.[1] ?? '';
-  const isOperation = fileOf(line).startsWith('./operations/');
-  const next = lines.findIndex(
-    (each) =>
-      each.startsWith('export ') &&
-      (isOperation ? fileOf(each) > fileOf(line) || !fileOf(each).startsWith('./operations/') : false),
-  );
-  lines.splice(next < 0 ? lines.length : next, 0, line);
-  return `${lines.join('\n')}\n`;
 }

@@ -5,13 +5,15 @@ export interface TableRow {
   /** First cell; the row is not added where the table has one with it. */
   readonly key: string;
   readonly cells: readonly string[];
+  /** Rows that belong to it and follow with an empty first cell. @default none */
+  readonly more?: readonly (readonly string[])[];
 }
 
 /**
  * Adds a row at the end of a table, with backticks around its first cell where the others have them; the layout is left to Prettier.
  * @returns the page, or nothing where it has no such table
  */
-export function addTableRow(page: string, { table, key, cells }: TableRow): string | undefined {
+export function addTableRow(page: string, { table, key, cells, more = [] }: TableRow): string | undefined {
   const lines = page.split('\n');
   const head = lines.findIndex(
     (line, at) => plain(firstCell(line)) === table && /^\|[ :-]+\|/.test(lines[at + 1] ?? ''),
@@ -22,7 +24,8 @@ export function addTableRow(page: string, { table, key, cells }: TableRow): stri
   const rows = lines.slice(head + 2, end + 1);
   if (rows.some((row) => plain(firstCell(row)) === plain(key))) return page;
   const isQuoted = rows[0] !== undefined && firstCell(rows[0]).startsWith('`');
-  lines.splice(end + 1, 0, `| ${[isQuoted ? `\`${key}\`` : key, ...cells].join(' | ')} |`);
+  const added = [[isQuoted ? `\`${key}\`` : key, ...cells], ...more.map((each) => ['', ...each])];
+  lines.splice(end + 1, 0, ...added.map((row) => `| ${row.join(' | ')} |`));
   return lines.join('\n');
 }
 
