@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { scopesOfAccess } from '@tollgate/contract-kit';
 import { openApiDocument } from '@tollgate/contract-kit/openapi';
+import { teamOfService } from '@tollgate/contract-kit/ownership';
 import { apiEvents, apiOperations } from './api-operations.ts';
 
 export { indexLinks } from './index-links.ts';
@@ -13,6 +14,7 @@ export const specification: string = JSON.stringify(
       title: 'Tollgate',
       version: '1.0.0',
       description: 'A public vehicle registry: vehicles, states and photos behind one gateway.',
+      teamOf: (service) => teamOfService(import.meta.dirname, service).name,
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     apiEvents,

@@ -27,6 +27,8 @@ function targetsOf(workspaceRoot: string, root: string): Record<string, TargetCo
   const isEndToEnd = root.endsWith('e2e');
   const bundled = root.startsWith('apps/') && functionFolders.some(has);
   const cdkApp = ['infra/main.ts', ...(root === 'infra' ? ['src/main.ts'] : [])].find(has);
+  // Templates say whose they are.
+  const owners = cdkApp === undefined ? [] : ['{workspaceRoot}/teams.json'];
   const jest = `jest --config ${root}/jest.config.cjs --passWithNoTests`;
   return {
     typecheck: cached(`tsc -p ${root}/tsconfig.json`, ['default', '^default']),
@@ -49,7 +51,7 @@ function targetsOf(workspaceRoot: string, root: string): Record<string, TargetCo
         }
       : {
           test: {
-            ...cached(jest, ['default', '^production', '{workspaceRoot}/jest.preset.cjs']),
+            ...cached(jest, ['default', '^production', '{workspaceRoot}/jest.preset.cjs', ...owners]),
             ...(bundled ? { dependsOn: ['build'] } : {}),
           },
         }),
@@ -67,7 +69,7 @@ function targetsOf(workspaceRoot: string, root: string): Record<string, TargetCo
       synth: {
         ...cached(
           `node ${cdkApp}`,
-          ['deployed', '^deployed', { env: 'TOLLGATE_STAGE' }, { env: 'TOLLGATE_STAGE_OPTIONS' }],
+          ['deployed', '^deployed', ...owners, { env: 'TOLLGATE_STAGE' }, { env: 'TOLLGATE_STAGE_OPTIONS' }],
           '{projectRoot}',
         ),
         ...(bundled ? { dependsOn: ['build'] } : {}),

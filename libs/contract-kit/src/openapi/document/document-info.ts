@@ -8,6 +8,8 @@ export interface DocumentInfo {
   readonly servers?: readonly { readonly url: string; readonly description?: string }[];
   /** Where clients get their access tokens. @default '/oauth2/token' */
   readonly tokenUrl?: string;
+  /** Team that owns a service, for `x-owner`. @default a team of the service's own name */
+  readonly teamOf?: (service: string) => string;
   /** Name, SPDX identifier. */
   readonly license?: { readonly name: string; readonly identifier: string };
 }

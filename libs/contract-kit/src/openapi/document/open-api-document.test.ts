@@ -20,6 +20,13 @@ describe('openApiDocument', () => {
     expect(JSON.stringify(backwards)).toBe(JSON.stringify(document));
   });
 
+  it('names the team that owns the service of an operation', () => {
+    const info = { title: 'Boats', version: '1.0.0', teamOf: (service: string) => `crew of ${service}` };
+    const read = at(openApiDocument(sampleOperations, info), 'paths', '/boats/{boatId}', 'get');
+
+    expect(read).toMatchObject({ tags: ['boats'], 'x-owner': 'crew of boats' });
+  });
+
   it('names the owner, the operation and its access', () => {
     expect(create).toMatchObject({
       operationId: 'createBoat',

@@ -30,8 +30,11 @@ export function openApiDocument(
   events: readonly EventContract[] = [],
 ): JsonObject {
   const register = schemaRegister('draft-2020-12');
+  const { teamOf = (service: string) => service } = info;
   addAnswers(operations, register);
-  const paths = pathsOf(operations, (operation) => operationObject(operation, register));
+  const paths = pathsOf(operations, (operation) =>
+    operationObject(operation, teamOf(operation.owner), register),
+  );
   const { title, version, description, license, servers, tokenUrl = '/oauth2/token' } = info;
   return {
     openapi: '3.1.1',
@@ -75,14 +78,14 @@ export function pathsOf(
   );
 }
 
-function operationObject(operation: Operation, register: SchemaRegister): JsonObject {
+function operationObject(operation: Operation, team: string, register: SchemaRegister): JsonObject {
   const requestBody = requestBodyOf(operation, register);
   return {
     operationId: operation.id,
     summary: operation.summary,
     ...(operation.description && { description: operation.description }),
     tags: [operation.owner],
-    'x-owner': operation.owner,
+    'x-owner': team,
     ...deprecationMembers(operation.deprecated),
     'x-limits': limitsOf(operation),
     security: securityOf(operation.access),
