@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
 import type { ServeOptions } from '../runtime/options.ts';
 import { readPort } from '../runtime/port.ts';
+import { readInspected } from '../runtime/read-inspected.ts';
 import { StartFault } from '../runtime/start-fault.ts';
 
 const usage =
-  'tollgate-local --assembly DIR… [--port N] [--api NAME] [--stage NAME] [--parameter NAME=VALUE]… [--vpc-endpoint ID] [--vpc-link NAME=URL]… [--data DIR] [--fresh] [--in-memory] [--no-watch] [--accept-unknown] [--account-rate-limit N] [--account-burst-limit N]';
+  'tollgate-local --assembly DIR… [--port N] [--api NAME] [--stage NAME] [--parameter NAME=VALUE]… [--vpc-endpoint ID] [--vpc-link NAME=URL]… [--data DIR] [--fresh] [--in-memory] [--no-watch] [--accept-unknown] [--inspect NAME[:PORT]]… [--account-rate-limit N] [--account-burst-limit N]';
 
 /**
  * Reads the command line.
@@ -25,6 +26,7 @@ export function readOptions(args: readonly string[], defaultPort: string | undef
     acceptUnknown: values['accept-unknown'] === true,
     parameters: Object.fromEntries((values.parameter ?? []).map(readParameter)),
     vpcLinks: Object.fromEntries((values['vpc-link'] ?? []).map(readVpcLink)),
+    inspect: readInspected(values.inspect ?? []),
     ...vpcEndpoint(values['vpc-endpoint']),
     ...(values.api === undefined ? {} : { api: values.api }),
     ...(values.stage === undefined ? {} : { stage: values.stage }),
@@ -49,6 +51,7 @@ function parse(args: readonly string[]) {
         'in-memory': { type: 'boolean' },
         'no-watch': { type: 'boolean' },
         'accept-unknown': { type: 'boolean' },
+        inspect: { type: 'string', multiple: true },
         'account-rate-limit': { type: 'string' },
         'account-burst-limit': { type: 'string' },
       },

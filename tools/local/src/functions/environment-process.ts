@@ -16,6 +16,8 @@ export interface ProcessOptions {
   readonly output: number;
   /** Folder of V8's compile cache. */
   readonly cacheFolder: string;
+  /** Port of its inspector on 127.0.0.1. @default it has none */
+  readonly inspectPort?: number | undefined;
 }
 
 /** What the host hears of the process. */
@@ -57,6 +59,7 @@ export class EnvironmentProcess {
       process.execPath,
       [
         ...nodeOptions(options.memoryMb),
+        ...(options.inspectPort === undefined ? [] : [`--inspect=127.0.0.1:${options.inspectPort}`]),
         join(import.meta.dirname, 'runner.cjs'),
         options.codeFolder,
         options.handler,

@@ -5,6 +5,7 @@ import { privateMemory } from './memory.ts';
 
 /** How one environment is started. */
 export interface EnvironmentOptions extends ProcessOptions {
+  /** Milliseconds; with an inspector an event has a day instead. */
   readonly timeoutMs: number;
 }
 
@@ -17,6 +18,8 @@ const idleExit = 199;
 const initLimit = 10_000;
 /** Milliseconds that an environment has to end after it said that it ends. */
 const farewell = 500;
+/** Milliseconds that an environment with an inspector has for an event, which a debugger may hold. */
+const aDay = 24 * 3_600_000;
 /** Bytes that Node.js itself takes beside what a function allocates. */
 const ownMemory = 48 * 1024 * 1024;
 
@@ -51,8 +54,9 @@ export class ExecutionEnvironment {
   #count = 0;
 
   constructor(options: EnvironmentOptions) {
-    this.#timeoutMs = options.timeoutMs;
-    this.#memoryLimit = options.memoryMb * 1024 * 1024 + ownMemory;
+    const isInspected = options.inspectPort !== undefined;
+    this.#timeoutMs = isInspected ? aDay : options.timeoutMs;
+    this.#memoryLimit = isInspected ? Infinity : options.memoryMb * 1024 * 1024 + ownMemory;
     this.started = this.#awaitStart();
     let end = (): void => undefined;
     this.ended = new Promise((resolve) => (end = resolve));

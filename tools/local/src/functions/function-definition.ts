@@ -37,6 +37,8 @@ export interface FunctionDefinition {
   readonly logLevel?: string;
   /** `ReservedConcurrentExecutions`; absent when the function draws from the account's. */
   readonly reservedConcurrency?: number;
+  /** Port on 127.0.0.1 at which a debugger can attach to its one environment; absent, none can. */
+  readonly inspectPort?: number;
 }
 
 /**

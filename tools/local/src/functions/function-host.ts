@@ -49,6 +49,9 @@ export interface FunctionHostOptions {
 /** Milliseconds between two rounds of trimming, and the idle times after which environments end. */
 const trimming = { interval: 30_000, usual: 60_000, longest: 15 * 60_000 } as const;
 
+/** Milliseconds between two looks at whether a debugger can attach. */
+const inspection = 200;
+
 /** Runs the functions of all stacks. */
 export class FunctionHost implements FunctionInvoker {
   readonly #options: FunctionHostOptions;
@@ -60,6 +63,7 @@ export class FunctionHost implements FunctionInvoker {
   readonly #notices = new FaultNotices();
   readonly #trimmer: NodeJS.Timeout;
   readonly #watchdog = new Watchdog(() => this.#watched());
+  #inspecting: NodeJS.Timeout | undefined;
 
   constructor(options: FunctionHostOptions) {
     this.#options = options;
@@ -89,6 +93,12 @@ export class FunctionHost implements FunctionInvoker {
       if (pool !== undefined) this.#retire(pool);
       this.#pools.set(definition.name, new FunctionPool(definition, this.#around));
     }
+    this.#inspect();
+  }
+
+  /** Whether a debugger can attach to a function, so that an answer may take as long as somebody looks at it. */
+  isInspected(functionArn: string): boolean {
+    return this.#pools.get(readFunctionName(functionArn).name)?.isInspected ?? false;
   }
 
   /** Sends the events of a function's alias to published versions; environments of versions that none leads to any more end. */
@@ -155,7 +165,7 @@ export class FunctionHost implements FunctionInvoker {
   async invokeRaw(functionArn: string, event: Json, options: InvokeOptions): Promise<Executed> {
     const reference = readFunctionName(functionArn, options.qualifier);
     const unpublished = this.find(functionArn, options.qualifier);
-    const pool = this.#versions.poolFor(reference) ?? unpublished;
+    const pool = unpublished.isInspected ? unpublished : (this.#versions.poolFor(reference) ?? unpublished);
     const { definition } = pool;
     const called = Date.now();
     const requestId = options.requestId ?? randomUUID();
@@ -194,6 +204,7 @@ export class FunctionHost implements FunctionInvoker {
   /** Ends every environment. */
   async stop(): Promise<void> {
     clearInterval(this.#trimmer);
+    clearInterval(this.#inspecting);
     this.#watchdog.stop();
     await Promise.all([...this.#allPools(), ...this.#retired].map((pool) => pool.close()));
     for (const log of this.#logs.values()) log.close();
@@ -209,7 +220,19 @@ export class FunctionHost implements FunctionInvoker {
       variables: environmentVariables(fn, this.#options.surroundings, stream),
       output: this.#log(fn.name).descriptor,
       cacheFolder: this.#options.cacheFolder,
+      inspectPort: fn.inspectPort,
     });
+  }
+
+  /** Keeps an environment for every function that can be attached to, also before it is called and after its code changed. */
+  #inspect(): void {
+    const inspected = [...this.#pools.values()].filter(({ isInspected }) => isInspected);
+    clearInterval(this.#inspecting);
+    if (inspected.length === 0) return;
+    const look = (): void => inspected.forEach((pool) => pool.keepReady(Date.now()));
+    this.#inspecting = setInterval(look, inspection);
+    this.#inspecting.unref();
+    look();
   }
 
   #log(name: string): FunctionLog {

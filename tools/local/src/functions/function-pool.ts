@@ -60,6 +60,7 @@ export class FunctionPool {
   /** Milliseconds since the epoch at which an event last ended. */
   #lastEnd = 0;
   #timer: NodeJS.Timeout | undefined;
+  #startFailed = false;
   #closed = false;
   #retired = false;
 
@@ -67,7 +68,13 @@ export class FunctionPool {
     this.definition = definition;
     this.#around = around;
     this.#code = new CodeVersion(definition.codeFolder, definition.handler);
-    this.#limit = Math.min(around.environmentLimit, definition.reservedConcurrency ?? Infinity);
+    const most = Math.min(around.environmentLimit, definition.reservedConcurrency ?? Infinity);
+    this.#limit = this.isInspected ? 1 : most;
+  }
+
+  /** Whether a debugger can attach: there is one environment then, for one event at a time. */
+  get isInspected(): boolean {
+    return this.definition.inspectPort !== undefined;
   }
 
   /** The environments that live, starting ones included. */
@@ -113,8 +120,19 @@ export class FunctionPool {
     for (const environment of this.#idle.splice(0)) environment.kill();
   }
 
+  /** Starts an environment when there is none, and another one when the code has changed; not again after a start that failed. */
+  keepReady(now: number): void {
+    if (this.#around.watch && this.#code.changed(now)) {
+      this.#startFailed = false;
+      this.replaceEnvironments();
+    }
+    const isThere = this.#environments.size + this.#starting > 0;
+    if (!isThere && !this.#startFailed && !this.#closed && !this.#retired) void this.#add();
+  }
+
   /** Ends environments that have had nothing to do: all after `longest` ms, all but one after `usual` ms. */
   trim(now: number, usual: number, longest: number): void {
+    if (this.isInspected) return;
     const keep = this.#idle.filter(
       ({ idleSince }, index) => now - idleSince < (index === this.#idle.length - 1 ? longest : usual),
     );
@@ -139,7 +157,8 @@ export class FunctionPool {
 
   /** Events that one environment may have at once; those of a function with reserved concurrency are counted exactly. */
   get #line(): number {
-    return this.definition.reservedConcurrency === undefined ? lineOf(this.#eventDuration) : 1;
+    const { reservedConcurrency } = this.definition;
+    return reservedConcurrency === undefined && !this.isInspected ? lineOf(this.#eventDuration) : 1;
   }
 
   /**
@@ -210,7 +229,8 @@ export class FunctionPool {
     const [oldest] = this.#waiting;
     if (oldest === undefined || this.#closed) return;
     let live = 0;
-    for (const environment of this.#environments) if (!this.#stale.has(environment)) live += 1;
+    for (const environment of this.#environments)
+      if (this.isInspected || !this.#stale.has(environment)) live += 1;
     const load = {
       waiting: this.#waiting.length,
       stalledFor: Date.now() - Math.max(oldest.since, this.#lastEnd),
@@ -239,6 +259,7 @@ export class FunctionPool {
     this.#starting -= 1;
     if (started === undefined) return;
     const { environment, fault } = started;
+    this.#startFailed = fault !== undefined;
     if (fault === undefined) {
       this.#startDuration = average(this.#startDuration, environment.initDuration);
       this.#release(environment);

@@ -1,7 +1,7 @@
 import { localAccount } from '../assembly/index.ts';
 import type { MovableClock } from '../clock/index.ts';
 import type { Credentials } from '../engines/object-store/index.ts';
-import { throttleOf } from '../gateway/index.ts';
+import { throttleOf, withoutDeadline } from '../gateway/index.ts';
 import type {
   GatewayPorts,
   KeyChanges,
@@ -64,7 +64,10 @@ export function gatewayPorts({
   const { bus: eventBus, later } = engines.messaging;
   return {
     functions: {
-      invoke: (functionArn, event, invocation) => engines.functions.invoke(functionArn, event, invocation),
+      invoke: (functionArn, event, invocation) => {
+        const work = engines.functions.invoke(functionArn, event, invocation);
+        return engines.functions.isInspected(functionArn) ? withoutDeadline(work) : work;
+      },
       enqueue: (functionArn, event, { traceHeader }) => void later.enqueue(functionArn, event, traceHeader),
     },
     services: createServiceCaller({

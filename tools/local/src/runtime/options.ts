@@ -1,6 +1,16 @@
 import type { EngineEndpoints } from './engine-endpoints.ts';
 import type { ThrottleLimits } from '../gateway/ports.ts';
 
+/** A function that a debugger can attach to. */
+export interface InspectedFunction {
+  /** Its name, or how its name ends, behind a hyphen. */
+  readonly name: string;
+  /** Port of the inspector on 127.0.0.1. */
+  readonly port: number;
+  /** Folder of a bundle that runs in place of the template's, such as one with source maps, absolute. */
+  readonly codeFolder?: string;
+}
+
 /** How the runtime is started. */
 export interface ServeOptions {
   /** Folders of cloud assemblies, each with its `manifest.json`. */
@@ -25,6 +35,8 @@ export interface ServeOptions {
   readonly fresh?: boolean;
   /** Takes each line of the start's story. @default standard output */
   readonly log?: (line: string) => void;
+  /** Functions that a debugger can attach to. Each has one environment, which nothing ends for being slow. @default none */
+  readonly inspect?: readonly InspectedFunction[];
   /** Serves changed bundles and assemblies without a restart. @default true */
   readonly watch?: boolean;
   /** What all APIs may take together; null limits nothing, for measurements. @default 10,000 per second, 5,000 at once */

@@ -28,6 +28,7 @@ import { withNetwork } from './api-network.ts';
 import { withEndpoints } from './endpoints.ts';
 import { SystemSource } from './system-source.ts';
 import { unwind } from './unwind.ts';
+import { inspectorLines, withInspection } from './with-inspection.ts';
 import { watchAssemblies } from './watch-assemblies.ts';
 
 /**
@@ -151,7 +152,7 @@ export async function startRuntime(options: ServeOptions, parts: RuntimeParts): 
     const apply = async (): Promise<string> => {
       const system = systems.current;
       warnings.clear();
-      const functions = withLocalAddresses(system, url);
+      const functions = withInspection(withLocalAddresses(system, url), options.inspect ?? []);
       const outcome = await running.apply({ ...system, functions });
       identities.rememberPools?.(system.userPools);
       observation.apply(system);
@@ -170,6 +171,8 @@ export async function startRuntime(options: ServeOptions, parts: RuntimeParts): 
       log(`  ${line}`);
     state.ready = true;
     log(`5 gateway     ${url} (ready after ${seconds(began)})`);
+    for (const line of inspectorLines(withInspection(systems.current.functions, options.inspect ?? [])))
+      log(line);
     for (const { name, stage, path, atRoot } of apiAddresses(systems.current))
       log(`  ${name}, stage ${stage}: ${url}${path}${atRoot ? `, and at ${url}` : ''}`);
     for (const { name, stage, path, shortPath } of webSocketAddresses(systems.current))
