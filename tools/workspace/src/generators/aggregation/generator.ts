@@ -5,6 +5,7 @@ import { afterwards } from '../shared/afterwards.ts';
 import { allOperations, refuseOperationId, refuseTaken } from '../shared/contracts.ts';
 import { editFile } from '../shared/edit-file.ts';
 import { addExport } from '../shared/exports.ts';
+import { articleOf } from '../shared/names.ts';
 import { Refusal } from '../shared/refusal.ts';
 import { scopeOf } from '../shared/services.ts';
 import { addImport, addMember } from '../shared/source-edits.ts';
@@ -25,10 +26,11 @@ interface Substitutions {
   readonly scope: string;
   readonly id: string;
   readonly path: string;
-  /** `get-vehicle-summary`, `vehicle-summary`, `vehicle summary`, `VehicleSummary`, `vehicleSummary` */
+  /** `get-vehicle-summary`, `vehicle-summary`, `vehicle summary`, `a`, `VehicleSummary`, `vehicleSummary` */
   readonly operation: string;
   readonly answer: string;
   readonly words: string;
+  readonly article: string;
   readonly Pascal: string;
   readonly camel: string;
   readonly access: 'anyone' | 'apiKey';
@@ -95,11 +97,15 @@ async function substitutionsOf(tree: Tree, id: string, path: string, parts: stri
   const answer = kebabCase(id).replace(/^get-/, '');
   const { className: Pascal, propertyName: camel } = names(answer);
   const access = partList.some((part) => part.operation.access.kind === 'apiKey') ? 'apiKey' : 'anyone';
-  const byModule = Map.groupBy(partList, ({ owner }) => `${scope}/${owner}-contract`);
+  const byModule = Map.groupBy(
+    partList.toSorted((one, other) => (one.owner < other.owner ? -1 : 1)),
+    ({ owner }) => `${scope}/${owner}-contract`,
+  );
   return {
     ...{ scope, id, path, answer, Pascal, camel, access, partList, parameters },
     operation: kebabCase(id),
     words: answer.replaceAll('-', ' '),
+    article: articleOf(answer),
     contracts: [...byModule].map(([module, list]) => ({ module, names: list.map((part) => part.id).sort() })),
     kitImports: [
       ...new Set([access, 'commonProblems', 'defineOperation', ...parameters.map(({ schema }) => schema)]),
@@ -122,8 +128,8 @@ function refusePath(id: string, path: string): void {
 const functionsOf = (parts: readonly PartOperation[]): readonly string[] =>
   parts.map(({ owner, id }) => `'function:tollgate-prod-${owner}-${kebabCase(id)}:live'`).sort();
 
-function withRows(page: string, { id, path, words, partList }: Substitutions): string {
-  const said = `A ${words}: ${partList.map((part) => part.words).join(', ')}.`;
+function withRows(page: string, { id, path, words, article, partList }: Substitutions): string {
+  const said = `${article === 'an' ? 'An' : 'A'} ${words}: ${partList.map((part) => part.words).join(', ')}.`;
   const listed = addTableRow(page, { table: 'operation', key: id, cells: [`\`GET ${path}\``, said] }) ?? page;
   const [first = [], ...more] = partList.map((part) => [
     `\`${part.name}\``,

@@ -1,6 +1,6 @@
 import { names } from '@nx/devkit';
 import { kebabCase } from '@tollgate/contract-kit/names';
-import { singularOf } from '../shared/names.ts';
+import { articleOf, singularOf } from '../shared/names.ts';
 import { Refusal } from '../shared/refusal.ts';
 
 /** What the parts of an operation on a collection below another resource are called. */
@@ -83,5 +83,4 @@ export function operationNames(id: string, path: string): OperationNames {
   };
 }
 
-const articleOf = (word: string): string => (/^[aeio]|^u(?!ni|s[eu])/.test(word) ? 'an' : 'a');
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

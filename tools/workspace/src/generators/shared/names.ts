@@ -42,7 +42,7 @@ export function serviceNames(service: string, singular: string = singularOf(serv
       remedy: 'Name the plural; where it looks like its singular, add --singular=NAME.',
     });
   const [many, one] = [names(service), names(singular)];
-  const article = /^[aeio]|^u(?!ni|s[eu])/.test(singular) ? 'an' : 'a';
+  const article = articleOf(singular);
   return {
     service,
     camels: many.propertyName,
@@ -71,6 +71,9 @@ function refuseName(what: string, name: string): void {
     )}.`,
   });
 }
+
+/** `a`, or `an` before what is spoken with a vowel. */
+export const articleOf = (word: string): 'a' | 'an' => (/^[aeio]|^u(?!ni|s[eu])/.test(word) ? 'an' : 'a');
 
 /** `inspections` → `inspection`, `cities` → `city`, `boxes` → `box`; the same where no rule of English says more. */
 export function singularOf(plural: string): string {
