@@ -25,7 +25,9 @@ const check = (data: z.ZodType, in_ = folder) =>
 
 test('event contracts: an event as it is recorded passes; one without a record says how to record it', () => {
   expect(() => check(z.strictObject({ title: z.string() }))).not.toThrow();
-  expect(() => check(z.strictObject({ title: z.string() }), folderWith({}))).toThrow('record it: node tools');
+  expect(() => check(z.strictObject({ title: z.string() }), folderWith({}))).toThrow(
+    'record it: npm run contracts',
+  );
 });
 
 test('event contracts: an additive change asks for a new record', () => {

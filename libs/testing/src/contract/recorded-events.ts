@@ -6,7 +6,7 @@ import { eventSchemaFile } from '@tollgate/contract-kit/event-names';
 import type { JsonSchema } from '@tollgate/contract-kit/compatibility';
 
 /** Writes what is not recorded yet, and what has grown. */
-const record = 'node tools/workspace/src/events/record-events.ts';
+const record = 'npm run contracts -- record';
 
 /**
  * Fails unless an event is what is recorded of it.

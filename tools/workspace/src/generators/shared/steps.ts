@@ -6,7 +6,6 @@ export type Step = readonly [file: string, ...args: string[]];
 
 /** What is written from contracts and owners, in the order in which one needs the other. */
 export const derivedFiles: readonly Step[] = [
-  ['tools/workspace/src/events/record-events.ts'],
   ['tools/workspace/src/contracts/main.ts', 'record'],
   ['tools/workspace/src/ownership/main.ts', 'write'],
 ];

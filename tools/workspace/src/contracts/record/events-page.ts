@@ -1,7 +1,7 @@
 import { consumersOf } from '@tollgate/testing/event-consumers';
 import { eventSchemaFile } from '@tollgate/contract-kit/event-names';
 import { cloudEventOf } from '@tollgate/events/envelope';
-import type { AnnouncedEvent } from './announced-events.ts';
+import type { AnnouncedEvent } from '../contract-packages.ts';
 
 const head = `# Events
 
@@ -15,7 +15,7 @@ What services announce, by their contracts. Each event travels as a [CloudEvent]
 - \`correlationid\` follows one piece of work through all services, \`traceparent\` its trace.
 - Delivery is at least once, and in any order.
 
-This page is written by \`node tools/workspace/src/events/record-events.ts\`.
+This page is written by \`npm run contracts -- record\`.
 `;
 
 /** The page of all events, as Markdown. */
@@ -28,7 +28,7 @@ export function eventsPage(events: readonly AnnouncedEvent[], workspaceRoot: str
       const { type, version, summary } = event;
       const file = eventSchemaFile(type, version);
       const readers = consumersOf(event, exports, workspaceRoot).map((path) => `[${path}](../${path})`);
-      return `| \`${type}\` | ${version} | ${summary} | [${file}](../${folder}/${file}) | ${readers.join(', ') || 'nobody yet'} |`;
+      return `| \`${type}\` | ${version} | ${summary} | [${file}](../${folder}/events/${file}) | ${readers.join(', ') || 'nobody yet'} |`;
     }),
     '',
     '## By example',
