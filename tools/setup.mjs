@@ -3,18 +3,12 @@
  * Runs on the machine's own Node before anything is installed, so it is plain JavaScript without dependencies.
  */
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isSetUp, markSetUp } from './workspace/src/setup/setup-stamp.mjs';
 
 const root = join(import.meta.dirname, '..');
-const stampFile = join(root, 'node_modules', '.setup-stamp');
-const hash = createHash('sha256');
-for (const file of ['package-lock.json', 'package.json', '.npmrc'])
-  hash.update(readFileSync(join(root, file)));
-const stamp = hash.digest('hex');
 
-if (!existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== stamp) {
+if (!isSetUp(root)) {
   console.log('Setting up: installing the locked dependencies (about a minute the first time) …');
   const began = Date.now();
   const seconds = () => Math.round((Date.now() - began) / 1000);
@@ -28,7 +22,7 @@ if (!existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== stamp) {
     process.exit(1);
   }
   // Written last, so that an installation that was interrupted is repeated.
-  writeFileSync(stampFile, stamp);
+  markSetUp(root);
   console.log(`Dependencies ready in ${seconds()} s.`);
 }
 

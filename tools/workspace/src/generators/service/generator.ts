@@ -1,5 +1,112 @@
-import type { Tree } from '@nx/devkit';
+import { join } from 'node:path';
+import { logger, visitNotIgnoredFiles, type GeneratorCallback, type Tree } from '@nx/devkit';
+import { systemName } from '@tollgate/contract-kit/names';
+import { isSetUp } from '../../setup/setup-stamp.mjs';
+import { lockWorkspaces } from '../shared/lock-file.ts';
+import { serviceNames, type ServiceNames } from '../shared/names.ts';
+import { Refusal } from '../shared/refusal.ts';
+import { scopeOf, servicesIn } from '../shared/services.ts';
+import { addSortedLine } from '../shared/sorted-lines.ts';
+import { runSteps } from '../shared/steps.ts';
+import { refuseCollisions, refuseTaken } from '../shared/taken-names.ts';
+import { addTeam } from '../shared/team-entry.ts';
+import { linkWorkspaces, staysSetUp } from '../shared/workspace-links.ts';
+import {
+  appOf,
+  claimsOf,
+  contractLine,
+  contractLines,
+  contractOf,
+  contractsFile,
+  serviceFiles,
+  workspacesOf,
+} from './service-files.ts';
 
-export default function service(tree: Tree, options: { readonly name: string }): void {
-  tree.write(`apps/${options.name}/README.md`, `# ${options.name}\n`);
+export interface ServiceOptions {
+  readonly name: string;
+  readonly team?: string;
+  readonly singular?: string;
 }
+
+/** Names that belong to the platform: its stacks and its folders. */
+const platformNames = ['events', 'gateway', 'infra', 'platform', 'shared', 'tools', 'sample', 'libs', 'apps'];
+
+/** Longest name of a stage, of which names of functions have to leave room for. */
+const longestStage = 'staging'.length;
+
+/**
+ * Writes a service and its contract, and adds it to the API; what follows from both is brought up to date when the files are written.
+ * Nx asks for a default export.
+ * @throws Refusal when the name cannot be had, and nothing is changed
+ */
+export default async function service(tree: Tree, options: ServiceOptions): Promise<GeneratorCallback> {
+  const names = serviceNames(options.name, options.singular);
+  const scope = scopeOf(tree);
+  const team = options.team ?? names.service;
+  const files = await serviceFiles(tree.root, { names, team, scope, system: systemName });
+  const isThere = isWritten(tree, names.service, files);
+  if (!isThere) {
+    refuseName(tree, names, options.name);
+    refuseCollisions(files, options.name);
+    for (const [path, text] of files) tree.write(path, text);
+  }
+  addSortedLine(tree, contractsFile, contractLine({ names, scope }), contractLines);
+  addTeam(tree, team);
+  const workspaces = workspacesOf(scope, names.service);
+  lockWorkspaces(tree, workspaces);
+  const wasSetUp = isSetUp(tree.root);
+  return () => {
+    linkWorkspaces(tree.root, workspaces);
+    staysSetUp(tree.root, wasSetUp);
+    runSteps(tree.root);
+    logger.info(isThere ? `${names.service} is there already.` : saying(names, scope));
+  };
+}
+
+/**
+ * Whether the service is there as it would be written.
+ * @throws Refusal that names what is there when it is not
+ */
+function isWritten(tree: Tree, name: string, files: ReadonlyMap<string, string>): boolean {
+  const there: string[] = [];
+  for (const folder of [appOf(name), `libs/${name}`])
+    if (tree.exists(folder)) visitNotIgnoredFiles(tree, folder, (path) => void there.push(path));
+  if (there.length === 0) return false;
+  const differs = [...files].some(([path, text]) => tree.read(path, 'utf8') !== text);
+  if (!differs) return true;
+  throw new Refusal({
+    problem: `A project of this name is there, and is not as it would be written.`,
+    received: `${name}, with ${there.length} files in ${[appOf(name), contractOf(name)].filter((folder) => tree.exists(folder)).join(' and ') || `libs/${name}`}`,
+    allowed: 'a name that no folder of apps and libs has',
+    remedy: `Choose another name, or take it away first: npx nx g remove-service ${name}`,
+  });
+}
+
+function refuseName(tree: Tree, names: ServiceNames, received: string): void {
+  const { service, resource } = names;
+  if (platformNames.includes(service))
+    throw new Refusal({
+      problem: 'The name belongs to the platform.',
+      received,
+      allowed: `any but ${platformNames.join(', ')}, and those of services: ${servicesIn(tree).join(', ')}`,
+      remedy: 'Choose another name.',
+    });
+  // AWS Lambda takes 64 characters.
+  const longest = 64 - `${systemName}--update--`.length - longestStage;
+  if (service.length + resource.length > longest)
+    throw new Refusal({
+      problem: 'The names of its functions would be too long.',
+      received: `${received}, ${service.length + resource.length} characters with its singular`,
+      allowed: `${longest} characters for both, so that ${systemName}-<stage>-<service>-update-<resource> has 64`,
+      remedy: 'Shorten the name.',
+    });
+  refuseTaken(tree, claimsOf(names), contractOf(service), received);
+}
+
+const saying = ({ service }: ServiceNames, scope: string): string => `
+${service} is written: ${join(appOf(service), 'README.md')} says what it does.
+  its members     ${contractOf(service)}/src, ${appOf(service)}/src/domain
+  its tests       npx nx run-many -t typecheck lint test -p ${scope}/${service} ${scope}/${service}-contract
+  all of it       npm start, then http://127.0.0.1:3000/${service}
+  away again      npx nx g remove-service ${service}
+`;

@@ -33,3 +33,22 @@ export function requireService(tree: Tree, name: string): void {
 /** The npm scope of the workspace, with its at sign. */
 export const scopeOf = (tree: Tree): string =>
   readJson<Package>(tree, 'tools/workspace/package.json').name.split('/')[0] ?? '';
+
+/** Folders of all projects: those that npm's workspaces name. */
+export function projectFolders(tree: Tree): readonly string[] {
+  const { workspaces } = readJson<{ readonly workspaces: readonly string[] }>(tree, 'package.json');
+  return workspaces
+    .flatMap((pattern) =>
+      pattern
+        .split('/')
+        .reduce<readonly string[]>(
+          (folders, part) =>
+            folders.flatMap((folder) =>
+              (part === '*' ? tree.children(folder) : [part]).map((name) => `${folder}/${name}`),
+            ),
+          ['.'],
+        ),
+    )
+    .map((folder) => folder.slice(2))
+    .filter((folder) => tree.exists(`${folder}/package.json`));
+}
