@@ -12,8 +12,11 @@ export const workspaceRoot = join(import.meta.dirname, '../../../..');
 /** Size of each function's bundle in bytes, by name; what it starts as a process of its own counts with it. */
 export type BundleSizes = Readonly<Record<string, number>>;
 
+/** What bundles are for: `dist/lambda` is deployed, `dist/inspect` is what a debugger can follow into the sources. */
+export type BundleUse = 'lambda' | 'inspect';
+
 /**
- * Bundles every function of a service into `dist/lambda/<function>/index.js`, all in one call of esbuild.
+ * Bundles every function of a service into `dist/<use>/<function>/index.js`, all in one call of esbuild.
  * CommonJS, because on Node 24 it starts in a third of the time the same bundle takes as an ES module.
  * @param projectRoot folder of the service, relative to the workspace
  * @param functions names of those to bundle; none means all
@@ -22,20 +25,21 @@ export type BundleSizes = Readonly<Record<string, number>>;
 export async function bundleService(
   projectRoot: string,
   functions: readonly string[] = [],
+  use: BundleUse = 'lambda',
 ): Promise<BundleSizes> {
   const absolute = join(workspaceRoot, projectRoot);
-  const outdir = join(absolute, 'dist/lambda');
+  const outdir = join(absolute, 'dist', use);
   // Node takes the nearest package.json as the word on the module format; in Lambda there is none.
   mkdirSync(outdir, { recursive: true });
   const format = join(outdir, 'package.json');
   if (!existsSync(format)) writeFileSync(format, '{ "type": "commonjs" }\n');
   const { metafile } = await build({
-    ...bundling(outdir),
+    ...bundling(outdir, use),
     entryPoints: entryPointsOf(absolute, functions).map((entry) => ({ ...entry })),
   });
   const children = childProgramsOf(workspaceRoot, metafile).map((program) => ({ ...program }));
   const programs = await build({
-    ...bundling(outdir),
+    ...bundling(outdir, use),
     entryPoints: children,
     // Says by itself what it is, wherever the asset is unpacked.
     outExtension: { '.js': '.cjs' },
@@ -49,12 +53,16 @@ export async function bundleService(
 }
 
 /** How every function is bundled, and what it starts. */
-export function bundling(outdir: string): BuildOptions & { readonly metafile: true } {
+export function bundling(
+  outdir: string,
+  use: BundleUse = 'lambda',
+): BuildOptions & { readonly metafile: true } {
   return {
     absWorkingDir: workspaceRoot,
     outdir,
     bundle: true,
-    minify: true,
+    minify: use === 'lambda',
+    sourcemap: use === 'inspect',
     platform: 'node',
     target: 'node24',
     format: 'cjs',

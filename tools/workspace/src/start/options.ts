@@ -8,6 +8,8 @@ export interface StartOptions {
   readonly dataDir: string;
   /** Begins with an empty registry. */
   readonly fresh: boolean;
+  /** Functions that a debugger can attach to, each as `SERVICE/FUNCTION[:PORT]`. */
+  readonly inspect: readonly string[];
   /** Fills an empty registry with the demonstration data. */
   readonly seed: boolean;
 }
@@ -26,6 +28,7 @@ export function readOptions(
     port: readPort(values.port ?? environment['PORT']),
     dataDir: values.data ?? environment['TOLLGATE_DATA'] ?? '.local',
     fresh: values.fresh === true,
+    inspect: values.inspect ?? [],
     seed: values['no-seed'] !== true,
   };
 }
@@ -39,10 +42,13 @@ function parse(args: readonly string[]) {
         data: { type: 'string' },
         fresh: { type: 'boolean' },
         'no-seed': { type: 'boolean' },
+        inspect: { type: 'string', multiple: true },
       },
     }).values;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new StartFault(`${reason} Allowed: npm start -- [--fresh] [--no-seed] [--port N] [--data DIR]`);
+    throw new StartFault(
+      `${reason} Allowed: npm start -- [--fresh] [--no-seed] [--port N] [--data DIR] [--inspect SERVICE/FUNCTION[:PORT]]…`,
+    );
   }
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Inspection } from './inspected.ts';
 import type { SynthesisedProject } from './projects.ts';
 import { rebuildPlan } from './rebuild-plan.ts';
 import { run, type Running } from './run.ts';
@@ -8,13 +9,18 @@ const watchedFolders = ['apps', 'libs', 'infra'];
 /** Editors write a file more than once; what comes within this time is one change. In milliseconds. */
 const settleMs = 60;
 
+export interface RebuilderOptions {
+  readonly workspaceRoot: string;
+  readonly projects: readonly SynthesisedProject[];
+  /** Functions that are bundled for a debugger, too. */
+  readonly inspections: readonly Inspection[];
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly log: (line: string) => void;
+}
+
 /** Watches the sources and makes again what a change asks for; the runtime picks the results up by itself. */
-export function startRebuilder(
-  workspaceRoot: string,
-  projects: readonly SynthesisedProject[],
-  environment: Readonly<Record<string, string | undefined>>,
-  log: (line: string) => void,
-): { stop(): void } {
+export function startRebuilder(options: RebuilderOptions): { stop(): void } {
+  const { workspaceRoot, projects, inspections, environment, log } = options;
   let changed = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   let work = Promise.resolve();
@@ -31,10 +37,14 @@ export function startRebuilder(
     const plan = rebuildPlan(files, projects);
     if (plan.bundle.length + plan.synth.length === 0) return;
     const began = Date.now();
+    const bundled = plan.bundle.flatMap(({ root, functions }) => [
+      [root, ...functions],
+      ...inspections
+        .filter((one) => one.root === root && (functions.length === 0 || functions.includes(one.name)))
+        .map(({ name }) => [root, name, '--inspect']),
+    ]);
     await Promise.all(
-      plan.bundle.map(({ root, functions }) =>
-        node(['tools/workspace/src/bundle/main.ts', root, ...functions], workspaceRoot),
-      ),
+      bundled.map((args) => node(['tools/workspace/src/bundle/main.ts', ...args], workspaceRoot)),
     );
     await Promise.all(plan.synth.map(({ root, app }) => node([app], join(workspaceRoot, root))));
     const names = [...new Set([...plan.bundle, ...plan.synth].map(({ root }) => root))];

@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { describeFault, serve } from '@tollgate/local';
 import { startVinDecoder } from '@tollgate/vin-decoder';
-import { workspaceRoot } from '../bundle/bundle-service.ts';
+import { bundleService, workspaceRoot } from '../bundle/bundle-service.ts';
 import { banner } from './banner.ts';
+import { inspectedFunctions, readInspections } from './inspected.ts';
 import { readOptions } from './options.ts';
 import { hasPartner, partnerOnce } from './partner-once.ts';
 import { areSynthesised, assemblyOf, synthesisedProjects } from './projects.ts';
@@ -46,6 +47,7 @@ async function start(
   const options = readOptions(args, environment);
   const dataDir = resolve(workspaceRoot, options.dataDir);
   const projects = synthesisedProjects(workspaceRoot);
+  const inspections = readInspections(workspaceRoot, options.inspect);
 
   const synthesis = synthesiseAll(workspaceRoot, environment);
   undo.push(() => synthesis.stop());
@@ -53,6 +55,7 @@ async function start(
     log('Building and synthesising the services (the first time only) …');
     await requireSynthesised(synthesis);
   }
+  for (const { root, name } of inspections) await bundleService(root, [name], 'inspect');
   const decoder = await startVinDecoder();
   undo.push(() => decoder.stop());
   const runtime = await serve({
@@ -60,12 +63,13 @@ async function start(
     port: options.port,
     dataDir,
     fresh: options.fresh,
+    inspect: inspectedFunctions(workspaceRoot, inspections),
     parameters: { VinDecoderUrl: decoder.url },
     log,
   });
   undo.push(() => runtime.stop());
   await requireSynthesised(synthesis);
-  const rebuilder = startRebuilder(workspaceRoot, projects, environment, log);
+  const rebuilder = startRebuilder({ workspaceRoot, projects, inspections, environment, log });
   undo.push(() => rebuilder.stop());
 
   const partner = hasPartner(dataDir)
