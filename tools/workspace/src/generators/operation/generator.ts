@@ -14,6 +14,7 @@ import { addImport } from '../shared/source-edits.ts';
 import { addFunction, tableStackOf } from '../shared/stack-edits.ts';
 import { afterwards } from '../shared/afterwards.ts';
 import { addTableRow, type TableRow } from '../shared/tables.ts';
+import { refuseTaken as refuseTakenNames } from '../shared/taken-names.ts';
 import { operationNames, type OperationNames } from './operation-names.ts';
 import { parameterSchema, type ParameterSchema } from './parameter-schemas.ts';
 
@@ -54,6 +55,8 @@ export async function generateOperation(
   refuseTaken({ id: name, method, path }, operations);
   const names = operationNames(name, path);
   const parents = names.parameters.map((parameter) => parameterSchema(tree, service, operations, parameter));
+  if (!tree.exists(`libs/${service}/contract/src/${names.resource}.ts`))
+    refuseTakenNames(tree, [`id: '${names.Pascal}'`, `id: 'New${names.Pascal}'`], '', path);
   const stack = tableStackOf(tree, service, ['client', 'serving', 'table']);
   const kind = method === 'GET' ? 'list' : 'append';
 

@@ -17,8 +17,6 @@ export interface OperationNames {
   /** `vehicleRecall` and `vehicleRecalls`: constants. */
   readonly camel: string;
   readonly camels: string;
-  /** `recall`: variable of one. */
-  readonly camelItem: string;
   /** `recallId` */
   readonly itemId: string;
   /** `VEHICLE_RECALLS`: first part of the partition's key. */
@@ -68,7 +66,6 @@ export function operationNames(id: string, path: string): OperationNames {
     Pascal: names(resource).className,
     camel: names(resource).propertyName,
     camels: names(resources).propertyName,
-    camelItem: names(one).propertyName,
     itemId,
     KEY: names(resources).constantName,
     word: spoken(one),
