@@ -1,9 +1,11 @@
 import { dirname, join } from 'node:path';
 import type { Contract } from '@tollgate/contract-kit';
+import { operationsFile } from '@tollgate/contract-kit/compatibility';
 import { consumersOf } from './consumers-of.ts';
 import { expectEventHolds } from './event-checks.ts';
 import { expectExampleHolds } from './example-checks.ts';
 import { expectEventIsRecorded } from './recorded-events.ts';
+import { expectOperationsAreRecorded } from './recorded-operations.ts';
 import { expectSchemaIsPortable, schemasOfContract } from './schema-checks.ts';
 import { repeated } from './repeated.ts';
 
@@ -40,6 +42,11 @@ export function describeContract(contract: Contract): void {
         });
       }
     }
+
+    test('operation contracts: its operations are what is recorded of them', () => {
+      const { testPath = '' } = expect.getState();
+      expectOperationsAreRecorded(contract, join(dirname(testPath), '..', operationsFile));
+    });
 
     for (const event of contract.events) {
       test(`${event.type} shows by example what it carries`, () => expectEventHolds(contract.owner, event));
