@@ -17,7 +17,7 @@ export interface RunningSystem {
     readonly sessionToken: string;
   };
   /** An access token with this scope. */
-  token(scope: string): Promise<string>;
+  readonly token: (scope: string) => Promise<string>;
   stop(): Promise<void>;
 }
 
