@@ -1,0 +1,45 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { spawn } from 'node:child_process';
+
+/** How CDK's command is run. */
+export interface CdkRun {
+  /** Folder of the cloud assembly; nothing is synthesised. */
+  readonly assembly: string;
+  readonly stack: string;
+  /** Values of parameters, by name; others keep what they are. */
+  readonly parameters?: Readonly<Record<string, string>>;
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+/** Deploys one stack; whether that went well. */
+export type DeployStack = (run: CdkRun) => Promise<boolean>;
+
+/**
+ * Deploys one stack with `cdk deploy` from its cloud assembly, and shows on standard error what it says.
+ * Source: AWS CDK CLI reference, "cdk deploy".
+ */
+export const deployWithCdk: DeployStack = ({ assembly, stack, parameters = {}, environment }) => {
+  const cdk = join(dirname(createRequire(import.meta.filename).resolve('aws-cdk/package.json')), 'bin/cdk');
+  const given = Object.entries(parameters).flatMap(([name, value]) => [
+    '--parameters',
+    `${stack}:${name}=${value}`,
+  ]);
+  const options = [
+    '--exclusively',
+    '--require-approval',
+    'never',
+    '--ci',
+    '--no-notices',
+    '--progress',
+    'events',
+  ];
+  const child = spawn(process.execPath, [cdk, 'deploy', stack, '--app', assembly, ...options, ...given], {
+    stdio: ['ignore', 2, 2],
+    env: { ...environment, CDK_DISABLE_CLI_TELEMETRY: 'true', CDK_DISABLE_VERSION_CHECK: 'true' },
+  });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => resolve(code === 0));
+  });
+};

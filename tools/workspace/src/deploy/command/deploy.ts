@@ -1,0 +1,98 @@
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { systemName } from '@tollgate/contract-kit/names';
+import { join, resolve } from 'node:path';
+import { affectedProjects, workspaceGraphOf, type AffectedProject } from '../affected/affected-stacks.ts';
+import { carryOut } from '../carry-out/carry-out.ts';
+import { deployWithCdk } from '../carry-out/cdk.ts';
+import { rollBack } from '../carry-out/roll-back.ts';
+import { only } from '../plan/only.ts';
+import { planMarkdown, planText } from '../plan/plan-text.ts';
+import { plan, type Plan } from '../plan/plan.ts';
+import { builtStacks, type BuiltStack } from '../stacks/built-stacks.ts';
+import { deployedStacks, type DeployedStack } from '../stacks/deployed-stacks.ts';
+import { changedFiles } from './changed-files.ts';
+import type { DeployOptions } from './options.ts';
+import { synthesiseStage } from './synthesise-stage.ts';
+
+/** Where a command runs. */
+export interface Surroundings {
+  /** Folder of the workspace, absolute. */
+  readonly workspaceRoot: string;
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/** Carries out the verb; what is to be printed. */
+export async function deploy(options: DeployOptions, surroundings: Surroundings): Promise<string> {
+  const { verb, stage, isDryRun, from = '' } = options;
+  const { workspaceRoot, environment } = surroundings;
+  if (verb === 'rollback') {
+    const folder = resolve(workspaceRoot, from);
+    await rollBack({ stage, folder, deployStack: deployWithCdk, environment, say });
+    return `${stage} is as it was before ${from}.`;
+  }
+  const client = new CloudFormationClient({});
+  const made = await planned(options, surroundings, client);
+  const shown = textOf(made.plan, options.format);
+  if (verb === 'plan' || isDryRun || made.deployed === undefined) return shown;
+  if (made.plan.steps.length === 0) return shown;
+  say(planText(made.plan));
+  const folder = join(workspaceRoot, '.deploy', stage, new Date().toISOString().replace(/[:.]/g, '-'));
+  const { parameters } = options;
+  const { deployed } = made;
+  await carryOut({
+    ...made,
+    deployed,
+    client,
+    deployStack: deployWithCdk,
+    environment,
+    parameters,
+    folder,
+    say,
+  });
+  const done = `${stage}: ${made.plan.steps.length} stacks deployed. Taken back with: npm run deploy:rollback -- --stage ${stage} --from ${folder}`;
+  return options.format === 'text' ? done : shown;
+}
+
+interface Planned {
+  readonly plan: Plan;
+  readonly built: readonly BuiltStack[];
+  readonly deployed: readonly DeployedStack[] | undefined;
+}
+
+async function planned(
+  { stage, base, projects, isOffline, synthesises, removes, parameters }: DeployOptions,
+  { workspaceRoot, environment }: Surroundings,
+  client: CloudFormationClient,
+): Promise<Planned> {
+  const prefix = `${systemName}-${stage}-`;
+  const reading = isOffline ? undefined : deployedStacks(client, prefix).catch(explained);
+  // A failure is told when it is waited for.
+  reading?.catch(() => undefined);
+  if (synthesises) await synthesiseStage(workspaceRoot, stage, environment);
+  const affected = affectedSince(workspaceRoot, base ?? (isOffline ? 'main' : undefined));
+  const built = builtStacks(workspaceRoot, prefix);
+  const deployed = await reading;
+  const whole = plan({ stage, base, built, deployed, affected, parameters, removes });
+  return { plan: only(whole, projects), built, deployed };
+}
+
+function affectedSince(workspaceRoot: string, base: string | undefined): readonly AffectedProject[] {
+  if (base === undefined) return [];
+  return affectedProjects(workspaceGraphOf(workspaceRoot), changedFiles(workspaceRoot, base));
+}
+
+function explained(cause: unknown): never {
+  const said = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
+  throw new Error(
+    `What is deployed could not be read from CloudFormation (${said}). Give credentials and AWS_REGION of the stage’s account, ` +
+      'with the rights that docs/deploying.md lists; a plan without AWS is made with --offline.',
+    { cause },
+  );
+}
+
+function textOf(made: Plan, format: DeployOptions['format']): string {
+  if (format === 'json') return JSON.stringify(made, undefined, 2);
+  return format === 'markdown' ? planMarkdown(made) : planText(made);
+}

@@ -1,0 +1,124 @@
+import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { startFakeAws, type FakeAws } from './testing/fake-aws.ts';
+import {
+  bus,
+  lambda,
+  rule,
+  smallRegistry,
+  type Projects,
+  type SmallRegistry,
+} from './testing/small-registry.ts';
+
+/** The command, CDK's own command and the SDK, as they are, with an account on the loopback. */
+describe('npm run deploy', () => {
+  const stacks = (code: string): Projects => ({
+    infra: { 'tollgate-prod-events': { Bus: bus } },
+    'apps/photos': { 'tollgate-prod-photos': { Get: lambda('photos', 'get-photo', `größe-${code}`) } },
+    'apps/states': { 'tollgate-prod-states': { Get: lambda('states', 'get-state', code), Rule: rule } },
+  });
+  let aws: FakeAws;
+  let registry: SmallRegistry;
+
+  beforeAll(async () => {
+    aws = await startFakeAws();
+    registry = smallRegistry(stacks('one'));
+  });
+
+  afterAll(async () => {
+    registry.remove();
+    await aws.stop();
+  });
+
+  async function run(
+    ...args: readonly string[]
+  ): Promise<{ readonly code: number; readonly out: string; readonly said: string }> {
+    const child = spawn(process.execPath, [join(__dirname, 'main.ts'), ...args], {
+      cwd: registry.root,
+      env: { PATH: process.env['PATH'], HOME: registry.root, ...aws.environment },
+    });
+    const [out, said, code] = await Promise.all([
+      text(child.stdout),
+      text(child.stderr),
+      new Promise<number>((resolve) => child.on('close', (end) => resolve(end ?? 1))),
+    ]);
+    return { code, out, said };
+  }
+
+  const deployed = (name: string): string =>
+    aws.cloudFormation.stacks.get(`tollgate-prod-${name}`)?.template ?? '';
+  const built = (root: string, name: string): string =>
+    readFileSync(join(registry.root, root, 'cdk.out', `tollgate-prod-${name}.template.json`), 'utf8');
+
+  test('deploys with CDK, goes on after a failure, and takes back what it did', async () => {
+    aws.cloudFormation.failing.add('tollgate-prod-states');
+
+    const failed = await run('--stage', 'prod', '--no-synth');
+    expect(failed.code).toBe(1);
+    expect(failed.said).toContain(
+      'tollgate-prod-states (3 of 3) could not be deployed: it is ROLLBACK_COMPLETE',
+    );
+    expect(aws.cloudFormation.done).toEqual(['create tollgate-prod-events', 'create tollgate-prod-photos']);
+
+    const rest = await run('--stage', 'prod', '--no-synth');
+    expect(rest.code).toBe(0);
+    expect(aws.cloudFormation.done.slice(2)).toEqual([
+      'delete tollgate-prod-states',
+      'create tollgate-prod-states',
+    ]);
+
+    const photos = deployed('photos');
+    const states = deployed('states');
+    registry.synthesise(stacks('two'));
+    const update = await run('--stage', 'prod', '--no-synth');
+    expect(update.code).toBe(0);
+    expect(deployed('photos')).toBe(built('apps/photos', 'photos'));
+
+    const folder = readdirSync(join(registry.root, '.deploy/prod')).sort().at(-1) ?? '';
+    const back = await run('rollback', '--stage', 'prod', '--from', `.deploy/prod/${folder}`);
+    expect(back.code).toBe(0);
+    expect(aws.cloudFormation.done.slice(-2)).toEqual([
+      'update tollgate-prod-states',
+      'update tollgate-prod-photos',
+    ]);
+    expect([deployed('photos'), deployed('states')]).toEqual([photos, states]);
+  });
+
+  test('plans as text, JSON and Markdown, and changes nothing', async () => {
+    registry.synthesise(stacks('three'));
+    const before = [...aws.cloudFormation.done];
+
+    const shown = await run('plan', '--stage', 'prod', '--no-synth');
+    const json = await run('plan', '--stage', 'prod', '--no-synth', '--json');
+    const markdown = await run('plan', '--stage', 'prod', '--no-synth', '--markdown');
+    const dry = await run('--stage', 'prod', '--no-synth', '--dry-run', '--project', 'apps/photos');
+
+    expect(shown.out).toContain('prod: 2 of 3 stacks differ from what is deployed');
+    expect(JSON.parse(json.out)).toMatchObject({ version: 1, stage: 'prod', isRead: true, refusals: [] });
+    expect(markdown.out).toContain(
+      '| 1 | update | `tollgate-prod-photos` | template: 1 changed (Get: its code) |',
+    );
+    expect(dry.out).toContain('prod: 1 of 1 stacks differ');
+    expect(aws.cloudFormation.done).toEqual(before);
+  });
+
+  test.each([
+    [['--stage', 'local'], 'name a stage that is deployed'],
+    [['plan'], '--stage is missing'],
+    [['undo', '--stage', 'prod'], 'undo is not known'],
+    [['rollback', '--stage', 'prod'], '--from is missing'],
+    [['rollback', '--stage', 'prod', '--from', 'nowhere'], 'holds no deployment'],
+    [['--stage', 'prod', '--no-synth', '--project', 'apps/boats'], 'No stack is made by apps/boats'],
+    [['--stage', 'staging', '--no-synth'], 'was synthesised as tollgate-prod-photos'],
+    [['--stage', 'prod', '--parameter', 'Url=1'], 'it takes STACK:NAME=VALUE'],
+    [['--stage', 'prod', '--fast'], 'Usage: npm run deploy'],
+  ])('refuses %s without a stack trace', async (args, said) => {
+    const refused = await run(...args);
+
+    expect(refused.code).toBe(1);
+    expect(refused.said).toContain(said);
+    expect(refused.said).not.toContain('    at ');
+  });
+});

@@ -1,0 +1,90 @@
+import type { Template } from '../stacks/template.ts';
+import { namesIn, type Names } from './names.ts';
+
+/** How much an order matters, the weakest first. */
+export const strengths = ['uses', 'comesToUse', 'ceasesToUse', 'needs'] as const;
+
+export type Strength = (typeof strengths)[number];
+
+/** One stack before another, and why. */
+export interface Edge {
+  readonly before: string;
+  readonly after: string;
+  readonly strength: Strength;
+  /** What is named, as `tollgate-prod-photos-get-photo`. */
+  readonly what: string;
+}
+
+/** A stack as it is and as it is to be; a template that is missing is empty. */
+export interface ChangingStack {
+  readonly name: string;
+  readonly now: Template | undefined;
+  readonly next: Template | undefined;
+}
+
+/**
+ * The order that templates ask for. A stack that names something of another comes after it, so that what it calls is there;
+ * one that no longer names what goes comes before, so that nobody calls what is gone.
+ */
+export function edgesBetween(stacks: readonly ChangingStack[]): readonly Edge[] {
+  const named = stacks.map(({ name, now = {}, next = {} }) => ({
+    name,
+    now: namesIn(now),
+    next: namesIn(next),
+  }));
+  return named.flatMap((user) =>
+    named.flatMap((maker) => (user === maker ? [] : [...edgeTo(user, maker), ...edgeAway(user, maker)])),
+  );
+}
+
+interface NamedStack {
+  readonly name: string;
+  readonly now: Names;
+  readonly next: Names;
+}
+
+/** The maker goes first. */
+function edgeTo(user: NamedStack, maker: NamedStack): readonly Edge[] {
+  const used = [...user.next.uses].filter((name) => maker.next.makes.has(name) && !user.next.makes.has(name));
+  const needed = [...user.next.needs].filter(
+    (name) => maker.next.makes.has(name) && !user.next.makes.has(name),
+  );
+  const absent = (name: string): boolean => !maker.now.makes.has(name);
+  const missing = needed.find(absent);
+  const added = used.find(absent);
+  const what = missing ?? added ?? used[0];
+  if (what === undefined) return [];
+  const strength = missing !== undefined ? 'needs' : added !== undefined ? 'comesToUse' : 'uses';
+  return [{ before: maker.name, after: user.name, strength, what }];
+}
+
+/** The user goes first. */
+function edgeAway(user: NamedStack, maker: NamedStack): readonly Edge[] {
+  const what = [...user.now.uses].find(
+    (name) => maker.now.makes.has(name) && !maker.next.makes.has(name) && !user.next.uses.has(name),
+  );
+  return what === undefined ? [] : [{ before: user.name, after: maker.name, strength: 'ceasesToUse', what }];
+}
+
+/** Something that goes although a template still names it. */
+export interface Dangling {
+  readonly user: string;
+  readonly maker: string;
+  readonly what: string;
+}
+
+/** Names that one stack will not make any more, nor any other, and that another will go on using. */
+export function danglingUses(stacks: readonly ChangingStack[]): readonly Dangling[] {
+  const named = stacks.map(({ name, now = {}, next = {} }) => ({
+    name,
+    now: namesIn(now),
+    next: namesIn(next),
+  }));
+  const made = new Set(named.flatMap(({ next }) => [...next.makes]));
+  return named.flatMap((maker) =>
+    named.flatMap((user) => {
+      const what = [...maker.now.makes].find((name) => !made.has(name) && user.next.uses.has(name));
+      return user === maker || what === undefined ? [] : [{ user: user.name, maker: maker.name, what }];
+    }),
+  );
+}

@@ -1,0 +1,92 @@
+import type { BuiltStack } from '../stacks/built-stacks.ts';
+import type { DeployedStack } from '../stacks/deployed-stacks.ts';
+import { canonical, legible, type Resource, type Template } from '../stacks/template.ts';
+
+/** Why a stack is deployed, or why it may be. */
+export interface Reason {
+  readonly kind:
+    'affected' | 'new' | 'failed' | 'template' | 'drift' | 'parameters' | 'tags' | 'protection' | 'gone';
+  readonly text: string;
+}
+
+/** Resources that a reason names; there may be hundreds. */
+const mostNamed = 6;
+
+/**
+ * In what a stack differs from what is deployed: its template with the assets that it names, its parameters where they are
+ * given, its tags, its termination protection, and whether the last attempt failed. Nothing when it is the same.
+ * @param given values of parameters for this deployment, by name
+ */
+export function differences(
+  built: BuiltStack,
+  deployed: DeployedStack | undefined,
+  given: Readonly<Record<string, string>> = {},
+): readonly Reason[] {
+  if (deployed === undefined) return [{ kind: 'new', text: 'was never deployed' }];
+  const reasons: Reason[] = [];
+  if (/^(ROLLBACK|UPDATE_ROLLBACK)_COMPLETE$/.test(deployed.status)) {
+    const said = deployed.reason === undefined ? '' : ` (${deployed.reason})`;
+    reasons.push({ kind: 'failed', text: `its last deployment was rolled back${said}` });
+  }
+  reasons.push(...templateDifferences(built, deployed));
+  const parameters = Object.keys(given).filter((name) => deployed.parameters[name] !== given[name]);
+  if (parameters.length > 0)
+    reasons.push({ kind: 'parameters', text: `parameters: ${parameters.join(', ')}` });
+  if (canonical(built.tags) !== canonical(deployed.tags))
+    reasons.push({ kind: 'tags', text: 'its tags differ' });
+  if (built.isProtected !== deployed.isProtected)
+    reasons.push({ kind: 'protection', text: 'its termination protection differs' });
+  // A rollback left what was there before; when that is what is wanted now, nothing is to be done.
+  return reasons.every(({ kind }) => kind === 'failed') && deployed.status === 'UPDATE_ROLLBACK_COMPLETE'
+    ? []
+    : reasons;
+}
+
+function templateDifferences(built: BuiltStack, deployed: DeployedStack): readonly Reason[] {
+  const before = canonical(deployed.template);
+  const isSameText = before === legible(canonical(built.template)) || before === canonical(built.template);
+  if (isSameText && built.digest === deployed.digest) return [];
+  if (isSameText)
+    return [{ kind: 'template', text: 'template: characters outside ASCII differ, by its digest' }];
+  const changes = describeChanges(deployed.template, built.template);
+  if (built.digest !== undefined && built.digest === deployed.digest)
+    return [{ kind: 'drift', text: `was changed by hand since: ${changes}` }];
+  return [{ kind: 'template', text: changes }];
+}
+
+/** `2 added (Table, Alarm), 1 changed (Handler: its code), 1 removed (Queue)`. */
+function describeChanges(before: Template, after: Template): string {
+  const old = before.Resources ?? {};
+  const now = after.Resources ?? {};
+  const changed = Object.entries(now).filter(
+    ([id, resource]) => old[id] !== undefined && legible(canonical(resource)) !== legible(canonical(old[id])),
+  );
+  const parts = [
+    listed(
+      'added',
+      Object.keys(now).filter((id) => old[id] === undefined),
+    ),
+    listed(
+      'changed',
+      changed.map(([id, resource]) => (isCodeOnly(resource, old[id]) ? `${id}: its code` : id)),
+    ),
+    listed(
+      'removed',
+      Object.keys(old).filter((id) => now[id] === undefined),
+    ),
+  ].filter((part) => part !== '');
+  return `template: ${parts.length > 0 ? parts.join('; ') : 'parameters, outputs or description differ'}`;
+}
+
+function listed(word: string, ids: readonly string[]): string {
+  if (ids.length === 0) return '';
+  const more = ids.length > mostNamed ? `, ${ids.length - mostNamed} more` : '';
+  return `${ids.length} ${word} (${ids.slice(0, mostNamed).join(', ')}${more})`;
+}
+
+/** Whether nothing but the asset of a function differs. */
+function isCodeOnly(now: Resource, before: Resource | undefined): boolean {
+  const without = ({ Type, Properties }: Resource): string =>
+    legible(canonical({ Type, Properties: { ...Properties, Code: undefined } }));
+  return before !== undefined && now.Properties?.['Code'] !== undefined && without(now) === without(before);
+}

@@ -1,0 +1,28 @@
+import type { DeployedStack } from '../stacks/deployed-stacks.ts';
+import type { Step } from './plan.ts';
+
+/**
+ * Why a step cannot be taken in the state a stack is in, with the remedy; nothing when it can.
+ * Source of the states: AWS CloudFormation User Guide, "Stack status codes".
+ */
+export function refusalOf(
+  stack: DeployedStack | undefined,
+  action: Step['action'] | undefined,
+): readonly string[] {
+  if (stack === undefined) return [];
+  const { name, status, isProtected } = stack;
+  const command = (verb: string): string => `\`aws cloudformation ${verb} --stack-name ${name}\``;
+  if (status.endsWith('_IN_PROGRESS'))
+    return [`${name} is being changed (${status}); wait until that is over, then run this again.`];
+  if (status === 'UPDATE_ROLLBACK_FAILED')
+    return [
+      `${name} could not be rolled back (${status}); repair it with ${command('continue-update-rollback')} first.`,
+    ];
+  if (/^(CREATE|DELETE|ROLLBACK)_FAILED$/.test(status))
+    return [`${name} is half made (${status}); delete it with ${command('delete-stack')} first.`];
+  if (action === 'remove' && isProtected)
+    return [
+      `${name} is protected from being deleted; if that is meant, run ${command('update-termination-protection --no-enable-termination-protection')} first.`,
+    ];
+  return [];
+}
