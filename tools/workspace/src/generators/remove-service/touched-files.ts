@@ -25,7 +25,7 @@ export async function touchedFiles(tree: Tree, scope: string, name: string): Pro
 /** What is recorded of a contract as it was written. */
 const recordsOf = (contract: string, camel: string): ReadonlySet<string> =>
   new Set([
-    `${contract}/contract/operations.json`,
+    `${contract}/operations.json`,
     ...['created', 'updated', 'deleted'].map((happened) => `${contract}/events/${camel}.${happened}.v1.json`),
   ]);
 

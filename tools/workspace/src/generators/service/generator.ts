@@ -8,7 +8,7 @@ import { Refusal } from '../shared/refusal.ts';
 import { scopeOf, servicesIn } from '../shared/services.ts';
 import { addSortedLine } from '../shared/sorted-lines.ts';
 import { runSteps } from '../shared/steps.ts';
-import { refuseCollisions, refuseTaken } from '../shared/taken-names.ts';
+import { refuseCollisions, refuseReservedWords, refuseTaken } from '../shared/taken-names.ts';
 import { addTeam } from '../shared/team-entry.ts';
 import { linkWorkspaces, staysSetUp } from '../shared/workspace-links.ts';
 import {
@@ -41,6 +41,7 @@ const longestStage = 'staging'.length;
  */
 export default async function service(tree: Tree, options: ServiceOptions): Promise<GeneratorCallback> {
   const names = serviceNames(options.name, options.singular);
+  refuseReservedWords([names.camel, names.camels], options.name);
   const scope = scopeOf(tree);
   const team = options.team ?? names.service;
   const files = await serviceFiles(tree.root, { names, team, scope, system: systemName });
@@ -75,10 +76,12 @@ function isWritten(tree: Tree, name: string, files: ReadonlyMap<string, string>)
   const differs = [...files].some(([path, text]) => tree.read(path, 'utf8') !== text);
   if (!differs) return true;
   throw new Refusal({
-    problem: `A project of this name is there, and is not as it would be written.`,
+    problem: 'A project of this name is there, and is not as it would be written.',
     received: `${name}, with ${there.length} files in ${[appOf(name), contractOf(name)].filter((folder) => tree.exists(folder)).join(' and ') || `libs/${name}`}`,
     allowed: 'a name that no folder of apps and libs has',
-    remedy: `Choose another name, or take it away first: npx nx g remove-service ${name}`,
+    remedy: servicesIn(tree).includes(name)
+      ? `Choose another name, or take it away first: npx nx g remove-service ${name}`
+      : 'Choose another name.',
   });
 }
 

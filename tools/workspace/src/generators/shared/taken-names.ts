@@ -8,13 +8,29 @@ const reservedWords = new Set(
   throw true try typeof undefined var void while with yield`.split(/\s+/),
 );
 
+const ambiguous = {
+  allowed: 'names that neither the language nor the code around them uses',
+  remedy: 'Say more precisely what it keeps: vehicle-classes instead of classes.',
+};
+
+/** @throws Refusal when one of the names is a word of the language */
+export function refuseReservedWords(names: readonly string[], received: string): void {
+  const taken = names.find((name) => reservedWords.has(name));
+  if (taken !== undefined)
+    throw new Refusal({
+      ...ambiguous,
+      problem: `${taken} is a word of TypeScript and can name nothing.`,
+      received,
+    });
+}
+
 /** What is declared or imported at the beginning of a line. */
 const declared =
   /^(?:export )?(?:const|let|async function|function|class|interface) (\w+)|^import (?:type )?(?:\* as )?(\w+)|^(?:import|export) (?:type )?\{([^}]*)\}/gm;
 
 /**
  * @param files generated sources, by their paths
- * @throws Refusal when a name of theirs is a word of the language, or stands for two things in one file
+ * @throws Refusal when a name of theirs stands for two things in one file, or for what it is everywhere
  */
 export function refuseCollisions(files: ReadonlyMap<string, string>, received: string): void {
   for (const [path, text] of files) {
@@ -27,13 +43,12 @@ export function refuseCollisions(files: ReadonlyMap<string, string>, received: s
     const bound = names.filter((name) => name !== 'type');
     const taken =
       bound.find((name, at) => bound.indexOf(name) !== at) ??
-      bound.find((name) => reservedWords.has(name) || (Object.hasOwn(globalThis, name) && name !== 'create'));
+      bound.find((name) => Object.hasOwn(globalThis, name));
     if (taken !== undefined)
       throw new Refusal({
+        ...ambiguous,
         problem: `The name would make ${taken} stand for two things in ${path}.`,
         received,
-        allowed: 'names that neither the language nor the code around it uses',
-        remedy: 'Say more precisely what it keeps: vehicle-events instead of events.',
       });
   }
 }
