@@ -6,13 +6,14 @@ import { apiOperations } from '@tollgate/aggregator-contract/api-operations';
 import { AccessLog, readMonth, reconcile, statementOf, type LoggedCall } from '@tollgate/metering/statement';
 import { openPlace, placeOptions } from '../consumers/place.ts';
 import { print } from '../consumers/print.ts';
+import { statementCsv, statementJson } from './statement-export.ts';
 import { reconciliationText, statementText } from './statement-text.ts';
 
 const usage =
-  'npm run statement -- --month YYYY-MM [--consumer ID] [--access-log FILE]… [--stage NAME] [--url URL] [--data FOLDER]';
+  'npm run statement -- --month YYYY-MM [--consumer ID] [--access-log FILE]… [--json | --csv] [--stage NAME] [--url URL] [--data FOLDER]';
 
 /**
- * Prints what the consumers of a month are billed: `--month 2026-11 [--consumer ID]`. With `--access-log FILE` it also compares
+ * Prints what the consumers of a month are billed: `--month 2026-11 [--consumer ID]`, with `--json` or `--csv` for machines. With `--access-log FILE` it also compares
  * request by request with the gateway's access log, and ends with 1 when they differ.
  */
 await print(usage, async () => {
@@ -22,14 +23,20 @@ await print(usage, async () => {
       month: { type: 'string' },
       consumer: { type: 'string' },
       'access-log': { type: 'string', multiple: true },
+      json: { type: 'boolean', default: false },
+      csv: { type: 'boolean', default: false },
     },
   });
   const month = readMonth(values.month);
   const logs = values['access-log'];
   if (logs !== undefined && values.consumer !== undefined)
     throw new Error('--access-log compares all consumers; leave --consumer away.');
+  if (Number(values.json) + Number(values.csv) + Number(logs !== undefined) > 1)
+    throw new Error('--json, --csv and --access-log are three things to print; give one of them.');
   const place = await openPlace(values);
   const statements = await statementOf(place.access, month, values.consumer);
+  if (values.json) return statementJson(month, statements);
+  if (values.csv) return statementCsv(month, statements);
   const text = statementText(month, statements);
   if (logs === undefined) return text;
   const reconciled = reconcile(statements, await callsIn(logs, month));
