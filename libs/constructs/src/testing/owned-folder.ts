@@ -8,6 +8,7 @@ export const sampleTeam: Team = {
   handle: '@your-org/harbour',
   costCenter: 'sea',
   alarms: {},
+  paths: [],
 };
 
 /** Makes a folder a project of the sample team, in a workspace of its own. */

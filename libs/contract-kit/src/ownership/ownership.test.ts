@@ -3,7 +3,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseTeams, teamOfProject, teamOfService, workspaceOf } from './index.ts';
 
-const team = { handle: '@harbour/crew', costCenter: 'sea', alarms: { prod: ['crew@harbour.example'] } };
+const team = {
+  handle: '@harbour/crew',
+  costCenter: 'sea',
+  alarms: { prod: ['crew@harbour.example'] },
+  paths: [],
+};
 const teams = { crew: team, dock: { ...team, handle: '@harbour/dock' } };
 
 /** A workspace of files, as JSON, by their paths. */
@@ -70,6 +75,7 @@ describe('teams.json', () => {
       'crew.alarms.prod.0: takes an e-mail address',
     ],
     ['plain http', { alarms: { prod: ['http://harbour.example'] } }, 'crew.alarms.prod.0: takes an e-mail'],
+    ['a path that is no file or folder', { paths: ['docs/**'] }, 'crew.paths.0: takes /file, /folder/ or /*'],
     ['a member that is not known', { slack: '#crew' }, 'crew: Unrecognized key'],
   ])('refuses %s, and says where', (_what, change, message) => {
     expect(() => parseTeams(JSON.stringify({ crew: { ...team, ...change } }))).toThrow(message);

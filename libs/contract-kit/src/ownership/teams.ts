@@ -7,6 +7,9 @@ export const teamsFile = 'teams.json';
 
 const isAddress = /^(https:\/\/\S+|[^\s@:]+@[^\s@]+)$/;
 
+/** A file, a folder with all that is in it, or `/*`: the files at the root. */
+const isPath = /^\/(\*|[\w.@-]+(\/[\w.@-]+)*\/?)$/;
+
 const TeamEntry = z.strictObject({
   /** Who GitHub asks for a review: `@organisation/team` or `@user`. */
   handle: z.string().regex(/^@[\w.-]+(\/[\w.-]+)?$/, 'takes @organisation/team or @user'),
@@ -17,6 +20,8 @@ const TeamEntry = z.strictObject({
     z.string(),
     z.array(z.string().regex(isAddress, 'takes an e-mail address or an https address')),
   ),
+  /** What the team owns outside of projects. */
+  paths: z.array(z.string().regex(isPath, 'takes /file, /folder/ or /*')).default([]),
 });
 const Teams = z.record(
   z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'takes lower-case letters, digits and single hyphens'),
@@ -31,6 +36,8 @@ export interface Team {
   readonly costCenter: string;
   /** E-mail and https addresses that alarms are told to, by the name of the stage. */
   readonly alarms: Readonly<Record<string, readonly string[]>>;
+  /** What it owns outside of projects: `/file`, `/folder/`, or `/*` for the files at the root. */
+  readonly paths: readonly string[];
 }
 
 /**
