@@ -57,12 +57,14 @@ test('stage canary: a deploy of the stack leaves what the stage serves; a canary
   const during = await origins(2000);
   const again = canary('start', '--percent', '10');
   await expect(again).rejects.toThrow('has a canary already');
+  const replaced = await canary('start', '--percent', '20', '--replace');
   const aborted = await canary('abort');
 
   expect(before).toEqual({ [oldOrigin]: 20 });
   expect(started).toMatch(/has 90 % of the traffic, canary \S+ 10 %/);
   expect((during[oldOrigin] ?? 0) + (during[newOrigin] ?? 0)).toBe(2000);
   expect(Math.abs((during[newOrigin] ?? 0) - 200)).toBeLessThanOrEqual(3 * Math.sqrt(2000 * 0.1 * 0.9));
+  expect(replaced).toMatch(/has 80 % of the traffic, canary \S+ 20 %/);
   expect(aborted).toContain('there is no canary');
   expect(await origins(20)).toEqual({ [oldOrigin]: 20 });
 });

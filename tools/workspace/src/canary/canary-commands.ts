@@ -27,19 +27,25 @@ export async function canaryState(place: GatewayPlace): Promise<CanaryState> {
 /**
  * Deploys the API as its stack has made it to the canary of the stage, with a share of the traffic.
  * @param percent 0 to 100
+ * @param replaces whether a canary that an interrupted deployment left is ended first
  * @throws Error when the percentage is none, or a canary runs already
  */
-export async function startCanary(place: GatewayPlace, percent: number): Promise<CanaryState> {
+export async function startCanary(
+  place: GatewayPlace,
+  percent: number,
+  replaces = false,
+): Promise<CanaryState> {
   if (!(percent > 0 && percent <= 100))
     throw new Error(
       `--percent is ${percent}; give the share of the canary, more than 0 and up to 100, as --percent 10.`,
     );
   const stage = await stageOf(place);
   const { canary } = await canaryState(place);
-  if (canary !== undefined)
+  if (canary !== undefined && !replaces)
     throw new Error(
-      `Stage ${place.stage} has a canary already, ${canary.deploymentId} with ${canary.percent} %: promote or abort it first.`,
+      `Stage ${place.stage} has a canary already, ${canary.deploymentId} with ${canary.percent} %: promote or abort it first, or give --replace.`,
     );
+  if (canary !== undefined) await abortCanary(place);
   await place.gateway.send(
     new CreateDeploymentCommand({
       ...stage,

@@ -9,7 +9,7 @@ import { watchCanary } from './watch-canary.ts';
 const commands = ['start', 'promote', 'abort', 'watch', 'status'];
 
 const usage =
-  'npm run canary -- start --percent 10 | promote | abort | watch [--alarm NAME]… --minutes 10 | status [--stage NAME] [--url URL]';
+  'npm run canary -- start --percent 10 [--replace] | promote | abort | watch [--alarm NAME]… --minutes 10 | status [--stage NAME] [--url URL]';
 
 /** What becomes of the gateway's canary. */
 await print(usage, async () => {
@@ -18,6 +18,7 @@ await print(usage, async () => {
     options: {
       ...placeOptions,
       percent: { type: 'string', default: '' },
+      replace: { type: 'boolean', default: false },
       alarm: { type: 'string', multiple: true, default: [] },
       minutes: { type: 'string', default: '10' },
     },
@@ -31,7 +32,7 @@ await print(usage, async () => {
     const alarms = values.alarm.length > 0 ? values.alarm : [`${systemName}-${place.stage}-gateway-canary`];
     return watchCanary(place, { alarms, minutes: Number(values.minutes), alarmsOn });
   }
-  if (command === 'start') return describe(await startCanary(place, Number(values.percent)));
+  if (command === 'start') return describe(await startCanary(place, Number(values.percent), values.replace));
   if (command === 'promote') return describe(await promoteCanary(place));
   if (command === 'abort') return describe(await abortCanary(place));
   return describe(await canaryState(place));
