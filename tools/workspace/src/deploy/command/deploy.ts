@@ -37,7 +37,7 @@ export async function deploy(options: DeployOptions, surroundings: Surroundings)
   const shown = textOf(made.plan, options.format);
   if (verb === 'plan' || isDryRun || made.deployed === undefined) return shown;
   if (made.plan.steps.length === 0) return shown;
-  say(planText(made.plan));
+  say(planText({ ...made.plan, refusals: [] }));
   const folder = join(workspaceRoot, '.deploy', stage, new Date().toISOString().replace(/[:.]/g, '-'));
   const { parameters } = options;
   const { deployed } = made;

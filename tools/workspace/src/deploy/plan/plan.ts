@@ -4,7 +4,7 @@ import { inOrder } from '../order/in-order.ts';
 import type { BuiltStack } from '../stacks/built-stacks.ts';
 import type { DeployedStack } from '../stacks/deployed-stacks.ts';
 import { differences, type Reason } from './differences.ts';
-import { refusalOf } from './refusals.ts';
+import { missingParameters, refusalOf } from './refusals.ts';
 
 /** What a deployment of a stage would do. */
 export interface Plan {
@@ -117,6 +117,11 @@ export function plan({
       .map(({ stack: { name, root }, reasons }) => ({ stack: name, project: root, reasons })),
     refusals: [
       ...[...planned.keys()].flatMap((name) => refusalOf(now.get(name), planned.get(name)?.action)),
+      ...judged.flatMap(({ stack, isPlanned }) =>
+        isPlanned && deployed !== undefined
+          ? missingParameters(stack, now.get(stack.name), parameters[stack.name])
+          : [],
+      ),
       ...(removes ? dangling : []),
     ],
     notes: [

@@ -1,3 +1,4 @@
+import type { BuiltStack } from '../stacks/built-stacks.ts';
 import type { DeployedStack } from '../stacks/deployed-stacks.ts';
 import type { Step } from './plan.ts';
 
@@ -25,4 +26,24 @@ export function refusalOf(
       `${name} is protected from being deleted; if that is meant, run ${command('update-termination-protection --no-enable-termination-protection')} first.`,
     ];
   return [];
+}
+
+/**
+ * Parameters that a stack cannot be deployed without and that nobody gave: they have no default, and the deployed stack has
+ * no value that it could keep.
+ */
+export function missingParameters(
+  { name, template }: BuiltStack,
+  deployed: DeployedStack | undefined,
+  given: Readonly<Record<string, string>> = {},
+): readonly string[] {
+  return Object.entries(template.Parameters ?? {})
+    .filter(
+      ([parameter, { Default }]) =>
+        Default === undefined && (given[parameter] ?? deployed?.parameters[parameter]) === undefined,
+    )
+    .map(
+      ([parameter, { Description = 'see its template' }]) =>
+        `${name} needs a value for ${parameter} (${Description}); give it with --parameter ${name}:${parameter}=VALUE, it is kept from then on.`,
+    );
 }

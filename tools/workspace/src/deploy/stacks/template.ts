@@ -7,9 +7,14 @@ export interface Resource {
 /** A CloudFormation template, as far as deployments look into it. */
 export interface Template {
   readonly Description?: string;
-  readonly Parameters?: Readonly<Record<string, unknown>>;
+  readonly Parameters?: Readonly<Record<string, Parameter>>;
   readonly Resources?: Readonly<Record<string, Resource>>;
   readonly Outputs?: Readonly<Record<string, Output>>;
+}
+
+export interface Parameter {
+  readonly Default?: unknown;
+  readonly Description?: string;
 }
 
 export interface Output {

@@ -71,6 +71,7 @@ export async function startFakeAws(): Promise<FakeAws> {
   function objectAnswer({ method = 'GET', url = '/' }: IncomingMessage, body: string): Answer {
     const { pathname, searchParams } = new URL(url, 'http://fake');
     const name = decodeURIComponent(pathname.slice(1));
+    if (method === 'POST') return { status: 200, body: upload(searchParams.has('uploads'), name) };
     if (method === 'PUT') {
       objects.set(name, plainBody(body));
       return { status: 200 };
@@ -128,6 +129,15 @@ const inXml = (action: string, result: Xml): Answer => ({
     [`${action}Response`]: { [`${action}Result`]: result, ResponseMetadata: { RequestId: 'fake' } },
   }),
 });
+
+/** Answers to the beginning and the end of an upload in parts; the last part is what is kept. */
+const upload = (isBegun: boolean, name: string): string =>
+  xmlOf({
+    [isBegun ? 'InitiateMultipartUploadResult' : 'CompleteMultipartUploadResult']: {
+      UploadId: '1',
+      Key: name,
+    },
+  });
 
 const location =
   '<LocationConstraint xmlns="http://s3.amazonaws.com/doc/2006-03-01/">us-east-1</LocationConstraint>';
