@@ -12,7 +12,9 @@ await print(checkUsage, async () => {
   if (isHelp) return checkUsage;
   const base = baseOf(workspaceRoot, given);
   const run = commandsIn(workspaceRoot, isJson ? 'stderr' : 'inherit');
-  const results = await runSteps(steps, { base }, run, (line) => process.stderr.write(`${line}\n`));
+  const results = await runSteps(steps, { base, offline: '--offline' }, run, (line) =>
+    process.stderr.write(`${line}\n`),
+  );
   if (results.some(({ passed }) => !passed)) process.exitCode = 1;
   return isJson ? JSON.stringify({ base, steps: results }, null, 2) : summaryOf(results);
 });

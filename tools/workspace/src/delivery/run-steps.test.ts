@@ -13,7 +13,7 @@ it('every step runs, also after one that failed, and the summary says how to rep
 
   const results = await runSteps(
     [step('one'), step('two'), step('three')],
-    { base: 'main' },
+    { base: 'main', offline: '--offline' },
     (words) => {
       ran.push(words.join(' '));
       return Promise.resolve(words.includes('three') ? 0 : 1);
@@ -35,7 +35,7 @@ it('every step runs, also after one that failed, and the summary says how to rep
 it('a change whose steps all pass is ready', async () => {
   const results = await runSteps(
     [step('one')],
-    { base: 'main' },
+    { base: 'main', offline: '--offline' },
     () => Promise.resolve(0),
     () => undefined,
   );

@@ -2,6 +2,8 @@
 export interface StepValues {
   /** What the change is compared with: a branch or a commit. */
   readonly base: string;
+  /** `--offline`, or nothing where AWS may be read. */
+  readonly offline: string;
 }
 
 /** One thing that is asked of every change. */
@@ -53,9 +55,13 @@ export const steps: readonly Step[] = [
   {
     name: 'plan',
     title: 'what it would deploy is known',
-    command: ({ base }) => ['npm', 'run', 'deploy:plan', '--', '--stage', 'dev', '--base', base, '--offline'],
+    command: ({ base, offline }) => [
+      ...['npm', 'run', '--silent', 'deploy:plan', '--', '--stage', 'dev'],
+      ...['--base', base, '--markdown', offline],
+    ],
   },
 ];
 
 /** The command as it stands in a workflow, where values are variables: `npm run contracts -- check --base "$BASE"`. */
-export const workflowCommand = ({ command }: Step): string => command({ base: '"$BASE"' }).join(' ');
+export const workflowCommand = ({ command }: Step): string =>
+  command({ base: '"$BASE"', offline: '$OFFLINE' }).join(' ');
