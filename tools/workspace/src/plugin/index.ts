@@ -75,7 +75,31 @@ function targetsOf(workspaceRoot: string, root: string): Record<string, TargetCo
         ...(bundled ? { dependsOn: ['build'] } : {}),
         outputs: ['{projectRoot}/cdk.out'],
       },
+      deploy: deployment(root),
     }),
+  };
+}
+
+/** Every CDK app of the workspace. */
+const cdkApps = ['tag:type:service', 'tag:type:infra'];
+
+/**
+ * Deploys what differs of one project to the stage of `TOLLGATE_STAGE`, after what it needs. The composition comes last; where a
+ * change asks for another order, the planner deploys what goes before, and finds nothing left to do when its turn comes.
+ */
+function deployment(root: string): TargetConfiguration {
+  return {
+    executor: 'nx:run-commands',
+    cache: false,
+    parallelism: false,
+    dependsOn: [
+      { target: 'synth', projects: cdkApps },
+      ...(root === 'infra' ? [{ target: 'deploy', projects: ['tag:type:service'] }] : []),
+    ],
+    options: {
+      command: `node tools/workspace/src/deploy/main.ts --project ${root} --no-synth`,
+      cwd: '{workspaceRoot}',
+    },
   };
 }
 
