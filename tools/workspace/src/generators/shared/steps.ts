@@ -1,6 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { Refusal } from './refusal.ts';
 
 /** A command of the workspace that brings up to date what follows from sources, as its arguments after `node`. */
@@ -17,7 +15,7 @@ export const derivedFiles: readonly Step[] = [
  * @throws Refusal with what a command said when it fails
  */
 export function runSteps(workspaceRoot: string, steps: readonly Step[] = derivedFiles): void {
-  for (const step of steps.filter(([file]) => existsSync(join(workspaceRoot, file)))) {
+  for (const step of steps) {
     const { status, stdout, stderr } = spawnSync(process.execPath, [...step], {
       cwd: workspaceRoot,
       encoding: 'utf8',

@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Tree } from '@nx/devkit';
+import { createTree } from '@nx/devkit/testing';
+import { lockWorkspaces, unlockWorkspaces } from './lock-file.ts';
+import { addTeam, removeTeam } from './team-entry.ts';
+import { refuseCollisions, refuseReservedWords, refuseTaken } from './taken-names.ts';
+
+const workspaceRoot = join(__dirname, '../../../../..');
+
+function treeWith(files: Readonly<Record<string, string>>): Tree {
+  const tree = createTree();
+  for (const [path, text] of Object.entries(files)) tree.write(path, text);
+  return tree;
+}
+
+const lock = readFileSync(join(workspaceRoot, 'package-lock.json'), 'utf8');
+const workspaces = [
+  { name: '@tollgate/inspections', root: 'apps/inspections' },
+  { name: '@tollgate/inspections-contract', root: 'libs/inspections/contract' },
+];
+
+test('the lock file is written as npm writes it: what is added and taken away again leaves every byte', () => {
+  const tree = treeWith({ 'package-lock.json': lock });
+
+  lockWorkspaces(tree, workspaces);
+  const added = tree.read('package-lock.json', 'utf8') ?? '';
+  lockWorkspaces(tree, workspaces);
+
+  expect(tree.read('package-lock.json', 'utf8')).toBe(added);
+  expect(added.split('\n').length - lock.split('\n').length).toBe(16);
+  unlockWorkspaces(tree, workspaces);
+  expect(tree.read('package-lock.json', 'utf8')).toBe(lock);
+});
+
+const teams = `{
+  "platform": { "handle": "@your-org/platform", "costCenter": "platform", "alarms": {} },
+  "feed": { "handle": "@your-org/feed", "costCenter": "feed", "alarms": {} }
+}
+`;
+const project = (team: string): string =>
+  JSON.stringify({ name: 'x', nx: { tags: ['type:service', `team:${team}`] } });
+const root = JSON.stringify({ workspaces: ['apps/*', 'libs/*/contract', 'infra'] });
+
+test('a team is added once, and goes with the last of its projects', () => {
+  const tree = treeWith({
+    'package.json': root,
+    'teams.json': teams,
+    'apps/tolls/package.json': project('roads'),
+    'libs/bridges/contract/package.json': project('roads'),
+  });
+
+  addTeam(tree, 'feed');
+  expect(tree.read('teams.json', 'utf8')).toBe(teams);
+  addTeam(tree, 'roads');
+  expect(JSON.parse(tree.read('teams.json', 'utf8') ?? '')).toMatchObject({
+    roads: { handle: '@your-org/roads', costCenter: 'roads', alarms: {} },
+  });
+  removeTeam(tree, 'roads', ['apps/tolls']);
+  expect(tree.read('teams.json', 'utf8')).toContain('roads');
+  removeTeam(tree, 'roads', ['apps/tolls', 'libs/bridges/contract']);
+  expect(tree.read('teams.json', 'utf8')).toBe(teams);
+});
+
+test('a team that was given addresses goes as a whole, and its neighbours stay', () => {
+  const wide = teams.replace(
+    /"feed": .*/,
+    '"feed": {\n    "handle": "@a/feed",\n    "alarms": { "prod": [] }\n  },\n  "last": { "handle": "@a/b" }',
+  );
+  const tree = treeWith({ 'package.json': root, 'teams.json': wide });
+
+  removeTeam(tree, 'feed', []);
+
+  expect(JSON.parse(tree.read('teams.json', 'utf8') ?? '')).toEqual({
+    platform: { handle: '@your-org/platform', costCenter: 'platform', alarms: {} },
+    last: { handle: '@a/b' },
+  });
+});
+
+test('names that stand for something already are refused, with where', () => {
+  const tree = treeWith({
+    'libs/vehicles/contract/src/vehicle.ts': "export const Transfer = z.object().meta({ id: 'Transfer' });",
+    'libs/transfers/contract/src/transfer.ts': ".meta({ id: 'Transfer' })",
+  });
+  const files = (text: string): ReadonlyMap<string, string> => new Map([['a.ts', text]]);
+
+  expect(() => refuseTaken(tree, ["id: 'Transfer'"], 'libs/transfers/contract', 'transfers')).toThrow(
+    "libs/vehicles/contract/src/vehicle.ts has id: 'Transfer' already.",
+  );
+  expect(() => refuseTaken(tree, ["id: 'Other'"], 'libs/others/contract', 'others')).not.toThrow();
+  expect(() => refuseReservedWords(['class'], 'classes')).toThrow('class is a word of TypeScript');
+  expect(() =>
+    refuseCollisions(files("import { page, type X } from 'a';\nimport { page } from 'b';"), 'pages'),
+  ).toThrow('page stand for two things in a.ts');
+  expect(() => refuseCollisions(files('export const Error = 1;'), 'errors')).toThrow('Error stand for two');
+  expect(() => refuseCollisions(files("import { a, type B } from 'a';\nconst c = 1;"), 'x')).not.toThrow();
+});
