@@ -75,7 +75,7 @@ const vehicleCall = (run: (registry: Registry, vehicle: Vehicle) => Promise<unkn
 
 /** A call for each operation of the API: by its contract, or as it stands here where that says too little. */
 export const calls: Readonly<Record<string, MeasuredCall>> = {
-  ...(derivedCalls(apiOperations) as Readonly<Record<string, MeasuredCall>>),
+  ...(derivedCalls(apiOperations, { '/vehicles': register }) as Readonly<Record<string, MeasuredCall>>),
   getIndex: { run: (registry) => registry.getIndex({}) },
   getHealth: { run: (registry) => registry.getHealth({}) },
   getOpenApi: { run: (registry) => registry.getOpenApi({}) },

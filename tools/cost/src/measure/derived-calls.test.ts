@@ -57,3 +57,21 @@ test('an operation is called with its example, of what the POST of its collectio
     ['listBoats', { limit: '1' }],
   ]);
 });
+
+test('where an example can be sent only once, another maker makes what the path names', async () => {
+  const renamed: object[] = [];
+  const registry = {
+    renameBoat: (input: object) => {
+      renamed.push(input);
+      return Promise.resolve({ body: {}, headers: {} });
+    },
+  } as unknown as Registry;
+  let made = 0;
+  const makers = { '/boats': () => Promise.resolve({ boatId: `b${(made += 1)}` }) };
+
+  const { prepare, run } = derivedCalls(operations, makers)['renameBoat'] ?? {};
+  for (let call = 0; call < 2; call += 1)
+    await run?.(registry, (await prepare?.(registry)) ?? { parameters: {}, etag: undefined });
+
+  expect(renamed).toMatchObject([{ boatId: 'b1' }, { boatId: 'b2' }]);
+});
