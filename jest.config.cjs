@@ -3,6 +3,7 @@ const { dirname, join } = require('node:path');
 
 /** All projects at once, for editors and for one file: `npx jest FILE`. Nx runs each project with its own configuration. */
 module.exports = {
+  testTimeout: require('./jest.preset.cjs').testTimeout,
   projects: globSync('{apps,libs,infra,tools}/**/jest.config.cjs', {
     cwd: __dirname,
     exclude: (path) => /(^|\/)(node_modules|dist|cdk\.out|src)$/.test(path),
