@@ -8,16 +8,17 @@ import { bundles } from './functions/bundles.ts';
 import { init } from './functions/init.ts';
 import { gateway } from './gateway/gateway.ts';
 import { imports } from './imports/imports.ts';
+import { lifecycle } from './lifecycle/lifecycle.ts';
 import { load } from './load/load.ts';
 import { photos } from './photos/photos.ts';
 import { pipeline } from './pipeline/pipeline.ts';
 import type { Benchmark } from './report/benchmark.ts';
 import { tableOf } from './report/table.ts';
 
-/** `npm run bench -- pipeline|bundles|init|build|load|gateway|affected|announced|statistics|feed|photos|imports [--rounds 15] [--full] [--json]`; without a name, all of them. */
+/** `npm run bench -- pipeline|bundles|init|build|load|gateway|affected|announced|statistics|feed|photos|imports|lifecycle [--rounds 15] [--full] [--json]`; without a name, all of them. */
 const benchmarks: readonly Benchmark[] = [
   ...[pipeline, bundles, init, build, load, gateway, affected],
-  ...[announced, statistics, feed, photos, imports],
+  ...[announced, statistics, feed, photos, imports, lifecycle],
 ];
 
 const { values, positionals } = parseArgs({
