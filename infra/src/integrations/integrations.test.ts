@@ -59,7 +59,7 @@ describe('getState', () => {
   const california = { stateCode: 'CA', name: 'Cali "$x" #fornia' };
 
   it('answers the stored document as it is, with its version as ETag', async () => {
-    gateway.answer({ status: 200, body: item(california) });
+    gateway.answer({ status: 200, body: item(california, 3) });
 
     const response = await get('/states/CA');
 
@@ -74,7 +74,7 @@ describe('getState', () => {
   });
 
   it.each(['"3"', 'W/"3"', '"1", "3"', '*'])('answers 304 to a caller who holds %s', async (held) => {
-    gateway.answer({ status: 200, body: item(california) });
+    gateway.answer({ status: 200, body: item(california, 3) });
 
     const response = await get('/states/CA', { 'If-None-Match': held });
 
@@ -84,7 +84,7 @@ describe('getState', () => {
   });
 
   it.each(['"2"', '"33"', ''])('answers in full to a caller who holds %j', async (held) => {
-    gateway.answer({ status: 200, body: item(california) });
+    gateway.answer({ status: 200, body: item(california, 3) });
 
     expect((await get('/states/CA', { 'If-None-Match': held })).status).toBe(200);
   });
