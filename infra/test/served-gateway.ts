@@ -1,4 +1,5 @@
 import type { Stage } from '@tollgate/constructs';
+import type { Operation } from '@tollgate/contract-kit';
 import type { Json } from '@tollgate/contract-kit/openapi';
 import { createRestApi, type ServiceRequest, type ServiceResponse } from '@tollgate/local/gateway';
 import { createServer } from 'node:http';
@@ -22,6 +23,13 @@ const pseudo: Readonly<Record<string, string>> = {
   'AWS::AccountId': account,
 };
 
+export interface ServedOptions {
+  /** @default those of the whole API */
+  readonly operations?: readonly Operation[];
+  /** What answers every function's event. @default a function that fails */
+  readonly handler?: (event: Json) => Promise<unknown>;
+}
+
 /**
  * The API of a stage's template on a free port, with AWS services that say what the test tells them.
  * @param parameters Values of the template's parameters.
@@ -29,6 +37,7 @@ const pseudo: Readonly<Record<string, string>> = {
 export async function serveGateway(
   stage: Stage,
   parameters: Readonly<Record<string, string>> = {},
+  { operations, handler }: ServedOptions = {},
 ): Promise<ServedGateway> {
   const calls: ServiceRequest[] = [];
   let next: ServiceResponse = { status: 200, headers: {}, body: Buffer.from('{}') };
@@ -37,7 +46,7 @@ export async function serveGateway(
       apiId: 'a1b2c3d4e5',
       region: 'us-east-1',
       accountId: account,
-      openapi: resolved(bodyOf(gatewayApp(stage).template), { ...pseudo, ...parameters }) as {
+      openapi: resolved(bodyOf(gatewayApp(stage, operations).template), { ...pseudo, ...parameters }) as {
         readonly [key: string]: Json;
       },
       binaryMediaTypes: [],
@@ -54,7 +63,10 @@ export async function serveGateway(
     },
     {
       functions: {
-        invoke: () => Promise.resolve({ functionError: 'Unhandled', payload: { errorMessage: 'it fails' } }),
+        invoke: async (_arn, event) =>
+          handler === undefined
+            ? { functionError: 'Unhandled', payload: { errorMessage: 'it fails' } }
+            : { payload: (await handler(event)) as Json },
       },
       services: {
         call: (request) => {

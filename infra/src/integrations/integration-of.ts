@@ -7,6 +7,7 @@ import { getPhotoRendition } from './get-photo-rendition.ts';
 import { getProblems } from './get-problems.ts';
 import { getState } from './get-state.ts';
 import type { IntegrationBuilder, IntegrationContext } from './integration-builder.ts';
+import { tellDeprecated } from './tell-deprecated.ts';
 
 /** Builders of integrations by the id of the operation. */
 export type IntegrationBuilders = Readonly<Record<string, IntegrationBuilder>>;
@@ -38,5 +39,5 @@ export function integrationOf(
         `add one to infra/src/integrations, or give the operation a function`,
     );
   }
-  return build(operation, context);
+  return tellDeprecated(operation, build(operation, context));
 }

@@ -1,0 +1,1 @@
+export { serveHttpApi, type HttpApiOptions } from './served-http-api.ts';
