@@ -4,10 +4,11 @@ import { Refusal } from './refusal.ts';
 /** A command of the workspace that brings up to date what follows from sources, as its arguments after `node`. */
 export type Step = readonly [file: string, ...args: string[]];
 
-/** What is written from contracts and owners, in the order in which one needs the other. */
+/** What is written from contracts, owners and imports, in the order in which one needs the other. */
 export const derivedFiles: readonly Step[] = [
   ['tools/workspace/src/contracts/main.ts', 'record'],
   ['tools/workspace/src/ownership/main.ts', 'write'],
+  ['tools/docs/src/drawing/write-projects.ts'],
 ];
 
 /**
