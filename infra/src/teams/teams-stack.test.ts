@@ -26,7 +26,7 @@ test('stage differences: what dev and prod do not share is what options of the s
   expect(undeclaredDifferences(differences)).toEqual([]);
 });
 
-test.each(teams)('teams: $name has a topic that it pays for, and a dashboard', ({ name, costCenter }) => {
+test.each(teams)('owners: $name has a topic that it pays for, and a dashboard', ({ name, costCenter }) => {
   const [topic] = Object.values(
     prod.findResources('AWS::SNS::Topic', { Properties: { TopicName: `tollgate-prod-${name}-alarms` } }),
   );

@@ -118,7 +118,7 @@ describe('what watches a service', () => {
     });
   });
 
-  test('alarms of a team: an alarm about another team’s service tells that team and is tagged as its own', () => {
+  test('owners: an alarm about another team’s service tells that team and is tagged as its own', () => {
     const dock = { ...sampleTeam, name: 'dock', costCenter: 'land' };
     const template = stackOf((stack) =>
       alarm(

@@ -28,12 +28,12 @@ const allows = ({ from, to, actions }: AllowedReach, reach: Reach): boolean =>
   isOf(from, reach.from) && isOf(to, reach.to) && actions.includes(reach.action);
 
 describe('ownership', () => {
-  test('every resource of every stack has a team that pays for it, and every alarm tells that team', () => {
+  test('owners: every resource of every stack has a team that pays for it, and every alarm tells that team', () => {
     expect(services).toEqual(expect.arrayContaining(['gateway', 'teams', 'events', 'access', 'aggregator']));
     expect(unownedResources(stacks, teams)).toEqual([]);
   });
 
-  test('every team has a topic and a dashboard', () => {
+  test('owners: every team has a topic and a dashboard', () => {
     const names = namedResources(stacks).map(({ type, name }) => `${type} ${name}`);
 
     for (const { name } of teams) {
@@ -42,7 +42,7 @@ describe('ownership', () => {
     }
   });
 
-  test('every route of the gateway is an operation that names its team', () => {
+  test('owners: every route of the gateway is an operation that names its team', () => {
     const { paths } = JSON.parse(specification) as { readonly paths: Paths };
     const owners = new Map(routesOf(paths).map(([route, { 'x-owner': owner }]) => [route, owner]));
     const bodies = resourcesOf(stacks).flatMap(({ type, properties }) =>
@@ -63,7 +63,7 @@ describe('ownership', () => {
 describe('boundaries', () => {
   const reaches = foreignReach(stacks);
 
-  test('no role reaches the data of another service, but for those that are listed with the reason', () => {
+  test('stack boundaries: no role reaches the data of another service, but for those that are listed with the reason', () => {
     const unlisted = reaches.filter((reach) => !allowedReach.some((allowed) => allows(allowed, reach)));
 
     // Call the other service by its contract, or list the reach in allowed-reach.ts with the reason.
@@ -82,18 +82,18 @@ describe('boundaries', () => {
   );
 
   test.each(stacks)(
-    '$name is deployed and deleted alone: it exports, imports and shares nothing',
+    'stack boundaries: $name is deployed and deleted alone: it exports, imports and shares nothing',
     (stack) => {
       expect(crossStackFaultsIn(stack.template)).toEqual([]);
       expect(JSON.stringify(stack.template)).not.toMatch(/\{\{resolve:cloudformation|Fn::GetStackOutput/);
     },
   );
 
-  test('stacks name what others make only where it does no harm', () => {
+  test('stack boundaries: stacks name what others make only where it does no harm', () => {
     expect(tieFaults(stacks)).toEqual([]);
   });
 
-  test('no two stacks make anything of one name', () => {
+  test('stack boundaries: no two stacks make anything of one name', () => {
     expect(sharedNameFaults(stacks)).toEqual([]);
   });
 });

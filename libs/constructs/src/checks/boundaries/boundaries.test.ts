@@ -50,7 +50,7 @@ const reachOf = (Action: unknown, Resource: unknown) =>
   );
 
 describe('whose data a role reaches', () => {
-  test('its own stack’s is no reach', () => {
+  test('stack boundaries: its own stack’s data is no reach', () => {
     expect(foreignReach([boats])).toEqual([]);
   });
 
@@ -112,7 +112,7 @@ describe('ties between stacks', () => {
     expect(tieFaults([events, stack('cranes', { Rule: listening('tollgate-prod') })])).toEqual([]);
   });
 
-  test('any other fails: a mapping of another stack’s queue', () => {
+  test('stack boundaries: any other tie fails: a mapping of another stack’s queue', () => {
     const Mapping = {
       Type: 'AWS::Lambda::EventSourceMapping',
       Properties: { EventSourceArn: arn('sqs', 'tollgate-prod-boats-mourn') },
