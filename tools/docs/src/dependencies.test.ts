@@ -23,3 +23,22 @@ it('no dependency has a licence that forbids commercial use or asks for disclosu
 
   expect(text).not.toMatch(/\b(A?GPL|SSPL|BUSL)|non-commercial/i);
 });
+
+it('each row names the licence of its packages as they do', () => {
+  const { packages } = JSON.parse(readFileSync(join(workspaceRoot, 'package-lock.json'), 'utf8')) as {
+    readonly packages: Readonly<Record<string, { readonly license?: string }>>;
+  };
+  const rows = readFileSync(join(workspaceRoot, 'docs/dependencies.md'), 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('| `'))
+    .map((row) => row.split('|').map((cell) => cell.trim()));
+
+  const wrong = rows.flatMap((cells) =>
+    [...(cells[1] ?? '').matchAll(/`([^`]+)`/g)].flatMap(([, name = '']) => {
+      const licence = packages[`node_modules/${name}`]?.license ?? 'none';
+      return cells.at(-2)?.includes(licence) === true ? [] : [`${name} has ${licence}: ${cells.join(' | ')}`];
+    }),
+  );
+  expect(rows.length).toBeGreaterThan(40);
+  expect(wrong).toEqual([]);
+});

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { isFulfilled } from './licence-expression.ts';
@@ -111,21 +110,4 @@ it('machine code that functions bring is that of their machine', () => {
     ]),
   );
   expect(names.filter((name) => /x64|darwin|win32|musl/.test(name))).toEqual([]);
-});
-
-it('docs/dependencies.md names the licence of each package as the package does', () => {
-  const rows = readFileSync(join(workspaceRoot, 'docs/dependencies.md'), 'utf8')
-    .split('\n')
-    .filter((line) => line.startsWith('| `'));
-
-  const wrong = rows.flatMap((row) => {
-    const cells = row.split('|').map((cell) => cell.trim());
-    const licences = cells.at(-2) ?? '';
-    return [...(cells[1] ?? '').matchAll(/`([^`]+)`/g)].flatMap(([, name = '']) => {
-      const licence = lock[`node_modules/${name}`]?.license ?? 'none';
-      return licences.includes(licence) ? [] : [`${name} has ${licence}, its row says ${licences}`];
-    });
-  });
-  expect(rows.length).toBeGreaterThan(40);
-  expect(wrong).toEqual([]);
 });

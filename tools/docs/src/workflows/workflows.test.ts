@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stages } from '@tollgate/constructs';
-import { affectedTargets, steps, workflowCommand } from './steps.ts';
+import { affectedTargets, steps, workflowCommand } from '@tollgate/workspace/delivery';
 import { calledBy, workflowFiles, type Job } from './workflow-files.ts';
 
 const workspaceRoot = join(__dirname, '../../../..');
