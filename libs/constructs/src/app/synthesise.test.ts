@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ServiceStack } from '../service-stack.ts';
@@ -28,6 +28,28 @@ describe('synthesise', () => {
     synthesise(projectRoot, build);
 
     expect(existsSync(join(projectRoot, 'cdk.out', `${stack}.template.json`))).toBe(true);
+  });
+
+  it('writes templates that tell their digest, by which they are uploaded', () => {
+    const digestOf = (description: string): string => {
+      const projectRoot = ownedFolder(mkdtempSync(join(tmpdir(), 'tollgate-synthesise-')));
+      synthesise(
+        projectRoot,
+        (app, stage) => new ServiceStack(app, { service: 'boats', stage, description }),
+      );
+      const read = (file: string): string => readFileSync(join(projectRoot, 'cdk.out', file), 'utf8');
+      const { Outputs } = JSON.parse(read('tollgate-dev-boats.template.json')) as {
+        readonly Outputs: Readonly<Record<string, { readonly Value: string }>>;
+      };
+      const digest = Outputs['TemplateDigest']?.Value ?? '';
+      expect(digest).toMatch(/^[0-9a-f]{64}$/);
+      expect(read('manifest.json')).toContain(`/${digest}.json`);
+      return digest;
+    };
+    process.env['TOLLGATE_STAGE'] = 'dev';
+
+    expect(digestOf('Boats')).toBe(digestOf('Boats'));
+    expect(digestOf('Boats')).not.toBe(digestOf('Ships'));
   });
 
   it('refuses a stage that does not exist', () => {

@@ -51,7 +51,7 @@ export async function deploy(options: DeployOptions, surroundings: Surroundings)
     folder,
     say,
   });
-  const done = `${stage}: ${made.plan.steps.length} stacks deployed. Taken back with: npm run deploy:rollback -- --stage ${stage} --from ${folder}`;
+  const done = `${stage}: ${made.plan.steps.map(({ stack }) => stack).join(', ')} deployed. Taken back with: npm run deploy:rollback -- --stage ${stage} --from ${folder}`;
   return options.format === 'text' ? done : shown;
 }
 

@@ -21,8 +21,9 @@ const lookedUp: Readonly<Record<string, readonly string[]>> = {
   'AWS::SNS::Subscription': ['TopicArn'],
 };
 
-/** What only looks at things: it bears that they are not there. */
+/** What only looks at things bears that they are not there; but whom an alarm tells should be. */
 const onlookers = /^AWS::(CloudWatch|CodeDeploy)::/;
+const told: readonly string[] = ['AlarmActions', 'InsufficientDataActions', 'OKActions'];
 
 /** Names that a template makes and uses. */
 export interface Names {
@@ -49,7 +50,8 @@ export function namesIn(template: Template): Names {
     if (logs(resource)) needs.add(logRight);
     for (const property of lookedUp[Type] ?? [])
       for (const word of wordsIn(Properties[property])) needs.add(word);
-    if (!onlookers.test(Type)) for (const word of wordsIn(Properties)) uses.add(word);
+    const looked = onlookers.test(Type) ? told.map((property) => Properties[property]) : Properties;
+    for (const word of wordsIn(looked)) uses.add(word);
     for (const imported of importsIn(Properties)) needs.add(`export ${imported}`);
   }
   for (const { Export } of Object.values(template.Outputs ?? {}))
@@ -66,7 +68,8 @@ function logs({ Type, Properties = {} }: Resource): boolean {
 
 /** A value as one text: parts of `Fn::Join` and `Fn::Sub` put together, what is known only later as `${Name}`. */
 export function textOf(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return String(value);
+  if (value === undefined || value === null) return '';
+  if (typeof value !== 'object') return String(value);
   if (Array.isArray(value)) return value.map(textOf).join(' ');
   const [[key, inner] = ['', ''], ...others] = Object.entries(value);
   if (others.length > 0 || !/^(Fn::\w+|Ref)$/.test(key)) return Object.values(value).map(textOf).join(' ');

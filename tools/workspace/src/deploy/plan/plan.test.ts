@@ -1,0 +1,141 @@
+import type { BuiltStack } from '../stacks/built-stacks.ts';
+import type { DeployedStack } from '../stacks/deployed-stacks.ts';
+import type { Template } from '../stacks/template.ts';
+import { bus, gateway, lambda, recordedTemplate, rule } from '../testing/small-registry.ts';
+import { only } from './only.ts';
+import { planMarkdown, planText } from './plan-text.ts';
+import { plan } from './plan.ts';
+
+const built = (name: string, template: Template): BuiltStack => ({
+  name: `tollgate-prod-${name}`,
+  root: `apps/${name}`,
+  assembly: '/nowhere',
+  template,
+  digest: template.Outputs?.['TemplateDigest']?.Value as string,
+  tags: {},
+  isProtected: false,
+});
+
+const asDeployed = ({ name, template, digest }: BuiltStack): DeployedStack => ({
+  name,
+  template,
+  digest,
+  text: JSON.stringify(template),
+  status: 'UPDATE_COMPLETE',
+  reason: undefined,
+  tags: {},
+  parameters: {},
+  isProtected: false,
+});
+
+const events = built('events', recordedTemplate('events', { Bus: bus }));
+const photos = built(
+  'photos',
+  recordedTemplate('photos', { Get: lambda('photos', 'get-photo', '1'), Rule: rule }),
+);
+const api = built('gateway', recordedTemplate('gateway', { Api: gateway('photos-get-photo') }));
+
+describe('a plan', () => {
+  test('of what is affected but does not differ leaves it alone, and says what might have altered it', () => {
+    const files = ['apps/photos/src/a.ts', 'apps/photos/src/b.ts'];
+
+    const made = plan({
+      stage: 'prod',
+      built: [photos],
+      deployed: [asDeployed(photos)],
+      affected: [{ root: 'apps/photos', files }],
+    });
+
+    expect(made.steps).toEqual([]);
+    expect(made.unchanged).toEqual([
+      {
+        stack: 'tollgate-prod-photos',
+        project: 'apps/photos',
+        reasons: [{ kind: 'affected', text: 'may be altered by apps/photos/src/a.ts and 1 more' }],
+      },
+    ]);
+  });
+
+  test('without AWS holds what is affected, and says that it knows no more', () => {
+    const affected = [{ root: 'apps/photos', files: ['apps/photos/src/a.ts'] }];
+
+    const made = plan({ stage: 'prod', base: 'main', built: [events, photos], affected });
+
+    expect(made.steps.map(({ stack }) => stack)).toEqual(['tollgate-prod-photos']);
+    expect(planText(made)).toContain(
+      'prod: 1 of 2 stacks may be altered by the change; AWS was not asked (change since main)',
+    );
+  });
+
+  test('of one project holds what it needs first, and nothing else', () => {
+    const whole = plan({ stage: 'prod', built: [api, photos, events], deployed: [], affected: [] });
+
+    const part = only(whole, ['apps/photos']);
+
+    expect(whole.steps.map(({ stack }) => stack)).toEqual([
+      'tollgate-prod-events',
+      'tollgate-prod-photos',
+      'tollgate-prod-gateway',
+    ]);
+    expect(part.steps.map(({ stack, after }) => [stack, after])).toEqual([
+      ['tollgate-prod-events', []],
+      ['tollgate-prod-photos', ['tollgate-prod-events']],
+    ]);
+  });
+
+  test('of one service whose route goes holds the gateway first', () => {
+    const without = built('photos', recordedTemplate('photos', { Rule: rule }));
+    const closed = built('gateway', recordedTemplate('gateway', { Api: gateway() }));
+    const deployed = [events, photos, api].map(asDeployed);
+
+    const part = only(plan({ stage: 'prod', built: [events, without, closed], deployed, affected: [] }), [
+      'apps/photos',
+    ]);
+
+    expect(part.steps.map(({ stack }) => stack)).toEqual(['tollgate-prod-gateway', 'tollgate-prod-photos']);
+  });
+
+  test('asks for parameters without a default once, and deploys when another value is given', () => {
+    const template = { ...api.template, Parameters: { CertificateArn: { Description: 'its ARN' } } };
+    const certified = { ...api, template };
+    const name = 'tollgate-prod-gateway';
+    const value = (CertificateArn: string): Record<string, Record<string, string>> => ({
+      [name]: { CertificateArn },
+    });
+    const deployed = [{ ...asDeployed(certified), parameters: { CertificateArn: 'one' } }];
+    const made = (input: object) =>
+      plan({ stage: 'prod', built: [certified], affected: [], deployed, ...input });
+
+    expect(made({ deployed: [] }).refusals).toEqual([
+      `${name} needs a value for CertificateArn (its ARN); give it with --parameter ${name}:CertificateArn=VALUE, it is kept from then on.`,
+    ]);
+    expect(made({ deployed: [], parameters: value('one') }).refusals).toEqual([]);
+    expect(made({ parameters: value('one') }).steps).toEqual([]);
+    expect(made({ parameters: value('two') }).steps[0]?.reasons).toEqual([
+      { kind: 'parameters', text: 'parameters: CertificateArn' },
+    ]);
+  });
+
+  test('refuses to remove what is protected', () => {
+    const deployed = [{ ...asDeployed(photos), isProtected: true }];
+
+    const { refusals } = plan({ stage: 'prod', built: [], deployed, affected: [], removes: true });
+
+    expect(refusals).toEqual([
+      expect.stringContaining('tollgate-prod-photos is protected from being deleted'),
+    ]);
+  });
+
+  test('is a table in a pull request, whatever stands in its reasons', () => {
+    const affected = [{ root: 'apps/photos', files: ['apps/photos/a|b.ts'] }];
+
+    const made = plan({ stage: 'prod', base: 'main', built: [events, photos], affected });
+
+    expect(planMarkdown(made).split('\n').slice(-4)).toEqual([
+      '| --- | --- | --- | --- |',
+      '| 1 | update | `tollgate-prod-photos` | may be altered by apps/photos/a b.ts |',
+      '',
+      'Unchanged: `tollgate-prod-events`',
+    ]);
+  });
+});
