@@ -115,7 +115,12 @@ test('deprecation: a function tells it behind an HTTP API, and scripts of browse
         roleArn: () => ({}),
         upstreams: { uri: (_upstream, path) => path, linkId: (name) => ({ Ref: name }) },
       }),
-    { title: 'boats', version: '1', origins: ['https://boats.example'], authorizers: { token: { issuer: 'https://issuer.example', audience: ['a'] } } },
+    {
+      title: 'boats',
+      version: '1',
+      origins: ['https://boats.example'],
+      authorizers: { token: { issuer: 'https://issuer.example', audience: ['a'] } },
+    },
   );
   const name = functionName(stage, 'vehicles', 'listBoats');
   const served = await serveHttpApi(resolved(body, name) as never, {

@@ -5,6 +5,7 @@ import { serveFunctions, type ServedFunctions } from '@tollgate/local/services';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod';
 import { startLambdaServer, type LambdaServer } from '../test/lambda-server.ts';
 import { CallRefused, FunctionFailed, serviceClient } from './index.ts';
@@ -34,6 +35,8 @@ describe('calls of functions in the local runtime', () => {
     if (thingId === 'crash') throw new RangeError('no');
     if (thingId === 'exit') process.exit(3);
     if (thingId === 'none') return { statusCode: 404, body: '{"title":"none"}' };
+    if (thingId === 'old')
+      return { statusCode: 200, headers: { Deprecation: '@0' }, body: JSON.stringify({ thingId }) };
     if (thingId === 'odd') return { statusCode: 200, body: '{"thing":1}' };
     return { statusCode: 200, body: JSON.stringify({ thingId }) };
   };`;
@@ -76,6 +79,27 @@ describe('calls of functions in the local runtime', () => {
     ['the end of the process', 'exit', FunctionFailed],
   ])('tell apart %s', async (_, id, kind) => {
     await expect(client().getThing({ thingId: id })).rejects.toBeInstanceOf(kind);
+  });
+
+  it('warn once in the log of the caller of an operation that is deprecated', async () => {
+    const lines: string[] = [];
+    const keep = (line: unknown): boolean => lines.push(String(line)) > 0;
+    jest.spyOn(process.stdout, 'write').mockImplementation(keep);
+    jest.spyOn(process.stderr, 'write').mockImplementation(keep);
+    const warnings = (): readonly string[] => lines.filter((line) => line.includes('is deprecated'));
+
+    const called = client();
+    await called.getThing({ thingId: 'old' });
+    await called.getThing({ thingId: 'old' });
+    for (let tries = 0; warnings().length === 0 && tries < 500; tries += 1) await pause(10);
+    jest.restoreAllMocks();
+
+    expect(warnings()).toHaveLength(1);
+    expect(JSON.parse(warnings()[0] ?? '')).toMatchObject({
+      level: 'WARN',
+      operation: 'getThing',
+      reason: 'since 1970-01-01T00:00:00.000Z; it has no sunset',
+    });
   });
 
   it('are refused for a function that does not exist', async () => {
