@@ -121,7 +121,8 @@ beforeAll(async () => {
     const answer = await send(path, init);
     seen.set(`${operation.id} by ${name}`, verdictOf(answer.status, await answer.text()));
   });
-});
+  // Each operation is asked by each kind of caller: a service more makes both more.
+}, 240_000);
 
 const expected = (): Readonly<Record<string, string>> =>
   Object.fromEntries(

@@ -4,7 +4,11 @@ import { projectFolders } from '../shared/services.ts';
 
 /** Folders of the projects that import the packages of a service or name them, but for the list of contracts. */
 export function dependentsOf(tree: Tree, scope: string, name: string): readonly string[] {
-  const imported = new RegExp(`['"]${scope}/${name}(-contract)?['"/]`);
+  const named = `['"]${scope}/${name}(?:-contract)?(?:/[^'"]*)?['"]`;
+  const imported = new RegExp(
+    `^(?:import|export|\\}).*\\bfrom ${named}|\\bimport\\(${named}|^\\s*${named},?$`,
+    'm',
+  );
   const own = [`${appOf(name)}/`, `libs/${name}/`];
   const others = projectFolders(tree).filter((root) => !own.some((folder) => `${root}/`.startsWith(folder)));
   return others.filter((root) => {
