@@ -9,7 +9,7 @@ import { articleOf } from '../shared/names.ts';
 import { Refusal } from '../shared/refusal.ts';
 import { scopeOf } from '../shared/services.ts';
 import { addImport, addMember } from '../shared/source-edits.ts';
-import { addFunction, stackFiles } from '../shared/stack-edits.ts';
+import { addFunction, refuseLongName, stackFiles } from '../shared/stack-edits.ts';
 import { addTableRow } from '../shared/tables.ts';
 import { partOperations, pathParameters, type PartOperation, type PathParameter } from './part-operations.ts';
 
@@ -56,6 +56,7 @@ export async function generateAggregation(
   const filled = await substitutionsOf(tree, name, path, parts);
   const { id, operation, answer, Pascal, camel, scope, contracts, partList } = filled;
 
+  refuseLongName('aggregator', operation);
   generateFiles(tree, join(templates, 'contract'), contract, { ...filled });
   generateFiles(tree, join(templates, 'app'), 'apps/aggregator/src', { ...filled });
   editFile(tree, `${contract}/index.ts`, (text) =>
@@ -82,7 +83,10 @@ export async function generateAggregation(
     grants: [`'lambda:InvokeFunction': [${functionsOf(partList).join(', ')}]`],
   });
   editFile(tree, 'apps/aggregator/README.md', (page) => withRows(page, filled));
-  return afterwards(tree);
+  return afterwards(tree, [
+    `${id} is written: what it is made of is in apps/aggregator/src/plans/${answer}-plan.ts.`,
+    `its tests      npx nx test ${scope}/aggregator`,
+  ]);
 }
 
 async function substitutionsOf(tree: Tree, id: string, path: string, parts: string): Promise<Substitutions> {

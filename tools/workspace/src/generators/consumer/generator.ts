@@ -11,7 +11,7 @@ import { allEvents, type ExportedEvent } from '../shared/contracts.ts';
 import { editFile } from '../shared/edit-file.ts';
 import { Refusal } from '../shared/refusal.ts';
 import { requireService, scopeOf } from '../shared/services.ts';
-import { addFunction, tableStackOf } from '../shared/stack-edits.ts';
+import { addFunction, refuseLongName, tableStackOf } from '../shared/stack-edits.ts';
 import { addTableRow } from '../shared/tables.ts';
 
 export interface ConsumerOptions {
@@ -36,6 +36,7 @@ export async function generateConsumer(
 ): Promise<GeneratorCallback> {
   requireService(tree, service);
   refuseName(tree, service, name);
+  refuseLongName(service, name);
   const wanted = wantedEvents(await allEvents(tree), events);
   const stack = tableStackOf(tree, service, ['table']);
   const scope = scopeOf(tree);
@@ -74,7 +75,10 @@ export async function generateConsumer(
       'keeps the newest event of each subject; where it fails: [dead letters](../../docs/runbooks/dead-letters.md)',
     ]),
   );
-  return afterwards(tree);
+  return afterwards(tree, [
+    `${name} is written: what it does with an event is in apps/${service}/src/consumers/${name}.ts.`,
+    `its tests      npx nx test ${scope}/${service}`,
+  ]);
 }
 
 function refuseName(tree: Tree, service: string, name: string): void {

@@ -11,7 +11,7 @@ import { editFile } from '../shared/edit-file.ts';
 import { requireService, scopeOf } from '../shared/services.ts';
 import { addExport } from '../shared/exports.ts';
 import { addImport } from '../shared/source-edits.ts';
-import { addFunction, tableStackOf } from '../shared/stack-edits.ts';
+import { addFunction, refuseLongName, tableStackOf } from '../shared/stack-edits.ts';
 import { afterwards } from '../shared/afterwards.ts';
 import { addTableRow, type TableRow } from '../shared/tables.ts';
 import { refuseTaken as refuseTakenNames } from '../shared/taken-names.ts';
@@ -54,6 +54,7 @@ export async function generateOperation(
   const operations = await allOperations(tree);
   refuseTaken({ id: name, method, path }, operations);
   const names = operationNames(name, path);
+  refuseLongName(service, names.operation);
   const parents = names.parameters.map((parameter) => parameterSchema(tree, service, operations, parameter));
   if (!tree.exists(`libs/${service}/contract/src/${names.resource}.ts`))
     refuseTakenNames(tree, [`id: '${names.Pascal}'`, `id: 'New${names.Pascal}'`], '', path);
@@ -97,7 +98,10 @@ export async function generateOperation(
       addTableRow(page, { table: 'operation', key: name, cells: [`${method} ${path}`, note] }) ?? page,
   );
   editFile(tree, `apps/${service}/README.md`, (page) => addTableRow(page, dataRow(names)) ?? page);
-  return afterwards(tree);
+  return afterwards(tree, [
+    `${name} is written: its members are in libs/${service}/contract/src/${names.resource}.ts.`,
+    `its tests      npx nx test ${scopeOf(tree)}/${service}`,
+  ]);
 }
 
 /** How one of the collection lies in the table. */

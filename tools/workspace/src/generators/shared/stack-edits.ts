@@ -1,4 +1,5 @@
 import type { Tree } from '@nx/devkit';
+import { operationFunctionName } from '@tollgate/contract-kit/names';
 import { editFile } from './edit-file.ts';
 import { Refusal } from './refusal.ts';
 import { addImport, addMember, addStatementAfter, exportedNames, madeBy } from './source-edits.ts';
@@ -57,6 +58,24 @@ export function tableStackOf(tree: Tree, service: string, shared: readonly strin
       remedy: 'Export it, as apps/vehicles/src/service.ts does.',
     });
   return { ...files, table };
+}
+
+/** Longest name of a stage, of which names of functions have to leave room for. */
+const longestStage = 'staging';
+
+/**
+ * @param name of the function within its service
+ * @throws Refusal when AWS Lambda would not take it: 64 characters ("CreateFunction", AWS Lambda API reference)
+ */
+export function refuseLongName(service: string, name: string): void {
+  const whole = operationFunctionName(longestStage, service, name);
+  if (whole.length <= 64) return;
+  throw new Refusal({
+    problem: 'The name of the function would be too long.',
+    received: `${whole}, ${whole.length} characters`,
+    allowed: `64 characters, which leaves ${64 - whole.length + name.length} for ${name}`,
+    remedy: 'Shorten the name.',
+  });
 }
 
 /** Adds a function behind the others of a stack, and what it may do to the stack's test. */
