@@ -3,12 +3,13 @@ import { dropSample } from './drop-sample.ts';
 import { relocked } from './lock-file.ts';
 import { renameTree, type Names } from './names.ts';
 import { own } from './own-files.ts';
-import { textOf, withTexts, type Tree } from './tree.ts';
+import { ownedBy, withoutIdleTeams } from './teams.ts';
+import { textOf, type Tree } from './tree.ts';
 
 /** The workspace as an adopter has it. Pure: what it says is written by whoever asks. */
 export function adopted(tree: Tree, { name, scope, keepsSample, team }: AdoptOptions): Tree {
   const from = namesOf(tree);
-  const chosen = keepsSample ? tree : dropSample(tree);
+  const chosen = keepsSample ? tree : withoutIdleTeams(dropSample(tree));
   const owned = team === undefined ? chosen : ownedBy(chosen, team);
   return relocked(renameTree(own(owned), from, { name, scope }));
 }
@@ -17,15 +18,4 @@ export function adopted(tree: Tree, { name, scope, keepsSample, team }: AdoptOpt
 export function namesOf(tree: Tree): Names {
   const nameIn = (file: string): string => (JSON.parse(textOf(tree, file)) as { readonly name: string }).name;
   return { name: nameIn('package.json'), scope: nameIn('tools/workspace/package.json').split('/')[0] ?? '' };
-}
-
-/** The team of the tools is that of the platform; what it has becomes `team`'s. */
-function ownedBy(tree: Tree, team: string): Tree {
-  const before = /"team:([^"]+)"/.exec(textOf(tree, 'tools/workspace/package.json'))?.[1];
-  if (before === undefined) return tree;
-  const files = [...tree.keys()].filter((file) => file.endsWith('/package.json'));
-  return withTexts(
-    tree,
-    files.map((file) => [file, textOf(tree, file).replaceAll(`"team:${before}"`, `"team:${team}"`)]),
-  );
 }
