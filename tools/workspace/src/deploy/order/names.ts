@@ -69,7 +69,7 @@ function logs({ Type, Properties = {} }: Resource): boolean {
 /** A value as one text: parts of `Fn::Join` and `Fn::Sub` put together, what is known only later as `${Name}`. */
 export function textOf(value: unknown): string {
   if (value === undefined || value === null) return '';
-  if (typeof value !== 'object') return String(value);
+  if (typeof value !== 'object') return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
   if (Array.isArray(value)) return value.map(textOf).join(' ');
   const [[key, inner] = ['', ''], ...others] = Object.entries(value);
   if (others.length > 0 || !/^(Fn::\w+|Ref)$/.test(key)) return Object.values(value).map(textOf).join(' ');
