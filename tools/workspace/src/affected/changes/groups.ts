@@ -22,7 +22,11 @@ export const workspace = tools('workspace', 'bench');
 /** Who is made of the contract of the aggregator, which is made of all the others. */
 const withAllContracts = ['libs/aggregator/contract', ...apps('aggregator', 'access'), 'infra'];
 /** Whom the contract of a service concerns wherever it is known. */
-export const knowContracts = [...withAllContracts, ...tools('cost'), ...workspace, ...everywhere];
+export const knowContracts = [
+  ...[...withAllContracts, ...tools('cost'), ...workspace, ...everywhere],
+  // The page of ownership lists every operation.
+  ...pages,
+];
 export const seeding = tools('seed', 'vin-decoder');
 /** Whom the contract of vehicles concerns: states and the feed consume its events. */
 export const ofVehicles = [

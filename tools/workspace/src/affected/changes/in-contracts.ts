@@ -24,7 +24,7 @@ export const inContracts: readonly Change[] = [
   {
     kind: 'the record of an event',
     file: 'libs/vehicles/contract/events/vehicle.registered.v1.json',
-    affected: ofVehicles,
+    affected: ofVehicles.filter((folder) => !pages.includes(folder)),
     planned: none,
   },
   {

@@ -36,7 +36,7 @@ export const inLibs: readonly Change[] = [
     file: 'libs/middleware/src/index.ts',
     affected: [
       ...libs('middleware', 'events', 'metering', 'service-client'),
-      ...[...services, ...workspace, ...everywhere],
+      ...[...stacks, ...workspace, ...everywhere],
     ],
     planned: services,
   },

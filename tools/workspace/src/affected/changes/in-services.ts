@@ -60,7 +60,7 @@ export const inServices: readonly Change[] = [
   {
     kind: 'tags of a service',
     file: 'apps/photos/package.json',
-    affected: [...apps('photos'), ...workspace, ...everywhere],
+    affected: [...apps('photos'), ...workspace, ...pages, ...everywhere],
     planned: apps('photos'),
   },
   {

@@ -1,5 +1,5 @@
 import type { Change } from './change.ts';
-import { everywhere, none, pages, stacks, tools, workspace } from './groups.ts';
+import { none, pages, stacks, system, tools, workspace } from './groups.ts';
 
 /** Changes in pages and in what all projects have in common. */
 export const inWorkspace: readonly Change[] = [
@@ -15,7 +15,7 @@ export const inWorkspace: readonly Change[] = [
     // The tour and the score of conformance stand in it.
     kind: 'the README',
     file: 'README.md',
-    affected: [...pages, ...tools('conformance'), ...everywhere],
+    affected: [...pages, ...tools('conformance'), ...system],
     planned: none,
   },
   {
