@@ -1,3 +1,5 @@
+import { templateDigestOutput } from '../../app/recorded-synthesizer.ts';
+
 type Members = Readonly<Record<string, unknown>>;
 type Sections = Readonly<Record<string, Members | string>>;
 
@@ -31,7 +33,10 @@ export function withoutNames(template: object, stageName: string): object {
 /** A template without ids that are made of what they stand for: they differ wherever that does. */
 export function withoutHashes(template: object): object {
   const text = JSON.stringify(template);
-  return JSON.parse(text.replaceAll(/(Deployment|CurrentVersion)[0-9A-Za-z]{16,}/g, '$1<hash>')) as object;
+  const nameless = text.replaceAll(/(Deployment|CurrentVersion)[0-9A-Za-z]{16,}/g, '$1<hash>');
+  const { Outputs: outputs = {}, ...rest } = JSON.parse(nameless) as { readonly Outputs?: Members };
+  const { [templateDigestOutput]: _digest, ...others } = outputs;
+  return { ...rest, Outputs: others };
 }
 
 function resourceDiff(before: Members, after: Members): readonly string[] {
