@@ -66,6 +66,18 @@ test('an identifier that is a code is taken with the schema of its service', asy
   );
 });
 
+test('a collection whose names are taken is refused with what has them', async () => {
+  const tree = workspaceTree();
+  tree.write('apps/vehicles/src/vehicle-recalls.ts', 'export const other = 1;');
+
+  await expect(generateOperation(tree, list)).rejects.toThrow(
+    'apps/vehicles/src/vehicle-recalls.ts is something else',
+  );
+  await expect(
+    generateOperation(tree, { ...list, path: '/vehicles/{vehicleId}/history-entries' }),
+  ).rejects.toThrow("libs/vehicles/contract/src/vehicle.ts has id: 'VehicleHistoryEntry' already");
+});
+
 test.each([
   ['no such service', { service: 'boats' }, 'vehicles'],
   ['a service without a table', { service: 'aggregator' }, 'no table'],

@@ -8,6 +8,7 @@ import {
 } from '@nx/devkit';
 import { allOperations, refuseOperationId, refuseTaken } from '../shared/contracts.ts';
 import { editFile } from '../shared/edit-file.ts';
+import { Refusal } from '../shared/refusal.ts';
 import { requireService, scopeOf } from '../shared/services.ts';
 import { addExport } from '../shared/exports.ts';
 import { addImport } from '../shared/source-edits.ts';
@@ -56,8 +57,7 @@ export async function generateOperation(
   const names = operationNames(name, path);
   refuseLongName(service, names.operation);
   const parents = names.parameters.map((parameter) => parameterSchema(tree, service, operations, parameter));
-  if (!tree.exists(`libs/${service}/contract/src/${names.resource}.ts`))
-    refuseTakenNames(tree, [`id: '${names.Pascal}'`, `id: 'New${names.Pascal}'`], '', path);
+  refuseOtherCollection(tree, service, names, path);
   const stack = tableStackOf(tree, service, ['client', 'serving', 'table']);
   const kind = method === 'GET' ? 'list' : 'append';
 
@@ -102,6 +102,28 @@ export async function generateOperation(
     `${name} is written: its members are in libs/${service}/contract/src/${names.resource}.ts.`,
     `its tests      npx nx test ${scopeOf(tree)}/${service}`,
   ]);
+}
+
+/**
+ * A collection that no operation has yet takes names of its own.
+ * @throws Refusal that says what has one of them
+ */
+function refuseOtherCollection(
+  tree: Tree,
+  service: string,
+  { resource, resources, Pascal }: OperationNames,
+  path: string,
+): void {
+  if (tree.exists(`libs/${service}/contract/src/${resource}.ts`)) return;
+  refuseTakenNames(tree, [`id: '${Pascal}'`, `id: 'New${Pascal}'`], '', path);
+  const file = `apps/${service}/src/${resources}.ts`;
+  if (tree.exists(file))
+    throw new Refusal({
+      problem: `${file} is something else already.`,
+      received: path,
+      allowed: 'a collection whose name no file of the service has',
+      remedy: 'Choose another path, or rename the file.',
+    });
 }
 
 /** How one of the collection lies in the table. */
