@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { apiOperations as operations } from '@tollgate/aggregator-contract/api-operations';
 import { stages, type Stage } from '@tollgate/constructs';
 import { alarmName } from '@tollgate/constructs/monitoring';
-import { stackFaultsIn, stageDifferences, undeclaredDifferences } from '@tollgate/constructs/checks';
+import { stackFaultsIn } from '@tollgate/constructs/checks';
 import { synthesised } from '@tollgate/constructs/testing';
 import { teamOfService, teamsOf, workspaceOf, type Team } from '@tollgate/contract-kit/ownership';
 import { TeamsStack } from './teams-stack.ts';
@@ -19,12 +19,6 @@ test.each(Object.values(stages))(
   (stage) => expect(stackFaultsIn(stackOf(stage).app)).toEqual([]),
   90_000,
 );
-
-test('stage differences: what dev and prod do not share is what options of the stage say', () => {
-  const differences = stageDifferences((stage) => stackOf(stage).template.toJSON(), stages.dev, stages.prod);
-
-  expect(undeclaredDifferences(differences)).toEqual([]);
-});
 
 test.each(teams)('owners: $name has a topic that it pays for, and a dashboard', ({ name, costCenter }) => {
   const [topic] = Object.values(
