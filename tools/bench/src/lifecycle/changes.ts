@@ -15,7 +15,7 @@ export async function measureChanges(copy: WorkspaceCopy, targets: readonly stri
   const check = async (name: string, command: 'run-many' | 'affected', ...more: readonly string[]) => {
     const args = [command, '-t', ...targets, withoutEndToEnd, '--output-style=static', ...more];
     const { seconds, stdout } = await nxIn(copy, ...args);
-    return { name: `${targets.join(', ')} of ${name}`, seconds, tasks: tasksIn(stdout) };
+    return { name: `check ${name}`, seconds, tasks: tasksIn(stdout) };
   };
 
   const cold = await check('everything, cold', 'run-many');
@@ -30,7 +30,7 @@ export async function measureChanges(copy: WorkspaceCopy, targets: readonly stri
 
   const rows = [cold, again, manyWarm, affectedCold, warm, known].map(({ name, seconds, tasks }): Row => ({
     name,
-    values: { ...tasks, s: twoDecimals(seconds) },
+    values: { targets: targets.length, ...tasks, s: twoDecimals(seconds) },
   }));
   const share = (name: string, part: number, limits: { readonly floor: number; readonly aim: number }) => ({
     name: `${name} / everything, cold`,
