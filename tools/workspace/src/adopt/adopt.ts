@@ -3,6 +3,7 @@ import { dropSample } from './drop-sample.ts';
 import { relocked } from './lock-file.ts';
 import { renameTree, type Names } from './names.ts';
 import { own } from './own-files.ts';
+import { pagesOf } from './pages.ts';
 import { ownedBy, withoutIdleTeams } from './teams.ts';
 import { textOf, type Tree } from './tree.ts';
 
@@ -11,7 +12,7 @@ export function adopted(tree: Tree, { name, scope, keepsSample, team }: AdoptOpt
   const from = namesOf(tree);
   const chosen = keepsSample ? tree : withoutIdleTeams(dropSample(tree));
   const owned = team === undefined ? chosen : ownedBy(chosen, team);
-  return relocked(renameTree(own(owned), from, { name, scope }));
+  return relocked(renameTree(pagesOf(own(owned), tree), from, { name, scope }));
 }
 
 /** What the workspace is called now, by its own package and the packages in it. */

@@ -1,6 +1,5 @@
 import { dirname } from 'node:path/posix';
 import { importsIn } from './imports.ts';
-import { unlinked } from './links.ts';
 import { withoutTests } from './cut-tests.ts';
 import { edits, removed, type Edit } from './sample.ts';
 import { cutTests } from './sample-tests.ts';
@@ -45,7 +44,7 @@ export function dropSample(tree: Tree): Tree {
   );
   const whole = withoutLeaningTests(cut, tree, projects);
   const gone = (file: string): boolean => tree.has(file) && !whole.has(file);
-  return unlinked(forgetting(whole, projects, gone), tree);
+  return forgetting(whole, projects, gone);
 }
 
 /** Files that the adopted workspace has in place of others, by the paths they take. */

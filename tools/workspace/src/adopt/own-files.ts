@@ -5,6 +5,7 @@ const files = [
   'tools/workspace/src/adopt/',
   'tools/workspace-e2e/src/adopt.test.ts',
   'docs/adopting.md',
+  'docs/roles/adopter.md',
 ] as const;
 
 /** The tree without what adopted it. */

@@ -87,7 +87,12 @@ export const edits: Readonly<Record<string, readonly Edit[]>> = {
     { from: "  registrars: 'Register, change and transfer vehicles',\n", to: '' },
     { from: "moderators: 'Look at photos before they are shown'", to: "administrators: 'Run the platform'" },
   ],
+  'infra/src/caching/caching.test.ts': [{ from: 'const { app, template }', to: 'const { template }' }],
   'infra/src/gateway-stack.test.ts': [
+    { from: "owner: 'states'", to: "owner: 'access'" },
+    { from: "contractOf('states'", to: "contractOf('access'" },
+    { from: 'by states (getExtra', to: 'by access (getExtra' },
+    { from: 'states leaves getExtra', to: 'access leaves getExtra' },
     {
       cut: /^ +'(compareVehicles|decodeVin|getPhotoRendition|(get|list)State\w*|getVehicleOverview|ReadRenditionsRole|ReadStatesRole)',$/,
     },
@@ -126,7 +131,7 @@ export const edits: Readonly<Record<string, readonly Edit[]>> = {
   'libs/constructs/src/stage/stage-options.ts': [{ cut: /^ {2}moderation:/ }],
   'libs/constructs/src/checks/differences/option-effects.ts': [{ cut: /^ {2}moderation:/ }],
   'libs/constructs/src/stage/option-values.ts': [{ cut: /moderation/ }, { from: ', photos: 1', to: '' }],
-  'apps/access/src/commands/partner.test.ts': [{ cut: /'x\/y'/ }, { between: / vehicles\/enquire(?=\.')/g }],
+  'apps/access/src/commands/partner.test.ts': [{ cut: /'x\/y'/ }, { between: /vehicles\/enquire(?=\.')/g }],
   'tools/cost/src/measure/measured-system.ts': [
     { cut: /@tollgate\/(seed|vin-decoder)|fillRegistry|VinDecoder/ },
     { from: 'runtime.url, localIdentity, (bytes)', to: 'runtime.url, (bytes)' },
