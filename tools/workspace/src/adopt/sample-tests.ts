@@ -36,4 +36,8 @@ export const cutTests: Readonly<Record<string, readonly string[]>> = {
   'infra/src/protection/untraced-paths.test.ts': [
     'log privacy: a request with a VIN in its path is never traced',
   ],
+  'tools/workspace/src/contracts/check/check-command.test.ts': [
+    'contract safety: what a stage has deployed is promised, too, and who uses it is named',
+    'contract safety: an event that is deployed is promised to its consumers',
+  ],
 };

@@ -29,6 +29,11 @@ export const removed = {
     'infra/src/http-api/http-api.test.ts',
     // Commands about the sample's data.
     'tools/workspace/src/follow',
+    // Shown by operations of the sample.
+    'tools/workspace/src/generators/aggregation/generator.test.ts',
+    'tools/workspace/src/smoke/smoke.test.ts',
+    // Kinds of change, told by the sample's projects.
+    'tools/workspace/src/affected',
     'tools/workspace/src/statistics',
     'tools/workspace/src/start/seed-once.ts',
     // The whole system over HTTP, as far as it is the sample's.
@@ -48,6 +53,7 @@ export const removed = {
 
 /** What changes in files that stay. */
 export const edits: Readonly<Record<string, readonly Edit[]>> = {
+  '.github/workflows/nightly.yml': [{ between: / {6}- if: .*\n {8}run: npm run bench.*\n/ }],
   'libs/aggregator/contract/src/index.ts': [{ cut: /compare-vehicles|overview/ }],
   'libs/aggregator/contract/src/index-links.ts': [
     { between: /import \{[^}]*\} from '@tollgate\/(photos|states|vehicles)-contract';\n/g },
