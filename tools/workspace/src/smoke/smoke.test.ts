@@ -1,4 +1,5 @@
-import { apiOperations } from '@tollgate/aggregator-contract/api-operations';
+import { getHealth, getIndex, getOpenApi, getProblems } from '@tollgate/aggregator-contract';
+import { apiKey, defineOperation, token, type Operation } from '@tollgate/contract-kit';
 import type { Answer, Ask, Question } from './ask.ts';
 import { askAt } from './ask.ts';
 import { smokeChecks } from './checks.ts';
@@ -12,6 +13,13 @@ const protection = {
   'x-frame-options': 'DENY',
 };
 
+const about = { owner: 'things', summary: 'Things', path: '/things' } as const;
+const operations: readonly Operation[] = [
+  ...[getHealth, getIndex, getOpenApi, getProblems],
+  defineOperation({ ...about, id: 'listThings', method: 'GET', access: apiKey(), responses: {} }),
+  defineOperation({ ...about, id: 'addThing', method: 'POST', access: token('things/write'), responses: {} }),
+];
+
 type Reply = { readonly status: number; readonly headers?: Record<string, string>; readonly body?: unknown };
 
 const problem = (status: number): Reply => ({
@@ -20,7 +28,7 @@ const problem = (status: number): Reply => ({
   body: { type: '/problems#x', title: 'x', status, code: 'x', requestId: '1' },
 });
 
-const paths = apiOperations.reduce<Record<string, Record<string, object>>>((all, { method, path }) => {
+const paths = operations.reduce<Record<string, Record<string, object>>>((all, { method, path }) => {
   (all[path] ??= {})[method.toLowerCase()] = {};
   return all;
 }, {});
@@ -55,14 +63,14 @@ const asking =
   };
 
 const failuresOf = async (change: (question: Question, reply: Reply) => Reply): Promise<readonly string[]> =>
-  (await runSmoke(smokeChecks, { ask: asking(change), operations: apiOperations, key: 'right' }))
+  (await runSmoke(smokeChecks, { ask: asking(change), operations, key: 'right' }))
     .filter(({ outcome }) => outcome === 'failed')
     .map(({ name }) => name);
 
 it('a system that is well passes, and every check is told', async () => {
   const results = await runSmoke(smokeChecks, {
     ask: asking((_, reply) => reply),
-    operations: apiOperations,
+    operations,
     key: 'right',
   });
 
@@ -133,7 +141,7 @@ it.each<[string, string, (question: Question, reply: Reply) => Reply]>([
 it('without a key what needs one is only seen to be closed', async () => {
   const results = await runSmoke(smokeChecks, {
     ask: asking((_, reply) => reply),
-    operations: apiOperations,
+    operations,
   });
 
   expect(results.filter(({ outcome }) => outcome !== 'passed')).toMatchObject([
