@@ -272,7 +272,9 @@ describe('what is deployed', () => {
 
     registry.synthesise(described('a — b'));
 
-    expect(await stepsOf()).toEqual(['photos']);
+    expect((await planned()).plan.steps.map(({ reasons }) => reasons)).toEqual([
+      [{ kind: 'template', text: 'template: what is no resource differs, or characters outside ASCII' }],
+    ]);
   });
 
   test('and belongs to another stage is none of its business', async () => {

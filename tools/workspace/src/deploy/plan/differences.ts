@@ -44,10 +44,8 @@ export function differences(
 
 function templateDifferences(built: BuiltStack, deployed: DeployedStack): readonly Reason[] {
   const before = canonical(deployed.template);
-  const isSameText = before === legible(canonical(built.template)) || before === canonical(built.template);
-  if (isSameText && built.digest === deployed.digest) return [];
-  if (isSameText)
-    return [{ kind: 'template', text: 'template: characters outside ASCII differ, by its digest' }];
+  // The digest is an output, so it tells templates apart that look alike without their characters outside ASCII.
+  if (before === legible(canonical(built.template)) || before === canonical(built.template)) return [];
   const changes = describeChanges(deployed.template, built.template);
   if (built.digest !== undefined && built.digest === deployed.digest)
     return [{ kind: 'drift', text: `was changed by hand since: ${changes}` }];
@@ -75,7 +73,7 @@ function describeChanges(before: Template, after: Template): string {
       Object.keys(old).filter((id) => now[id] === undefined),
     ),
   ].filter((part) => part !== '');
-  return `template: ${parts.length > 0 ? parts.join('; ') : 'parameters, outputs or description differ'}`;
+  return `template: ${parts.length > 0 ? parts.join('; ') : 'what is no resource differs, or characters outside ASCII'}`;
 }
 
 function listed(word: string, ids: readonly string[]): string {

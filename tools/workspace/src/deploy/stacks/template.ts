@@ -31,5 +31,5 @@ export function canonical(value: unknown): string {
   );
 }
 
-/** CloudFormation gives characters outside ASCII back as question marks, one for each UTF-16 unit or code point. */
+/** CloudFormation gives characters outside ASCII back as question marks, one for each code point, as CDK’s command reckons. */
 export const legible = (text: string): string => text.replace(/[^\p{ASCII}]/gu, '?');
