@@ -249,6 +249,17 @@ test.each<Row>([
     ['/limits/caller is {"count":20,"period":"DAY"}, was {"count":24,"period":"DAY"}'],
   ],
   [
+    'an hour’s calls are spread over a day',
+    { callerLimit: { count: 48, period: 'DAY' } },
+    ['/limits/caller is {"count":48,"period":"DAY"}, was {"count":24,"period":"HOUR"}'],
+    { callerLimit: { count: 24, period: 'HOUR' } },
+  ],
+  [
+    'a text of the body has a least length',
+    body({ name: z.string().min(2).max(10) }),
+    ['/body/name is refused now where it may break minLength 2'],
+  ],
+  [
     'the sunset comes sooner',
     { deprecated: { since, sunset: '2026-07-01' } },
     ['/deprecated stays until 2026-07-01, was to until 2026-12-31'],
