@@ -53,6 +53,7 @@ export const removed = {
 
 /** What changes in files that stay. */
 export const edits: Readonly<Record<string, readonly Edit[]>> = {
+  'docs/architecture.md': [{ cut: /^\| `apps\/(vehicles|states|photos|feed)`/ }],
   '.github/workflows/nightly.yml': [{ between: / {6}- if: .*\n {8}run: npm run bench.*\n/ }],
   'libs/aggregator/contract/src/index.ts': [{ cut: /compare-vehicles|overview/ }],
   'libs/aggregator/contract/src/index-links.ts': [
@@ -95,10 +96,10 @@ export const edits: Readonly<Record<string, readonly Edit[]>> = {
   ],
   'infra/src/caching/caching.test.ts': [{ from: 'const { app, template }', to: 'const { template }' }],
   'infra/src/gateway-stack.test.ts': [
-    { from: "owner: 'states'", to: "owner: 'access'" },
-    { from: "contractOf('states'", to: "contractOf('access'" },
-    { from: 'by states (getExtra', to: 'by access (getExtra' },
-    { from: 'states leaves getExtra', to: 'access leaves getExtra' },
+    { from: "owner: 'states'", to: "owner: 'aggregator'" },
+    { from: "contractOf('states'", to: "contractOf('aggregator'" },
+    { from: 'by states (getExtra', to: 'by aggregator (getExtra' },
+    { from: 'states leaves getExtra', to: 'aggregator leaves getExtra' },
     {
       cut: /^ +'(compareVehicles|decodeVin|getPhotoRendition|(get|list)State\w*|getVehicleOverview|ReadRenditionsRole|ReadStatesRole)',$/,
     },
