@@ -4,7 +4,10 @@ import { stackFaultsIn } from '@tollgate/constructs/checks';
 import { Match } from 'aws-cdk-lib/assertions';
 import { bodyOf, gatewayApp, methodsOf } from '../testing/gateway-template.ts';
 
-const cached = apiOperations.filter(({ gatewayCacheSeconds }) => gatewayCacheSeconds !== undefined);
+/** In the order of their ids, as the settings of the stage are. */
+const cached = apiOperations
+  .filter(({ gatewayCacheSeconds }) => gatewayCacheSeconds !== undefined)
+  .toSorted((one, other) => (one.id < other.id ? -1 : 1));
 
 describe('caching', () => {
   const { app, template } = gatewayApp({ ...stages.prod, gatewayCache: '0.5' });
