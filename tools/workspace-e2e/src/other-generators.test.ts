@@ -72,8 +72,10 @@ test('the types fit, the services are built, their stacks have the functions and
   expect(templates('infra')).toContain('/vehicles/{vehicleId}/summary');
 });
 
-test('the new tests pass', () => {
-  const projects = ['libs/vehicles/contract', 'libs/aggregator/contract', 'apps/vehicles', 'apps/aggregator'];
-  const tests = ['contract.test', 'recall', 'follow-photos', 'summary', 'get-index'];
+test.each([
+  ['the contracts', ['libs/vehicles/contract', 'libs/aggregator/contract'], ['contract.test']],
+  ['vehicles', ['apps/vehicles'], ['recall', 'follow-photos']],
+  ['the aggregator', ['apps/aggregator'], ['summary', 'get-index']],
+])('the new tests of %s pass', (_whose, projects, tests) => {
   copy.run('node_modules/jest/bin/jest.js', '--projects', ...projects, '--testPathPatterns', ...tests);
 });
