@@ -10,6 +10,7 @@ interface Rule {
   readonly matchPackageNames: readonly string[];
   readonly matchUpdateTypes?: readonly string[];
   readonly automerge?: boolean;
+  readonly allowedVersions?: string;
 }
 
 const config = JSON.parse(read('.github/renovate.json')) as Readonly<Record<string, unknown>> & {
@@ -88,6 +89,15 @@ it('what is released together comes together, and every pattern is about somethi
   expect(groups).toEqual(expect.arrayContaining(['aws-sdk', 'powertools', 'nx', 'typescript']));
   expect(new Set(groups).size).toBe(groups.length);
   expect(idle).toEqual([]);
+});
+
+it('the command of CDK stays where it reads what its library writes', () => {
+  const held = config.packageRules.filter(({ allowedVersions }) => allowedVersions !== undefined);
+  const ofCommand = held.find(({ matchPackageNames }) => matchPackageNames.includes('aws-cdk'));
+
+  expect(ofCommand).toMatchObject({ matchPackageNames: ['aws-cdk'], allowedVersions: '<3' });
+  expect(ofCommand?.description).toContain('reads no assembly');
+  expect(declared['aws-cdk']).toMatch(/^2\./);
 });
 
 it('only fixes of tools are merged without a person, none of what is deployed', () => {
