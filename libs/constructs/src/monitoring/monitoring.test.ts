@@ -1,12 +1,8 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { ServiceStack, stages, type Stage } from '../index.ts';
 import { BoatsStack, sampleApp } from '../testing/sample-service.ts';
 import { sampleTeam } from '../testing/owned-folder.ts';
 import { alarm, alarmKinds, alarmName, alarmTopic, alarmTopicName, runbookOf } from './index.ts';
-
-const runbooks = join(__dirname, '../../../../docs/runbooks');
 
 const stackOf = (build: (stack: ServiceStack) => void): Template => {
   const stack = new ServiceStack(sampleApp(), {
@@ -229,36 +225,6 @@ describe('what watches a service', () => {
         }),
       },
     });
-  });
-});
-
-describe('kinds of alarms', () => {
-  test.each(Object.keys(alarmKinds))('%s has a runbook that says what to do', (kind) => {
-    const file = join(runbooks, `${kind}.md`);
-
-    expect(existsSync(file)).toBe(true);
-    expect([...readFileSync(file, 'utf8').matchAll(/^## (.*)$/gm)].map(([, heading]) => heading)).toEqual([
-      'Meaning',
-      'Impact',
-      'First look',
-      'Remedy',
-    ]);
-  });
-
-  test('no runbook is about a kind that does not exist', () => {
-    const pages = readdirSync(runbooks).filter((file) => file !== 'README.md');
-
-    expect(pages.map((file) => file.replace('.md', '')).sort()).toEqual(Object.keys(alarmKinds).sort());
-  });
-
-  test('links between runbooks lead somewhere', () => {
-    const links = readdirSync(runbooks).flatMap((file) =>
-      [...readFileSync(join(runbooks, file), 'utf8').matchAll(/\]\(([^)]+\.md)\)/g)].map(([, to]) =>
-        String(to),
-      ),
-    );
-
-    expect(links.filter((to) => !existsSync(join(runbooks, to)))).toEqual([]);
   });
 });
 

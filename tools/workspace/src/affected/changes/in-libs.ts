@@ -5,6 +5,7 @@ import {
   everywhere,
   libs,
   none,
+  pages,
   seeding,
   services,
   stacks,
@@ -26,6 +27,7 @@ export const inLibs: readonly Change[] = [
         ...seeding,
         ...tools('cost'),
         ...workspace,
+        ...pages,
         ...everywhere,
       ],
     ],
@@ -79,13 +81,13 @@ export const inLibs: readonly Change[] = [
   {
     kind: 'a construct',
     file: 'libs/constructs/src/table/service-table.ts',
-    affected: ['libs/constructs', ...stacks, ...everywhere],
+    affected: ['libs/constructs', ...stacks, ...pages, ...everywhere],
     planned: stacks,
   },
   {
     kind: 'an option of a stage',
     file: 'libs/constructs/src/stage/stages.ts',
-    affected: ['libs/constructs', ...stacks, ...everywhere],
+    affected: ['libs/constructs', ...stacks, ...pages, ...everywhere],
     planned: stacks,
   },
 ];
