@@ -70,15 +70,27 @@ describe('what is deployed', () => {
 
   test.each([
     ['UPDATE_IN_PROGRESS', 'wait until that is over'],
+    ['CREATE_IN_PROGRESS', 'wait until that is over'],
     ['UPDATE_ROLLBACK_FAILED', 'continue-update-rollback --stack-name tollgate-prod-photos'],
+    ['CREATE_FAILED', 'delete-stack --stack-name tollgate-prod-photos'],
     ['ROLLBACK_FAILED', 'delete-stack --stack-name tollgate-prod-photos'],
-  ])('and is %s stands in the way until it is mended', async (status, remedy) => {
-    registry.synthesise(sixStacks('two'));
-    stack('photos').status = status;
+    ['DELETE_FAILED', 'delete-stack --stack-name tollgate-prod-photos'],
+  ])('and is %s stands in the way until it is mended, whatever its template says', async (status, remedy) => {
     const before = aws.cloudFormation.done.length;
+    for (const code of ['one', 'two']) {
+      registry.synthesise(sixStacks(code));
+      stack('photos').status = status;
 
-    await expect(deployAll()).rejects.toThrow(remedy);
+      await expect(deployAll()).rejects.toThrow(remedy);
+    }
     expect(aws.cloudFormation.done).toHaveLength(before);
+  });
+
+  test('and is only cleared up after its update is left alone', async () => {
+    stack('photos').status = 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS';
+    stack('states').status = 'UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS';
+
+    expect(await stepsOf()).toEqual([]);
   });
 
   test('and was put back by CloudFormation to what is wanted is left alone', async () => {

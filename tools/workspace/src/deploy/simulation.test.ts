@@ -105,6 +105,7 @@ describe('one change', () => {
         reasons: [{ kind: 'template', text: 'template: 1 changed (Get: its code)' }],
         after: [],
         mustFollow: [],
+        refusals: [],
       },
     ]);
   });

@@ -5,7 +5,16 @@ import { canonical, legible, type Resource, type Template } from '../stacks/temp
 /** Why a stack is deployed, or why it may be. */
 export interface Reason {
   readonly kind:
-    'affected' | 'new' | 'failed' | 'template' | 'drift' | 'parameters' | 'tags' | 'protection' | 'gone';
+    | 'affected'
+    | 'new'
+    | 'changing'
+    | 'failed'
+    | 'template'
+    | 'drift'
+    | 'parameters'
+    | 'tags'
+    | 'protection'
+    | 'gone';
   readonly text: string;
 }
 
@@ -23,11 +32,7 @@ export function differences(
   given: Readonly<Record<string, string>> = {},
 ): readonly Reason[] {
   if (deployed === undefined) return [{ kind: 'new', text: 'was never deployed' }];
-  const reasons: Reason[] = [];
-  if (/^(ROLLBACK|UPDATE_ROLLBACK)_COMPLETE$/.test(deployed.status)) {
-    const said = deployed.reason === undefined ? '' : ` (${deployed.reason})`;
-    reasons.push({ kind: 'failed', text: `its last deployment was rolled back${said}` });
-  }
+  const reasons: Reason[] = [...unsettled(deployed)];
   reasons.push(...templateDifferences(built, deployed));
   const parameters = Object.keys(given).filter((name) => deployed.parameters[name] !== given[name]);
   if (parameters.length > 0)
@@ -37,9 +42,24 @@ export function differences(
   if (built.isProtected !== deployed.isProtected)
     reasons.push({ kind: 'protection', text: 'its termination protection differs' });
   // A rollback left what was there before; when that is what is wanted now, nothing is to be done.
-  return reasons.every(({ kind }) => kind === 'failed') && deployed.status === 'UPDATE_ROLLBACK_COMPLETE'
-    ? []
-    : reasons;
+  return reasons.every(({ kind }) => kind === 'failed') && wasPutBack.test(deployed.status) ? [] : reasons;
+}
+
+const wasPutBack = /^UPDATE_ROLLBACK_COMPLETE(_CLEANUP_IN_PROGRESS)?$/;
+
+/**
+ * Why a stack cannot be taken for what its template says: its last change failed or is not over. CloudFormation gives back
+ * the template of a change from its beginning, so alone that tells nothing. What is only cleared up after an update is decided.
+ */
+function unsettled({ status, reason }: DeployedStack): readonly Reason[] {
+  const said = reason === undefined ? '' : ` (${reason})`;
+  if (status === 'ROLLBACK_COMPLETE' || wasPutBack.test(status))
+    return [{ kind: 'failed', text: `its last deployment was rolled back${said}` }];
+  if (status.endsWith('_FAILED'))
+    return [{ kind: 'failed', text: `its last change failed: ${status}${said}` }];
+  return status.endsWith('_IN_PROGRESS') && status !== 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS'
+    ? [{ kind: 'changing', text: `its last change is not over: ${status}` }]
+    : [];
 }
 
 function templateDifferences(built: BuiltStack, deployed: DeployedStack): readonly Reason[] {

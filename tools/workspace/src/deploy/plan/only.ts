@@ -2,7 +2,7 @@ import type { Plan, Step } from './plan.ts';
 
 /**
  * The part of a plan that concerns projects: their stacks, and those that must go before them because something is needed
- * that is not there yet, or is still used that goes.
+ * that is not there yet, or is still used that goes. What stands in the way of others does not concern them.
  * @param roots folders of the projects; none means all of the plan
  * @throws Error when the workspace has no such project
  */
@@ -25,5 +25,6 @@ export function only(plan: Plan, roots: readonly string[]): Plan {
     ...plan,
     steps: steps.map((step) => ({ ...step, after: step.after.filter((name) => names.includes(name)) })),
     unchanged: plan.unchanged.filter(isOf),
+    refusals: steps.flatMap(({ refusals }) => refusals),
   };
 }

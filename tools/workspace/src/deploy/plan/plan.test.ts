@@ -95,6 +95,21 @@ describe('a plan', () => {
     expect(part.steps.map(({ stack }) => stack)).toEqual(['tollgate-prod-gateway', 'tollgate-prod-photos']);
   });
 
+  test('of one project is not refused for what stands in the way of another', () => {
+    const deployed = [
+      { ...asDeployed(photos), digest: 'other', template: {} },
+      { ...asDeployed(api), status: 'UPDATE_IN_PROGRESS' },
+    ];
+    const whole = plan({ stage: 'prod', built: [photos, api], deployed, affected: [] });
+
+    expect(whole.refusals).toEqual([expect.stringContaining('tollgate-prod-gateway is being changed')]);
+    expect(only(whole, ['apps/gateway']).refusals).toEqual(whole.refusals);
+    expect(only(whole, ['apps/photos'])).toMatchObject({
+      steps: [{ stack: 'tollgate-prod-photos' }],
+      refusals: [],
+    });
+  });
+
   test('asks for parameters without a default once, and deploys when another value is given', () => {
     const template = { ...api.template, Parameters: { CertificateArn: { Description: 'its ARN' } } };
     const certified = { ...api, template };

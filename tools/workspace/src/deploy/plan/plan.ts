@@ -37,7 +37,12 @@ export interface Step extends PlannedStack {
   readonly after: readonly string[];
   /** Those of them without which it would fail, or would take away what they still use. */
   readonly mustFollow: readonly string[];
+  /** What stands in the way of it, each with its remedy. */
+  readonly refusals: readonly string[];
 }
+
+/** A step of which it is not known yet when its turn comes. */
+type Unplaced = Omit<Step, 'after' | 'mustFollow' | 'refusals'>;
 
 export interface PlanInput {
   readonly stage: string;
@@ -79,10 +84,11 @@ export function plan({
     ...gone.map(({ name, template }) => ({ name, now: template, next: removes ? undefined : template })),
   ];
   const edges = edgesBetween(changing);
-  const dangling = danglingUses(changing).map(
-    ({ user, maker, what }) => `${user} still uses ${what}, which ${maker} makes no more`,
-  );
-  const planned = new Map<string, Omit<Step, 'after' | 'mustFollow'>>([
+  const dangling = danglingUses(changing).map(({ user, maker, what }) => ({
+    maker,
+    text: `${user} still uses ${what}, which ${maker} makes no more`,
+  }));
+  const planned = new Map<string, Unplaced>([
     ...judged
       .filter(({ isPlanned }) => isPlanned)
       .map(({ stack: { name, root }, reasons }) => {
@@ -92,41 +98,36 @@ export function plan({
     ...(removes ? gone : []).map(({ name }) => [name, removal(name)] as const),
   ]);
   const { names, dropped } = inOrder([...planned.keys()], edges);
+  const kept = edges.filter((edge) => !dropped.includes(edge));
+  const refusalsOf = ({ stack, action }: Unplaced): readonly string[] => {
+    const next = built.find(({ name }) => name === stack);
+    return [
+      ...refusalOf(now.get(stack), action),
+      ...(next === undefined || deployed === undefined
+        ? []
+        : missingParameters(next, now.get(stack), parameters[stack])),
+      ...(removes ? dangling.filter(({ maker }) => maker === stack).map(({ text }) => text) : []),
+    ];
+  };
+  const steps = names.flatMap((name) => {
+    const step = planned.get(name);
+    return step === undefined
+      ? []
+      : [{ ...step, ...waitsFor(name, names, kept), refusals: refusalsOf(step) }];
+  });
   return {
     version: 1,
     stage,
     base,
     isRead: deployed !== undefined,
-    steps: names.flatMap((name) => {
-      const step = planned.get(name);
-      return step === undefined
-        ? []
-        : [
-            {
-              ...step,
-              ...waitsFor(
-                name,
-                names,
-                edges.filter((edge) => !dropped.includes(edge)),
-              ),
-            },
-          ];
-    }),
+    steps,
     unchanged: judged
       .filter(({ isPlanned }) => !isPlanned)
       .map(({ stack: { name, root }, reasons }) => ({ stack: name, project: root, reasons })),
-    refusals: [
-      ...[...planned.keys()].flatMap((name) => refusalOf(now.get(name), planned.get(name)?.action)),
-      ...judged.flatMap(({ stack, isPlanned }) =>
-        isPlanned && deployed !== undefined
-          ? missingParameters(stack, now.get(stack.name), parameters[stack.name])
-          : [],
-      ),
-      ...(removes ? dangling : []),
-    ],
+    refusals: steps.flatMap(({ refusals }) => refusals),
     notes: [
       ...dropped.map(noteOf),
-      ...(removes ? [] : dangling),
+      ...(removes ? [] : dangling.map(({ text }) => text)),
       ...(removes
         ? []
         : gone.map(({ name }) => `${name} is deployed, but no project makes it; --remove deletes it`)),
@@ -144,7 +145,7 @@ const affectedBy = (files: readonly string[]): readonly Reason[] => {
 const isUnmade = (stack: DeployedStack | undefined): boolean =>
   stack === undefined || stack.status === 'ROLLBACK_COMPLETE';
 
-const removal = (name: string): Omit<Step, 'after' | 'mustFollow'> => ({
+const removal = (name: string): Unplaced => ({
   stack: name,
   project: undefined,
   action: 'remove',
