@@ -110,10 +110,6 @@ export const edits: Readonly<Record<string, readonly Edit[]>> = {
     { cut: /^ +\['a (missing API key|missing token|missing parameter|wrong method)'/ },
   ],
   'infra/src/protection/every-answer.test.ts': [{ from: 'toBeGreaterThan(40)', to: 'toBeGreaterThan(20)' }],
-  'libs/aggregator/contract/src/client.test.ts': [
-    { from: "client.getVehicle({ vehicleId: 'x' })", to: 'client.getIndex({})' },
-    { from: 'getVehicle answered 404: getVehicle x', to: 'getIndex answered 404: getIndex' },
-  ],
   'infra/src/monitoring/trail.ts': [
     {
       from: 'records it: every call that manages a resource, and where the stage says\n * so every write to the photos bucket. Calls',
