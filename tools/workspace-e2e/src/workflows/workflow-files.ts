@@ -30,6 +30,7 @@ export interface Job {
 }
 
 export interface WorkflowStep {
+  readonly id?: string;
   readonly name?: string;
   readonly uses?: string;
   readonly run?: string;

@@ -240,6 +240,9 @@ describe('each job has no more than it needs', () => {
       ),
     ).toEqual([]);
     expect(comment?.steps[0]?.with).toMatchObject({ ref: '${{ github.event.pull_request.base.sha }}' });
+    const folder = comment?.steps[1]?.with?.['path'];
+    expect(folder).toEqual(expect.stringMatching(/^[\w-]+$/));
+    expect(comment?.steps[2]?.with?.['script']).toContain(`file: '${String(folder)}/plan.md'`);
   });
 
   it('no job but the one that pushes keeps the token in its checkout', () => {
@@ -303,5 +306,23 @@ describe('a deployment goes through every stage that there is', () => {
     );
     expect(job.steps[rollBack]?.if).toContain('!success()');
     expect(job.steps.slice(rollBack).filter(({ run: command }) => command?.includes('smoke'))).toEqual([]);
+  });
+
+  it('serves what was put back when the canary had been promoted, and ends it when it had not', () => {
+    const { steps: all } = jobOf('deploy-stage', 'deploy');
+    const at = (name: string): number => all.findIndex((step) => step.name === name);
+    const [abort, back, serve] = [at('abort'), at('roll back'), at('serve what was put back')];
+
+    expect([abort > at('watch'), back > abort, serve > back]).toEqual([true, true, true]);
+    expect(all[abort]?.if).toContain("steps.watch.outcome != 'success'");
+    expect(all[serve]?.if).toBe("${{ !success() && steps.watch.outcome == 'success' }}");
+    expect(all[serve]?.run?.trim().split('\n')).toEqual([
+      'npm run canary -- start --percent 100 --replace --stage "$STAGE"',
+      'npm run canary -- promote --stage "$STAGE"',
+    ]);
+    expect(all.filter(({ id }) => id !== undefined).map(({ id, name }) => [id, name])).toEqual([
+      ['canary', 'canary'],
+      ['watch', 'watch'],
+    ]);
   });
 });
