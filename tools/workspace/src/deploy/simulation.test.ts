@@ -158,6 +158,23 @@ describe('one change', () => {
     expect(done).toEqual(['update gateway', 'delete photos']);
   });
 
+  test('that drops a service that cannot be deleted says so', async () => {
+    await deployAll();
+    const { 'apps/photos': _dropped, ...rest } = withPhotos({}, []);
+    registry.synthesise(rest);
+    aws.cloudFormation.failing.add('tollgate-prod-photos');
+
+    const failure = await deployAll({ removes: true }).catch((error: unknown) => error);
+
+    expect(failure).toBeInstanceOf(StepFailed);
+    expect((failure as StepFailed).message).toContain(
+      'tollgate-prod-photos (2 of 2) could not be removed: it is DELETE_FAILED, A bucket is not empty',
+    );
+    await expect(deployAll({ removes: true })).rejects.toThrow(
+      'delete it with `aws cloudformation delete-stack',
+    );
+  });
+
   test('that drops a service that is still called is refused', async () => {
     await deployAll();
     const { 'apps/photos': _dropped, ...rest } = sixStacks('one');

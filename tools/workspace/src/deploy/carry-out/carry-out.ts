@@ -31,7 +31,7 @@ export class StepFailed extends Error {
 
   constructor(step: Step, position: string, said: string) {
     super(
-      `${step.stack} (${position}) could not be deployed${said}. What is done is done: mend the cause and run the same command again, ` +
+      `${step.stack} (${position}) could not be ${step.action === 'remove' ? 'removed' : 'deployed'}${said}. What is done is done: mend the cause and run the same command again, ` +
         'it deploys what is left; or put back what was changed with `npm run deploy:rollback`.',
     );
     this.stackName = step.stack;
@@ -84,11 +84,14 @@ const patienceSeconds = 3_600;
 
 async function remove({ client }: CarryOutInput, { stack }: Step): Promise<boolean> {
   await client.send(new DeleteStackCommand({ StackName: stack }));
-  const { state } = await waitUntilStackDeleteComplete(
+  // It throws when the stack could not be deleted, or not in time; which of them, its status tells.
+  return waitUntilStackDeleteComplete(
     { client, maxWaitTime: patienceSeconds, minDelay: 1, maxDelay: 15 },
     { StackName: stack },
+  ).then(
+    () => true,
+    () => false,
   );
-  return String(state) === 'SUCCESS';
 }
 
 async function statusOf(client: CloudFormationClient, stack: string): Promise<string> {

@@ -1,6 +1,6 @@
 import type { BuiltStack } from '../stacks/built-stacks.ts';
 import type { DeployedStack } from '../stacks/deployed-stacks.ts';
-import type { Template } from '../stacks/template.ts';
+import type { Resource, Template } from '../stacks/template.ts';
 import { bus, gateway, lambda, recordedTemplate, rule } from '../testing/small-registry.ts';
 import { only } from './only.ts';
 import { planMarkdown, planText } from './plan-text.ts';
@@ -108,6 +108,42 @@ describe('a plan', () => {
       steps: [{ stack: 'tollgate-prod-photos' }],
       refusals: [],
     });
+  });
+
+  test('of one project holds what it needs first when that was begun and never made', () => {
+    const deployed = [{ ...asDeployed(events), status: 'ROLLBACK_COMPLETE' }];
+
+    const part = only(plan({ stage: 'prod', built: [photos, events], deployed, affected: [] }), [
+      'apps/photos',
+    ]);
+
+    expect(part.steps.map(({ stack, action }) => [stack, action])).toEqual([
+      ['tollgate-prod-events', 'create'],
+      ['tollgate-prod-photos', 'create'],
+    ]);
+  });
+
+  test('tells what goes while a gateway that is delivered by canary still leads to it', () => {
+    const deployment = (isByCommand: boolean): Resource => ({
+      Type: 'AWS::ApiGateway::Deployment',
+      ...(isByCommand && { Metadata: { 'tollgate:deployed': 'by command' } }),
+    });
+    const notes = (isByCommand: boolean): readonly string[] => {
+      const gatewayWith = (...routes: readonly string[]): BuiltStack => {
+        const Deployment = deployment(isByCommand);
+        return built('gateway', recordedTemplate('gateway', { Api: gateway(...routes), Deployment }));
+      };
+      const without = built('photos', recordedTemplate('photos', { Rule: rule }));
+      const deployed = [photos, gatewayWith('photos-get-photo')].map(asDeployed);
+      return plan({ stage: 'prod', built: [without, gatewayWith()], deployed, affected: [] }).notes;
+    };
+
+    expect(notes(false)).toEqual([]);
+    expect(notes(true)).toEqual([
+      expect.stringContaining(
+        'tollgate-prod-photos takes away tollgate-prod-photos-get-photo, which tollgate-prod-gateway serves until its canary is promoted',
+      ),
+    ]);
   });
 
   test('asks for parameters without a default once, and deploys when another value is given', () => {

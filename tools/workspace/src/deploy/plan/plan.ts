@@ -5,6 +5,7 @@ import type { BuiltStack } from '../stacks/built-stacks.ts';
 import type { DeployedStack } from '../stacks/deployed-stacks.ts';
 import { differences, type Reason } from './differences.ts';
 import { missingParameters, refusalOf } from './refusals.ts';
+import { stillServed } from './still-served.ts';
 
 /** What a deployment of a stage would do. */
 export interface Plan {
@@ -80,7 +81,10 @@ export function plan({
   });
   const gone = [...now.values()].filter(({ name }) => !built.some((stack) => stack.name === name));
   const changing = [
-    ...built.map(({ name, template }) => ({ name, now: now.get(name)?.template, next: template })),
+    ...built.map(({ name, template }) => {
+      const before = now.get(name);
+      return { name, now: isUnmade(before) ? undefined : before?.template, next: template };
+    }),
     ...gone.map(({ name, template }) => ({ name, now: template, next: removes ? undefined : template })),
   ];
   const edges = edgesBetween(changing);
@@ -127,6 +131,10 @@ export function plan({
     refusals: steps.flatMap(({ refusals }) => refusals),
     notes: [
       ...dropped.map(noteOf),
+      ...stillServed(
+        changing,
+        kept.filter(({ before, after }) => planned.has(before) && planned.has(after)),
+      ),
       ...(removes ? [] : dangling.map(({ text }) => text)),
       ...(removes
         ? []

@@ -21,7 +21,7 @@ export class FakeCloudFormation {
   readonly stacks = new Map<string, FakeStack>();
   /** Stacks in the order in which they were made, changed or deleted, as `update tollgate-prod-photos`. */
   readonly done: string[] = [];
-  /** Stacks that fail and are rolled back when they are next deployed. */
+  /** Stacks that fail when they are next deployed, and are rolled back, or deleted, and stay. */
   readonly failing = new Set<string>();
   readonly #changes = new Map<string, FakeChange>();
   readonly #templateAt: (url: string) => string;
@@ -83,6 +83,10 @@ export class FakeCloudFormation {
       const stack = this.#stack(form);
       if (stack.isProtected)
         throw new Refusal('ValidationError', `Stack [${stack.name}] cannot be deleted while it is protected`);
+      if (this.failing.delete(stack.name)) {
+        Object.assign(stack, { status: 'DELETE_FAILED', reason: 'A bucket is not empty' });
+        return {};
+      }
       this.stacks.delete(stack.name);
       this.done.push(`delete ${stack.name}`);
       return {};
