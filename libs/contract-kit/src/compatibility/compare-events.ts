@@ -22,7 +22,7 @@ export function compareEvents(
   return names.flatMap((name) => {
     const was = before[name];
     const excuse = was === undefined ? undefined : excuseOf(was, today);
-    return differencesOf(was, after[name]).map((change) => ({
+    return differencesOf(was, after[name], today).map((change) => ({
       ...change,
       contract: 'event' as const,
       name,
@@ -43,7 +43,11 @@ function excuseOf(schema: JsonSchema, today: number): string | undefined {
 }
 
 /** Both ways count: consumers are deployed before and after those who announce, and old events stay in queues and histories. */
-function differencesOf(was: JsonSchema | undefined, is: JsonSchema | undefined): readonly Change[] {
+function differencesOf(
+  was: JsonSchema | undefined,
+  is: JsonSchema | undefined,
+  today: number,
+): readonly Change[] {
   if (was === undefined) return [additive('', 'is announced anew')];
   if (is === undefined) return [breaking('', 'is announced no more', 'whoever reads it')];
   const gaps = [
@@ -58,7 +62,7 @@ function differencesOf(was: JsonSchema | undefined, is: JsonSchema | undefined):
   return [
     ...gaps,
     ...(isGrown ? [additive('', 'has grown without breaking anybody')] : []),
-    ...lifecycleDifferences(lifecycleOf(was), lifecycleOf(is)),
+    ...lifecycleDifferences(lifecycleOf(was), lifecycleOf(is), today),
   ];
 }
 

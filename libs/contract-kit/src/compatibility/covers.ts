@@ -64,9 +64,11 @@ function compare(given: Part, expected: Part, walk: Walk): readonly Gap[] {
   const alternatives = branchesOf(wide);
   if (alternatives !== undefined) {
     const faults = alternatives.map((alternative) => compare(narrow, alternative, walk));
-    return faults.some((found) => found.length === 0)
-      ? []
-      : [{ place: walk.path, says: `may be ${describe(narrow.schema)}` }];
+    if (faults.some((found) => found.length === 0)) return [];
+    // Where one alternative alone is of the type, it is the one that is meant.
+    const [meant, ...others] = faults.filter((_, at) => isOfType(narrow, alternatives[at]));
+    if (meant !== undefined && others.length === 0) return meant;
+    return [{ place: walk.path, says: `may be ${describe(narrow.schema)}` }];
   }
   const values = valueGaps(narrow.schema, wide.schema);
   // Of values of other types, bounds say nothing.
@@ -76,6 +78,11 @@ function compare(given: Part, expected: Part, walk: Walk): readonly Gap[] {
     ...memberGaps(narrow, wide, walk),
     ...itemGaps(narrow, wide, walk),
   ];
+}
+
+function isOfType(narrow: Part, alternative: Part | undefined): boolean {
+  const [type] = typesOf(narrow.schema) ?? [];
+  return type !== undefined && alternative !== undefined && resolved(alternative).schema['type'] === type;
 }
 
 const unique = (gaps: readonly Gap[]): readonly Gap[] => [

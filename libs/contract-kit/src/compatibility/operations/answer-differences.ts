@@ -13,7 +13,9 @@ export function answerDifferences(before: OperationFacts, after: OperationFacts)
     ...problemDifferences(before, after),
     ...[...before.answers].flatMap(([status, answer]) => {
       const now = after.answers.get(status);
-      return now === undefined ? [] : changedAnswer(`/responses/${status}`, answer, now, before.isDeprecated);
+      return now === undefined
+        ? []
+        : changedAnswer(`/responses/${status}`, answer, now, [before.isDeprecated, after.isDeprecated]);
     }),
   ];
 }
@@ -29,16 +31,20 @@ const newStatus = (status: number): Change =>
     ? additive(`/responses/${status}`, 'is answered to those who ask for it')
     : breaking(`/responses/${status}`, 'is answered besides', 'callers that do not know it');
 
+const deprecating = ['Deprecation', 'Sunset'];
 /** Headers that tell of what may end: a limit, a deprecation. */
-const lapsing = ['Deprecation', 'Sunset', 'RateLimit', 'RateLimit-Policy', 'Retry-After'];
+const lapsing = [...deprecating, 'RateLimit', 'RateLimit-Policy', 'Retry-After'];
 
 function changedAnswer(
   place: string,
   was: AnswerFacts,
   is: AnswerFacts,
-  wasDeprecated: boolean,
+  [wasDeprecated, isDeprecated]: readonly [boolean, boolean],
 ): readonly Change[] {
   const mayGo = (name: string): boolean => lapsing.includes(name) || (wasDeprecated && name === 'Link');
+  /** What a deprecation brings along is told with it. */
+  const isTold = (name: string): boolean =>
+    isDeprecated && (deprecating.includes(name) || (!wasDeprecated && name === 'Link'));
   return [
     ...was.headers
       .filter((name) => !is.headers.includes(name))
@@ -48,7 +54,7 @@ function changedAnswer(
           : breaking(`${place}/headers/${name}`, 'is sent no more', 'callers that read it'),
       ),
     ...is.headers
-      .filter((name) => !was.headers.includes(name))
+      .filter((name) => !was.headers.includes(name) && !isTold(name))
       .map((name) => additive(`${place}/headers/${name}`, 'is sent besides')),
     ...contentDifferences(`${place}/body`, was, is),
   ];

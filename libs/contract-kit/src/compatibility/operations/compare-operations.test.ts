@@ -265,6 +265,23 @@ test.each<Row>([
     ['/deprecated stays until 2026-07-01, was to until 2026-12-31'],
     { deprecated: { since, sunset: '2026-12-31' } },
   ],
+  [
+    'the sunset has passed when it is announced',
+    { deprecated: { since, sunset: '2026-05-31' } },
+    ['/deprecated is deprecated with a sunset of 2026-05-31, which has passed'],
+  ],
+  [
+    'the sunset has passed when one is announced at last',
+    { deprecated: { since, sunset: '2026-05-31' } },
+    ['/deprecated is deprecated with a sunset of 2026-05-31, which has passed'],
+    { deprecated: { since } },
+  ],
+  [
+    'a member goes of what is null otherwise',
+    answer({ berth: z.strictObject({ pier: z.string() }).nullable() }),
+    ['/responses/200/body/berth/row may be missing now'],
+    answer({ berth: z.strictObject({ pier: z.string(), row: z.string() }).nullable() }),
+  ],
 ])('contract comparison: breaking where %s', (_, after, words, before = {}) => {
   const all = changes(after, before);
 
@@ -360,10 +377,13 @@ test.each<Row>([
 });
 
 test('contract comparison: whoever deprecates an operation breaks nobody, and words change nothing', () => {
-  const announced = changes({ deprecated: { since, sunset: '2026-12-31' } });
+  const announced = changes({
+    deprecated: { since, sunset: '2026-12-31', link: '/problems', successor: '/v2/boats' },
+  });
 
-  expect(announced.map(({ kind }) => kind).filter((kind) => kind === 'breaking')).toEqual([]);
-  expect(told(announced, 'deprecated')).toEqual(['/deprecated is deprecated and stays until 2026-12-31']);
+  expect(announced.map(({ place, what }) => `${place} ${what}`)).toEqual([
+    '/deprecated is deprecated and stays until 2026-12-31',
+  ]);
   expect(changes({ summary: 'Other words', description: 'Many of them.', examples: [] })).toEqual([]);
 });
 

@@ -41,7 +41,7 @@ function changesOf(
     before?.isDeprecated === true && isPastSunset(before.sunset, today)
       ? `its sunset of ${before.sunset ?? ''} has passed`
       : undefined;
-  return differencesOf(before, after).map((change) => ({
+  return differencesOf(before, after, today).map((change) => ({
     ...change,
     contract: 'operation',
     name: before?.id ?? facts.id,
@@ -53,6 +53,7 @@ function changesOf(
 function differencesOf(
   before: OperationFacts | undefined,
   after: OperationFacts | undefined,
+  today: number,
 ): readonly Change[] {
   if (before === undefined) return after === undefined ? [] : [additive('', `is new: ${after.route}`)];
   if (after === undefined) return [breaking('', `is removed: ${before.route}`, 'callers, all of them')];
@@ -63,7 +64,7 @@ function differencesOf(
     ...requestDifferences(before, after),
     ...answerDifferences(before, after),
     ...limitDifferences(before, after),
-    ...lifecycleDifferences(before, after),
+    ...lifecycleDifferences(before, after, today),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { instantOf } from '../../definition/deprecation.ts';
+import { instantOf, isPastSunset } from '../../definition/deprecation.ts';
 import { additive, breaking, type Change } from '../change.ts';
 
 /** Of an operation or an event. */
@@ -7,13 +7,24 @@ export interface Lifecycle {
   readonly sunset: string | undefined;
 }
 
-/** Whether it is on its way out, and until when it stays. */
-export function lifecycleDifferences(before: Lifecycle, after: Lifecycle): readonly Change[] {
+/**
+ * Whether it is on its way out, and until when it stays.
+ * @param today Milliseconds since 1970; a sunset that is announced lies ahead.
+ */
+export function lifecycleDifferences(before: Lifecycle, after: Lifecycle, today: number): readonly Change[] {
   if (!after.isDeprecated) return before.isDeprecated ? [additive('/deprecated', 'stays after all')] : [];
   const { sunset: was } = before;
   const { sunset: is } = after;
   if (before.isDeprecated && was === is) return [];
-  if (!before.isDeprecated || was === undefined)
+  if (!before.isDeprecated || was === undefined) {
+    if (isPastSunset(is, today))
+      return [
+        breaking(
+          '/deprecated',
+          `is deprecated with a sunset of ${is ?? ''}, which has passed`,
+          'callers, whom nobody told in time',
+        ),
+      ];
     return [
       {
         kind: 'deprecated',
@@ -21,6 +32,7 @@ export function lifecycleDifferences(before: Lifecycle, after: Lifecycle): reado
         what: is === undefined ? 'is deprecated, without a sunset' : `is deprecated and stays until ${is}`,
       },
     ];
+  }
   const isSooner = is !== undefined && (instantOf(is) ?? 0) < (instantOf(was) ?? 0);
   const what =
     is === undefined ? `has no sunset any more, had ${was}` : `stays until ${is}, was to until ${was}`;
