@@ -79,7 +79,7 @@ test('contract safety: an operation that is removed names those who call it; dep
     "path: '/states',",
     "path: '/states', deprecated: { since: '2026-01-01', sunset: '2026-06-30' },",
   );
-  expect(outcome('check').printed).toContain(
+  expect(outcome('check', '--today', '2026-06-01').printed).toContain(
     'deprecated states listStates /deprecated: is deprecated and stays until 2026-06-30',
   );
   copy.run(command, 'record');
@@ -91,4 +91,22 @@ test('contract safety: an operation that is removed names those who call it; dep
     failed: false,
     printed: expect.stringContaining('allowed, for its sunset of 2026-06-30 has passed') as string,
   });
+});
+
+test('contract safety: an operation that other contracts are made of names them and its callers when it goes', () => {
+  edit(
+    'libs/vehicles/contract/src/index.ts',
+    "export { getVehicle } from './operations/get-vehicle.ts';\n",
+    '',
+  );
+  const { printed, failed } = outcome('check');
+
+  expect(failed).toBe(true);
+  expect(printed).toMatch(
+    /^getVehicle is gone from @tollgate\/vehicles-contract, and libs\/\S+\.ts is made of it/,
+  );
+  expect(printed).toMatch(
+    /Services that use it: apps\/aggregator \([^;)]*operations\/get-vehicle-overview[^;)]*\)\. Export it again/,
+  );
+  expect(outcome('record').printed).toBe(printed);
 });

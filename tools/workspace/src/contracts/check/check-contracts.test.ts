@@ -9,6 +9,8 @@ const sources = {
   'apps/boats/src/operations/get-boat.ts': "import { getBoat } from '@tollgate/boats-contract';",
   'apps/aggregator/src/plans/harbour-plan.ts': "import { getBoat } from '@tollgate/boats-contract';",
   'apps/aggregator/src/plans/harbour-plan.test.ts': "import { getBoat } from '@tollgate/boats-contract';",
+  'apps/aggregator/test/harbours.ts': "import { getBoat } from '@tollgate/boats-contract';",
+  'apps/shops/src/testing/shelf.ts': "import { getBoat } from '@tollgate/boats-contract';",
   'apps/aggregator/src/composition/harbour.ts': "export { plan } from '../plans/harbour-plan.ts';",
   'apps/aggregator/src/operations/get-harbour.ts': "import { plan } from '../composition/harbour.ts';",
   'apps/aggregator/src/operations/get-index.ts': 'export const index = 1;',

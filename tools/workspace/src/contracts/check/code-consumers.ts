@@ -57,11 +57,11 @@ function filesNaming(
   const matching = (pattern: string): readonly string[] => {
     try {
       const place = where.length === 0 ? ['--untracked'] : [];
-      const paths = ['--', 'apps/*.ts', ':!*.test.ts'];
+      const paths = ['--', 'apps/*.ts', ':!*.test.ts', ':!apps/*/test/*', ':!apps/*/testing/*'];
       return git(workspaceRoot, 'grep', '-lzP', ...place, '-e', pattern, ...where, ...paths)
         .split('\0')
         .filter((file) => file !== '')
-        .map((file) => file.replace(/^[0-9a-f]{7,40}:/, ''));
+        .map((file) => file.slice(where.map((commit) => `${commit}:`).join('').length));
     } catch (error) {
       // Nothing found: git grep ends with 1.
       if ((error as { readonly status?: number }).status === 1) return [];
