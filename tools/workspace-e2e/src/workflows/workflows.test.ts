@@ -258,7 +258,8 @@ describe('each job has no more than it needs', () => {
 
   it('every job ends, and no two runs are at the same thing', () => {
     const endless = jobs.filter(
-      ({ uses: used, minutes }) => used === undefined && !(minutes !== undefined && minutes <= 90),
+      ({ uses: used, minutes, environment }) =>
+        used === undefined && !(minutes !== undefined && minutes <= (environment === undefined ? 60 : 240)),
     );
     const free = workflows.filter(
       ({ concurrency, jobs: all }) =>
@@ -306,6 +307,20 @@ describe('a deployment goes through every stage that there is', () => {
     );
     expect(job.steps[rollBack]?.if).toContain('!success()');
     expect(job.steps.slice(rollBack).filter(({ run: command }) => command?.includes('smoke'))).toEqual([]);
+  });
+
+  it('with a role for as long as the job may take: without it nothing can be put back', () => {
+    const { minutes = 0, steps: all } = jobOf('deploy-stage', 'deploy');
+    const signIn = all.find(({ uses: used = '' }) =>
+      used.startsWith('aws-actions/configure-aws-credentials@'),
+    );
+
+    expect(signIn?.with?.['role-duration-seconds']).toBe(minutes * 60);
+    // IAM User Guide: the longest session of a role.
+    expect(minutes).toBeLessThanOrEqual(720);
+    expect(readFileSync(join(workspaceRoot, 'docs/delivery.md'), 'utf8')).toContain(
+      `maximum session duration of ${minutes / 60} hours`,
+    );
   });
 
   it('serves what was put back when the canary had been promoted, and ends it when it had not', () => {
