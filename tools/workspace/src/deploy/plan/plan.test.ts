@@ -128,17 +128,20 @@ describe('a plan', () => {
       Type: 'AWS::ApiGateway::Deployment',
       ...(isByCommand && { Metadata: { 'tollgate:deployed': 'by command' } }),
     });
-    const notes = (isByCommand: boolean): readonly string[] => {
+    const notes = (isByCommand: boolean, gone: Resource = lambda('photos', 'get-photo', '1')) => {
       const gatewayWith = (...routes: readonly string[]): BuiltStack => {
         const Deployment = deployment(isByCommand);
         return built('gateway', recordedTemplate('gateway', { Api: gateway(...routes), Deployment }));
       };
-      const without = built('photos', recordedTemplate('photos', { Rule: rule }));
-      const deployed = [photos, gatewayWith('photos-get-photo')].map(asDeployed);
-      return plan({ stage: 'prod', built: [without, gatewayWith()], deployed, affected: [] }).notes;
+      const before = built('photos', recordedTemplate('photos', { Gone: gone, Rule: rule }));
+      const after = built('photos', recordedTemplate('photos', { Rule: rule }));
+      const deployed = [before, gatewayWith('photos-get-photo')].map(asDeployed);
+      return plan({ stage: 'prod', built: [after, gatewayWith()], deployed, affected: [] }).notes;
     };
+    const topic = { Type: 'AWS::SNS::Topic', Properties: { TopicName: 'tollgate-prod-photos-get-photo' } };
 
     expect(notes(false)).toEqual([]);
+    expect(notes(true, topic)).toEqual([]);
     expect(notes(true)).toEqual([
       expect.stringContaining(
         'tollgate-prod-photos takes away tollgate-prod-photos-get-photo, which tollgate-prod-gateway serves until its canary is promoted',
