@@ -16,7 +16,7 @@ export function testClient(options: Partial<DocumentClientOptions> = {}) {
     region: 'us-east-1',
     endpoint: dynamoDbEndpoint(),
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    limits: { connectMs: 5000, requestMs: 10_000 },
+    limits: { connectMs: 50_000, requestMs: 50_000 },
     ...options,
   });
 }
@@ -27,5 +27,5 @@ export async function freshTable(
   client = testClient(),
 ): Promise<Table> {
   const name = await createTable(dynamoDbEndpoint(), { name: `cars-${randomUUID()}`, indexes: ['byState'] });
-  return openTable({ client, name, callLimitMs: 15_000, ...options });
+  return openTable({ client, name, callLimitMs: 50_000, ...options });
 }

@@ -9,7 +9,7 @@ export async function accessTable(now: () => number = Date.now): Promise<Table &
     region: 'us-east-1',
     endpoint: dynamoDbEndpoint(),
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    limits: { connectMs: 5_000, requestMs: 15_000 },
+    limits: { connectMs: 50_000, requestMs: 50_000 },
     maxSockets: 100,
   });
   let calls = 0;
@@ -21,7 +21,7 @@ export async function accessTable(now: () => number = Date.now): Promise<Table &
     { step: 'initialize' },
   );
   const name = await createTable(dynamoDbEndpoint(), { name: `access-${randomUUID()}` });
-  return { ...openTable({ client, name, callLimitMs: 15_000, now }), calls: () => calls };
+  return { ...openTable({ client, name, callLimitMs: 50_000, now }), calls: () => calls };
 }
 
 /** A call of an API key. */

@@ -14,14 +14,14 @@ export const patientClient = () =>
     region: 'us-east-1',
     endpoint: dynamoDbEndpoint(),
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    limits: { connectMs: 5000, requestMs: 10_000 },
+    limits: { connectMs: 50_000, requestMs: 50_000 },
   });
 
 /** An empty table as the stack defines it. */
 export async function freshTable(client = patientClient()): Promise<Table> {
   const name = `states-${randomUUID()}`;
   await createStackTable(name);
-  return openTable({ client, name, callLimitMs: 15_000 });
+  return openTable({ client, name, callLimitMs: 50_000 });
 }
 
 /** Runs work on each item, `width` at a time. */
