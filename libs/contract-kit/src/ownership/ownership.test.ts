@@ -81,6 +81,10 @@ describe('teams.json', () => {
     expect(() => parseTeams(JSON.stringify({ crew: { ...team, ...change } }))).toThrow(message);
   });
 
+  it('refuses text that is no JSON, and says which file that is', () => {
+    expect(() => parseTeams('{ "crew": \n')).toThrow(/^teams\.json is no JSON \(.+\); mend it/);
+  });
+
   it('refuses a name that cannot be part of other names', () => {
     expect(() => parseTeams(JSON.stringify({ 'The Crew': team }))).toThrow('The Crew: ');
   });

@@ -54,10 +54,19 @@ export function teamsOf(workspaceRoot: string): readonly Team[] {
  * @throws Error that says which entry is wrong and what it takes
  */
 export function parseTeams(text: string): readonly Team[] {
-  const parsed = Teams.safeParse(JSON.parse(text));
+  const parsed = Teams.safeParse(readJson(text));
   if (parsed.success) return Object.entries(parsed.data).map(([name, team]) => ({ name, ...team }));
   const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
   throw new Error(`${teamsFile} is not as it should be. ${faults.join('; ')}.`);
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message.replaceAll('\n', ' ') : String(cause);
+    throw new Error(`${teamsFile} is no JSON (${why}); mend it, or take it from git again.`, { cause });
+  }
 }
 
 /**

@@ -6,12 +6,15 @@ import { ownedProjects, projectFolders, teamOf, teams as teamsOf } from './owned
 import { dividedServices, unownedFiles } from './unowned.ts';
 import { outdated, writtenFiles } from './written-files.ts';
 
-/** Everything that is wrong with who owns what in a workspace's files; none when all is well. */
+/**
+ * Everything that is wrong with who owns what in a workspace's files; none when all is well.
+ * @throws Error when teams.json is not as it should be
+ */
 export async function ownershipFaults(workspaceRoot: string): Promise<readonly string[]> {
+  const teams = teamsOf(workspaceRoot);
   const nobodys = projectFolders(workspaceRoot).flatMap((root) => faultOf(() => teamOf(workspaceRoot, root)));
   // What follows from teams cannot be told before every project has one.
   if (nobodys.length > 0) return nobodys;
-  const teams = teamsOf(workspaceRoot);
   const projects = ownedProjects(workspaceRoot);
   return [
     ...dividedServices(projects),

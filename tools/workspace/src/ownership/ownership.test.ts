@@ -108,6 +108,11 @@ describe('what nobody owns', () => {
       { 'libs/boats/contract/package.json': tagged('team:crew') },
       'apps/boats is owned by dock and libs/boats/contract by crew',
     ],
+    [
+      'a team that no review can be asked of, once for all its projects',
+      { 'teams.json': JSON.stringify({ ...harbour, dock: { ...harbour.dock, handle: '' } }) },
+      'dock.handle: takes @organisation/team or @user',
+    ],
   ])('fails: %s', (_what, change, message) => {
     const root = workspace(change);
     ownership(root, 'write');

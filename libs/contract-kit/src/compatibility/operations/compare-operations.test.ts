@@ -405,6 +405,15 @@ test.each<[string, Partial<Definition>, boolean]>([
   },
 );
 
+test('contract comparison: what is removed is the service’s, whichever team owns the service', () => {
+  const deployed = JSON.stringify(recordOf(made())).replace('"x-owner":"boats"', '"x-owner":"crew"');
+
+  expect(deployed).toContain('"crew"');
+  expect(compareOperations([JSON.parse(deployed) as never], [recordOf()], day)).toMatchObject([
+    { kind: 'breaking', owner: 'boats' },
+  ]);
+});
+
 test('contract comparison: limits of a document that does not tell them are not compared', () => {
   const silent = JSON.parse(
     JSON.stringify(recordOf(made())).replace(/"x-limits":\{[^}]*\}[^}]*\}[^}]*\},/, ''),

@@ -22,6 +22,7 @@ export interface AnswerFacts {
 /** What an OpenAPI document says of one operation, apart from words. */
 export interface OperationFacts {
   readonly id: string;
+  /** Its service. */
   readonly owner: string | undefined;
   /** `GET /vehicles/{vehicleId}` */
   readonly route: string;
@@ -61,10 +62,11 @@ function factsOf(route: string, operation: JsonSchema, root: JsonSchema): Operat
   const { operationId, security, requestBody, responses } = operation;
   const limits = operation['x-limits'];
   const sunset = operation['x-sunset'];
-  const owner = operation['x-owner'];
+  // `x-owner` is a team; the service is the tag by which documents group operations.
+  const [owner] = textsIn(operation['tags']);
   return {
     id: typeof operationId === 'string' ? operationId : route,
-    owner: typeof owner === 'string' ? owner : undefined,
+    owner,
     route,
     access: waysIn(security),
     pathParameters: [...route.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name),
