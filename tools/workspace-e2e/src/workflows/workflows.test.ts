@@ -309,6 +309,16 @@ describe('a deployment goes through every stage that there is', () => {
     expect(job.steps.slice(rollBack).filter(({ run: command }) => command?.includes('smoke'))).toEqual([]);
   });
 
+  it('is tried when it serves what was deployed: where there is a canary, once that is promoted', () => {
+    const commands = jobOf('deploy-stage', 'deploy').steps.flatMap(({ run: command }) => command ?? []);
+    const trying = commands.filter((command) => command.includes('smoke'));
+
+    expect(trying).toEqual(['npm run smoke -- --url "$API_URL"']);
+    expect(commands.indexOf(trying[0] ?? '')).toBe(
+      commands.findIndex((command) => command.includes('canary -- watch')) + 1,
+    );
+  });
+
   it('with a role for as long as the job may take: without it nothing can be put back', () => {
     const { minutes = 0, steps: all } = jobOf('deploy-stage', 'deploy');
     const signIn = all.find(({ uses: used = '' }) =>
