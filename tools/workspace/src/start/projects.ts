@@ -1,5 +1,6 @@
-import { existsSync, globSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { systemName } from '@tollgate/contract-kit/names';
 import { functionFolders } from '../bundle/function-folders.ts';
 
 /** A project that synthesises a cloud assembly. */
@@ -30,6 +31,9 @@ export function synthesisedProjects(workspaceRoot: string): readonly Synthesised
 export const assemblyOf = (workspaceRoot: string, { root }: SynthesisedProject): string =>
   join(workspaceRoot, root, 'cdk.out');
 
-/** Whether every project has been synthesised before. */
+/** Whether every project has been synthesised before, for the stage `local`: plans of other stages leave theirs in the same folder. */
 export const areSynthesised = (workspaceRoot: string, projects: readonly SynthesisedProject[]): boolean =>
-  projects.every((project) => existsSync(join(assemblyOf(workspaceRoot, project), 'manifest.json')));
+  projects.every((project) => {
+    const manifest = join(assemblyOf(workspaceRoot, project), 'manifest.json');
+    return existsSync(manifest) && readFileSync(manifest, 'utf8').includes(`"${systemName}-local-`);
+  });
