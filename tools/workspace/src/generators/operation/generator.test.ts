@@ -82,7 +82,7 @@ test.each([
   ['no such service', { service: 'boats' }, 'vehicles'],
   ['a service without a table', { service: 'aggregator' }, 'no table'],
   ['a name that is none', { name: 'ListRecalls' }, 'camelCase'],
-  ['a name that is too long', { name: 'listVehicleRecallsThatManufacturersAnnounced' }, '64 characters'],
+  ['a name that is too long', { name: 'listVehicleRecallsThatManufacturersAnnounced' }, '63 characters'],
   ['a name that is taken', { name: 'getVehicle' }, 'vehicles has getVehicle at GET /vehicles/{vehicleId}'],
   ['a path that is taken', { path: '/vehicles/{id}/history' }, 'vehicles has listVehicleHistory'],
   ['a path that another service has', { path: '/photos/{photoId}/renditions' }, '{photoId}'],

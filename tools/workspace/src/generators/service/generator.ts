@@ -94,13 +94,13 @@ function refuseName(tree: Tree, names: ServiceNames, received: string): void {
       allowed: `any but ${platformNames.join(', ')}, and those of services: ${servicesIn(tree).join(', ')}`,
       remedy: 'Choose another name.',
     });
-  // AWS Lambda takes 64 characters.
-  const longest = 64 - `${systemName}--update--`.length - longestStage;
+  // AWS Lambda takes 64 characters; the checks of a stack, one less.
+  const longest = 63 - `${systemName}--update--`.length - longestStage;
   if (service.length + resource.length > longest)
     throw new Refusal({
       problem: 'The names of its functions would be too long.',
       received: `${received}, ${service.length + resource.length} characters with its singular`,
-      allowed: `${longest} characters for both, so that ${systemName}-<stage>-<service>-update-<resource> has 64`,
+      allowed: `${longest} characters for both, so that ${systemName}-<stage>-<service>-update-<resource> has 63`,
       remedy: 'Shorten the name.',
     });
   refuseTaken(tree, claimsOf(names), contractOf(service), received);

@@ -75,9 +75,12 @@ function refuseName(what: string, name: string): void {
 /** `a`, or `an` before what is spoken with a vowel. */
 export const articleOf = (word: string): 'a' | 'an' => (/^[aeio]|^u(?!ni|s[eu])/.test(word) ? 'an' : 'a');
 
-/** `inspections` → `inspection`, `cities` → `city`, `boxes` → `box`; the same where no rule of English says more. */
+/**
+ * `inspections` → `inspection`, `cities` → `city`, `boxes` → `box`, `buses` → `bus`; the same where no rule of English says more, and where
+ * the word is no plural, as `status` and `analysis`.
+ */
 export function singularOf(plural: string): string {
   if (/ies$/.test(plural)) return plural.replace(/ies$/, 'y');
-  if (/(ss|sh|ch|x|zz)es$/.test(plural)) return plural.slice(0, -2);
-  return /[^s]s$/.test(plural) ? plural.slice(0, -1) : plural;
+  if (/(ss|sh|ch|x|zz|(?<![ao]|\bf|xc)us)es$/.test(plural)) return plural.slice(0, -2);
+  return /[^isu]s$/.test(plural) ? plural.slice(0, -1) : plural;
 }

@@ -63,17 +63,21 @@ export function tableStackOf(tree: Tree, service: string, shared: readonly strin
 /** Longest name of a stage, of which names of functions have to leave room for. */
 const longestStage = 'staging';
 
+/** Longest name of a function, in characters, that the checks of a stack let pass. */
+const longestName = 63;
+
 /**
  * @param name of the function within its service
- * @throws Refusal when AWS Lambda would not take it: 64 characters ("CreateFunction", AWS Lambda API reference)
+ * @throws Refusal when AWS Lambda would not take it: 64 characters ("CreateFunction", AWS Lambda API reference), of which the checks of
+ * a stack leave one
  */
 export function refuseLongName(service: string, name: string): void {
   const whole = operationFunctionName(longestStage, service, name);
-  if (whole.length <= 64) return;
+  if (whole.length <= longestName) return;
   throw new Refusal({
     problem: 'The name of the function would be too long.',
     received: `${whole}, ${whole.length} characters`,
-    allowed: `64 characters, which leaves ${64 - whole.length + name.length} for ${name}`,
+    allowed: `${longestName} characters, which leaves ${longestName - whole.length + name.length} for ${name}`,
     remedy: 'Shorten the name.',
   });
 }

@@ -24,9 +24,15 @@ export function refuseReservedWords(names: readonly string[], received: string):
     });
 }
 
-/** What is declared or imported at the beginning of a line. */
+/** Types that TypeScript itself declares (TypeScript Handbook, "Utility Types"), which no value of the runtime stands beside. */
+const utilityTypes = new Set(
+  `Awaited Capitalize Exclude Extract InstanceType Lowercase NoInfer NonNullable Omit Parameters Partial Pick Readonly Record Required
+  ReturnType ThisType Uncapitalize Uppercase`.split(/\s+/),
+);
+
+/** What is declared or imported at the beginning of a line, and parameters of types. */
 const declared =
-  /^(?:export )?(?:const|let|async function|function|class|interface) (\w+)|^import (?:type )?(?:\* as )?(\w+)|^(?:import|export) (?:type )?\{([^}]*)\}/gm;
+  /^(?:export )?(?:const|let|async function|function|class|interface) (\w+)|^import (?:type )?(?:\* as )?(\w+) from|^(?:import|export) (?:type )?\{([^}]*)\}|<(?:const )?(\w+) extends /gm;
 
 /**
  * @param files generated sources, by their paths
@@ -35,15 +41,19 @@ const declared =
 export function refuseCollisions(files: ReadonlyMap<string, string>, received: string): void {
   for (const [path, text] of files) {
     if (!path.endsWith('.ts')) continue;
-    const names = [...text.matchAll(declared)].flatMap(([, own = '', imported = '', list = '']) =>
-      [own, imported, ...list.split(',').map((part) => part.replace(/^\s*type |^.* as /, '').trim())].filter(
-        (name) => name !== '',
-      ),
+    const names = [...text.matchAll(declared)].flatMap(
+      ([, own = '', imported = '', list = '', parameter = '']) =>
+        [
+          own,
+          imported,
+          parameter,
+          ...list.split(',').map((part) => part.replace(/^\s*type |^.* as /, '').trim()),
+        ].filter((name) => name !== ''),
     );
     const bound = names.filter((name) => name !== 'type');
     const taken =
       bound.find((name, at) => bound.indexOf(name) !== at) ??
-      bound.find((name) => Object.hasOwn(globalThis, name));
+      bound.find((name) => Object.hasOwn(globalThis, name) || utilityTypes.has(name));
     if (taken !== undefined)
       throw new Refusal({
         ...ambiguous,

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Tree } from '@nx/devkit';
 import { createTree } from '@nx/devkit/testing';
+import { serviceFiles } from '../service/service-files.ts';
 import { lockWorkspaces, unlockWorkspaces } from './lock-file.ts';
+import { serviceNames } from './names.ts';
 import { addTeam, removeTeam } from './team-entry.ts';
 import { refuseCollisions, refuseReservedWords, refuseTaken } from './taken-names.ts';
 
@@ -13,6 +15,15 @@ function treeWith(files: Readonly<Record<string, string>>): Tree {
   for (const [path, text] of Object.entries(files)) tree.write(path, text);
   return tree;
 }
+
+test('a name that makes one file of two templates is refused', async () => {
+  const made = serviceFiles(workspaceRoot, {
+    names: serviceNames('contracts'),
+    ...{ team: 'legal', scope: '@tollgate', system: 'tollgate' },
+  });
+
+  await expect(made).rejects.toThrow(/libs\/contracts\/contract\/src\/contract\.ts[^]*remedy: /);
+});
 
 const lock = readFileSync(join(workspaceRoot, 'package-lock.json'), 'utf8');
 const workspaces = [
@@ -93,5 +104,12 @@ test('names that stand for something already are refused, with where', () => {
     refuseCollisions(files("import { page, type X } from 'a';\nimport { page } from 'b';"), 'pages'),
   ).toThrow('page stand for two things in a.ts');
   expect(() => refuseCollisions(files('export const Error = 1;'), 'errors')).toThrow('Error stand for two');
+  expect(() => refuseCollisions(files('export interface Record {}'), 'records')).toThrow('Record stand for');
+  expect(() =>
+    refuseCollisions(
+      files("import type { Type } from 'a';\nconst f = <const Type extends string>() => 1;"),
+      'types',
+    ),
+  ).toThrow('Type stand for two');
   expect(() => refuseCollisions(files("import { a, type B } from 'a';\nconst c = 1;"), 'x')).not.toThrow();
 });
