@@ -47,8 +47,8 @@ export function refuseTaken(tree: Tree, { name, scope }: AdoptOptions): void {
     );
 }
 
-/** Longest name of a function (AWS Lambda API Reference, CreateFunction). */
-const longestFunction = 64;
+/** Longest name of a function: one less than AWS takes (AWS Lambda API Reference, CreateFunction), as the checks of a stack ask. */
+const longestFunction = 63;
 
 /** Longest name of a bucket before `-` and the twelve digits of the account (Amazon S3 User Guide, "Bucket naming rules"). */
 const longestBucket = 50;
