@@ -91,7 +91,7 @@ describe('the command', () => {
     expect(() => refuseTaken(workspace, adoptOptions(['--name', 'node']))).toThrow('variables NODE_…');
     expect(() => refuseTaken(workspace, adoptOptions(['--name', 'acme']))).not.toThrow();
     expect(() => refuseTooLong(workspace, 'a'.repeat(40))).toThrow(
-      /may have 64: choose a name that is \d+ shorter/,
+      /may have 63: choose a name that is \d+ shorter/,
     );
     expect(() => refuseTooLong(workspace, 'acme')).not.toThrow();
   });
