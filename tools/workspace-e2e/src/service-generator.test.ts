@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { serveCopy, type ServedCopy } from './served-copy.ts';
 import { copyWorkspace, type WorkspaceCopy } from './workspace-copy.ts';
 
-const app = 'apps/inspections';
-const contract = 'libs/inspections/contract';
+const app = 'apps/weighings';
+const contract = 'libs/weighings/contract';
 
 let copy: WorkspaceCopy;
 let system: ServedCopy | undefined;
@@ -28,19 +28,19 @@ const changed = (): readonly string[] =>
 const read = (file: string): string => readFileSync(join(copy.root, file), 'utf8');
 
 test('a dry run says what would be written, and writes nothing', () => {
-  expect(copy.nx('g', 'service', 'inspections', '--dry-run')).toContain(`CREATE ${app}/README.md`);
+  expect(copy.nx('g', 'service', 'weighings', '--dry-run')).toContain(`CREATE ${app}/README.md`);
   expect(changed()).toEqual([]);
 });
 
 test('one command writes a service, and a second one changes nothing', () => {
-  copy.nx('g', 'service', 'inspections');
+  copy.nx('g', 'service', 'weighings');
   const once = new Map(changed().map((file) => [file, read(file)]));
-  copy.nx('g', 'service', 'inspections');
+  copy.nx('g', 'service', 'weighings');
 
   expect([...once.keys()]).toEqual(
     expect.arrayContaining([
-      `${app}/infra/inspections-stack.ts`,
-      `${contract}/events/inspection.created.v1.json`,
+      `${app}/infra/weighings-stack.ts`,
+      `${contract}/events/weighing.created.v1.json`,
       `${contract}/operations.json`,
       'docs/events.md',
       'libs/aggregator/contract/src/contracts.ts',
@@ -54,7 +54,7 @@ test('one command writes a service, and a second one changes nothing', () => {
 test('names that are taken or say too little are refused, and nothing is written', () => {
   const before = changed();
 
-  for (const name of ['Inspections', 'vehicles', 'transfers', 'classes', 'pages', 'gateway', 'equipment'])
+  for (const name of ['Weighings', 'vehicles', 'transfers', 'classes', 'pages', 'gateway', 'equipment'])
     expect(() => copy.nx('g', 'service', name)).toThrow(/received: .*\n.*allowed: .*\n.*remedy: /);
   expect(changed()).toEqual(before);
 });
@@ -74,7 +74,7 @@ test('it is built and synthesised, and its tests and those of the API’s contra
 });
 
 describe('served', () => {
-  const path = '/inspections';
+  const path = '/weighings';
   let url: string;
   let read: Record<string, string>;
   let write: Record<string, string>;
@@ -84,7 +84,7 @@ describe('served', () => {
     url = system.url;
     read = { 'X-API-Key': system.apiKey };
     write = {
-      Authorization: `Bearer ${system.token('inspections/write')}`,
+      Authorization: `Bearer ${system.token('weighings/write')}`,
       'Content-Type': 'application/json',
     };
   });
@@ -115,7 +115,7 @@ describe('served', () => {
     expect([created.status, found.status, listed.status, updated.status, deleted.status]).toEqual([
       201, 200, 200, 200, 204,
     ]);
-    expect(place).toBe(`${path}/${created.body['inspectionId']}`);
+    expect(place).toBe(`${path}/${created.body['weighingId']}`);
     expect(found.body).toEqual(created.body);
     expect(listed.body).toEqual({ items: [created.body], next: null });
     expect(updated.body).toMatchObject({ name: 'Brakes, again', description: null, version: 2 });
@@ -148,16 +148,16 @@ describe('served', () => {
     const { paths } = body as unknown as { paths: Record<string, Record<string, object>> };
 
     expect(Object.keys(paths[path] ?? {}).sort()).toEqual(['get', 'post']);
-    expect(Object.keys(paths[`${path}/{inspectionId}`] ?? {}).sort()).toEqual(['delete', 'get', 'patch']);
+    expect(Object.keys(paths[`${path}/{weighingId}`] ?? {}).sort()).toEqual(['delete', 'get', 'patch']);
   });
 });
 
 test('a service that somebody uses, or has worked on, stays', () => {
-  const remove = () => copy.nx('g', 'remove-service', 'inspections');
-  const using = 'apps/aggregator/src/uses-inspections.ts';
+  const remove = () => copy.nx('g', 'remove-service', 'weighings');
+  const using = 'apps/aggregator/src/uses-weighings.ts';
   copy.git('add', '--all');
 
-  writeFileSync(join(copy.root, using), "export { getInspection } from '@tollgate/inspections-contract';\n");
+  writeFileSync(join(copy.root, using), "export { getWeighing } from '@tollgate/weighings-contract';\n");
   expect(remove).toThrow('which apps/aggregator import');
   rmSync(join(copy.root, using));
   writeFileSync(join(copy.root, `${app}/src/domain/rule.ts`), 'export const rule = 1;\n');
@@ -170,8 +170,8 @@ test('a service that somebody uses, or has worked on, stays', () => {
 test('taken away it leaves no trace', async () => {
   await system?.stop();
 
-  copy.nx('g', 'remove-service', 'inspections');
+  copy.nx('g', 'remove-service', 'weighings');
 
   expect(changed()).toEqual([]);
-  expect(copy.nx('show', 'projects')).not.toContain('inspections');
+  expect(copy.nx('show', 'projects')).not.toContain('weighings');
 });

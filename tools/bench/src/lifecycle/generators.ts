@@ -5,9 +5,9 @@ import { nxIn } from './in-copy.ts';
 
 /** What is generated, each on top of the one before. */
 const commands = [
-  ['service', 'inspections'],
-  ['operation', 'inspections', 'listInspectionFindings', '--path=/inspections/{inspectionId}/findings'],
-  ['consumer', 'inspections', 'follow-vehicles', '--events=vehicle.registered'],
+  ['service', 'weighings'],
+  ['operation', 'weighings', 'listWeighingFindings', '--path=/weighings/{weighingId}/findings'],
+  ['consumer', 'weighings', 'follow-vehicles', '--events=vehicle.registered'],
   [
     ...['aggregation', 'getVehicleSummary', '--path=/vehicles/{vehicleId}/summary'],
     '--parts=vehicles.getVehicle,vehicles.listVehicleHistory',

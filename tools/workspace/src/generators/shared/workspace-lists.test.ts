@@ -27,8 +27,8 @@ test('a name that makes one file of two templates is refused', async () => {
 
 const lock = readFileSync(join(workspaceRoot, 'package-lock.json'), 'utf8');
 const workspaces = [
-  { name: '@tollgate/inspections', root: 'apps/inspections' },
-  { name: '@tollgate/inspections-contract', root: 'libs/inspections/contract' },
+  { name: '@tollgate/weighings', root: 'apps/weighings' },
+  { name: '@tollgate/weighings-contract', root: 'libs/weighings/contract' },
 ];
 
 test('the lock file is written as npm writes it: what is added and taken away again leaves every byte', () => {
