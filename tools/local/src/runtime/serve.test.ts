@@ -302,6 +302,18 @@ test('a broken synthesis leaves the running system alone', async () => {
   writeAssembly(assembly, 'things', template('third'));
 });
 
+test('what is synthesised for another stage meanwhile is not served', async () => {
+  writeAssembly(assembly, 'things-of-dev', template('of dev'));
+
+  await eventually(() =>
+    lines.some((line) => line.includes('holds things-of-dev now; served is things as before')),
+  );
+  await expect(ask('/things/kept')).resolves.toMatchObject({ status: 200 });
+  expect(JSON.stringify((await ask('/things/kept')).body)).not.toContain('of dev');
+  writeAssembly(assembly, 'things', template('third'));
+  await eventually(async () => JSON.stringify((await ask('/things/kept')).body).includes('third'));
+});
+
 test('the web ACL of the stage is asked first', async () => {
   const robot = { headers: { 'user-agent': 'Robot 1' } };
 

@@ -184,7 +184,7 @@ export async function startRuntime(options: ServeOptions, parts: RuntimeParts): 
       systems.read();
       const outcome = await apply();
       log(`  reloaded: ${describeSystem(systems.current)}; ${outcome}`);
-      for (const line of warnings) log(`  ${line}`);
+      for (const line of [...systems.setAside, ...warnings]) log(`  ${line}`);
     };
     const onChange = (): void =>
       void reload().catch((error: unknown) =>

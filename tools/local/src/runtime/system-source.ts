@@ -5,6 +5,7 @@ import type { ServeOptions } from './options.ts';
 import { apiAddresses } from './api-addresses.ts';
 import { webSocketAddresses } from './gateway-addresses.ts';
 import type { Identities } from './parts.ts';
+import { ServedAssemblies } from './served-assemblies.ts';
 import { StartFault } from './start-fault.ts';
 
 /** Reads the assemblies, and keeps what the last good reading gave. */
@@ -12,6 +13,7 @@ export class SystemSource {
   readonly #options: ServeOptions;
   readonly #identities: Identities;
   readonly #codeStore: string;
+  readonly #assemblies: ServedAssemblies;
   #current: System;
 
   /**
@@ -20,6 +22,7 @@ export class SystemSource {
    */
   constructor(options: ServeOptions, identities: Identities, dataFolder: string) {
     this.#options = options;
+    this.#assemblies = new ServedAssemblies(options.assemblies);
     this.#codeStore = join(dataFolder, 'code');
     this.#identities = identities;
     this.#current = this.#load();
@@ -27,6 +30,11 @@ export class SystemSource {
 
   get current(): System {
     return this.#current;
+  }
+
+  /** What the last reading left as it was, a line each. */
+  get setAside(): readonly string[] {
+    return this.#assemblies.setAside;
   }
 
   /** Reads again. @throws as the constructor; the current system stays then */
@@ -55,9 +63,9 @@ export class SystemSource {
   }
 
   #load(): System {
-    const { assemblies, stage, api, parameters = {}, acceptUnknown } = this.#options;
+    const { stage, api, parameters = {}, acceptUnknown } = this.#options;
     const system = readSystem({
-      assemblies,
+      stacks: this.#assemblies.read(),
       root: { api, stage },
       parameters,
       keyValues: (id, name) => this.#identities.apiKeyValue(id, name),
@@ -67,6 +75,7 @@ export class SystemSource {
     if (refusals !== undefined) throw new StartFault(refusals);
     const unknown = describeUnknown(system.review);
     if (unknown !== undefined && acceptUnknown !== true) throw new StartFault(unknown);
+    this.#assemblies.serve();
     return system;
   }
 }

@@ -1,5 +1,5 @@
 import type { AlarmDefinition } from '../alarms/index.ts';
-import { loadAssembly, localTarget, resolveStacks, type Target } from '../assembly/index.ts';
+import { localTarget, resolveStacks, type AssemblyStack, type Target } from '../assembly/index.ts';
 import type { DeployedAlias } from '../deployments/index.ts';
 import { isTable, tableDefinition, type TableDefinition } from '../engines/dynamodb/index.ts';
 import type { Rule } from '../engines/event-bus/index.ts';
@@ -75,8 +75,8 @@ export interface System {
 
 /** What is read, and how. */
 export interface SystemOptions {
-  /** Folders of cloud assemblies. */
-  readonly assemblies: readonly string[];
+  /** Stacks of the cloud assemblies. */
+  readonly stacks: readonly AssemblyStack[];
   /** What is served at the root path. */
   readonly root: WantedApi;
   /** Values of template parameters. */
@@ -87,16 +87,13 @@ export interface SystemOptions {
 }
 
 /**
- * Reads every stack of every assembly.
+ * Reads what the stacks define.
  * @throws AssemblyError for anything that cannot be read or resolved
  */
-export function readSystem({ assemblies, root, parameters, keyValues, codeStore }: SystemOptions): System {
+export function readSystem(options: SystemOptions): System {
+  const { root, parameters, keyValues, codeStore } = options;
   const target = { ...localTarget, parameters };
-  const stacks = resolveStacks(
-    assemblies.flatMap((directory) => loadAssembly(directory)),
-    target,
-    isUnread,
-  );
+  const stacks = resolveStacks(options.stacks, target, isUnread);
   const resources = stacks.flatMap((stack) => stack.resources);
   const findAsset = (key: string): string | undefined =>
     stacks.find(({ assets }) => assets.has(key))?.assets.get(key);
