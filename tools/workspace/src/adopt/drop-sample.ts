@@ -1,7 +1,8 @@
 import { dirname } from 'node:path/posix';
 import { importsIn } from './imports.ts';
 import { withoutTests } from './cut-tests.ts';
-import { edits, removed, type Edit } from './sample.ts';
+import type { Edit } from './edit.ts';
+import { edits, removed } from './sample.ts';
 import { cutTests } from './sample-tests.ts';
 import { textOf, without, withTexts, type Tree } from './tree.ts';
 

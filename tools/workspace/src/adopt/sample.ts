@@ -1,6 +1,5 @@
-/** What becomes of a file that stays: lines that go, a text that takes another's place, or a passage that goes. */
-export type Edit =
-  { readonly cut: RegExp } | { readonly from: string; readonly to: string } | { readonly between: RegExp };
+import type { Edit } from './edit.ts';
+import { firstChange } from './first-change.ts';
 
 /**
  * Files and folders of the platform that only show the sample. Its own projects have the Nx tag `sample`; tests that import what goes, or
@@ -53,6 +52,19 @@ export const removed = {
 
 /** What changes in files that stay. */
 export const edits: Readonly<Record<string, readonly Edit[]>> = {
+  'CONTRIBUTING.md': firstChange,
+  '.vscode/tasks.json': [
+    { from: 'as vehicles/get-vehicle?', to: 'as aggregator/get-index?' },
+    { from: '"default": "vehicles/get-vehicle"', to: '"default": "aggregator/get-index"' },
+  ],
+  'docs/roles/consumer.md': [
+    {
+      from: 'You read vehicles, states and photos, alone or together, and are told what changes. You need',
+      to: 'You read and write what the services offer. You need',
+    },
+    { between: /5\. \*\*Follow what happens\*\*[^]*?\n\n/ },
+    { from: '--scope vehicles/write', to: '--scope SERVICE/write' },
+  ],
   'docs/architecture.md': [{ cut: /^\| `apps\/(vehicles|states|photos|feed)`/ }],
   '.github/workflows/nightly.yml': [{ between: / {6}- if: .*\n {8}run: npm run bench.*\n/ }],
   'libs/aggregator/contract/src/index.ts': [{ cut: /compare-vehicles|overview/ }],
