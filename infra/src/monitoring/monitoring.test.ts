@@ -1,15 +1,17 @@
+import { join } from 'node:path';
 import { apiOperations as operations } from '@tollgate/aggregator-contract/api-operations';
 import { stages } from '@tollgate/constructs';
 import type { alarmKinds } from '@tollgate/constructs/monitoring';
 import { alarmName } from '@tollgate/constructs/monitoring';
 import type { Operation } from '@tollgate/contract-kit';
-import { teamOfService } from '@tollgate/contract-kit/ownership';
+import { teamOfProject, teamOfService } from '@tollgate/contract-kit/ownership';
 import { Match } from 'aws-cdk-lib/assertions';
 import { gatewayApp } from '../testing/gateway-template.ts';
 import { burnRates } from './burn-rate-alarms.ts';
 import { latencyBudgetMs } from './latency-budget.ts';
 
 const stage = stages.prod;
+const { name: team } = teamOfProject(join(__dirname, '../..'));
 const { template } = gatewayApp(stage);
 
 interface Alarm {
@@ -121,7 +123,7 @@ describe('what watches the gateway', () => {
     // Source: CloudWatch user guide, "Combining alarms": 100 alarms, 10,240 characters.
     expect(parts.length).toBeLessThanOrEqual(100);
     expect(health?.AlarmRule?.length).toBeLessThanOrEqual(10_240);
-    expect(JSON.stringify(health?.AlarmActions)).toContain(':tollgate-prod-platform-alarms');
+    expect(JSON.stringify(health?.AlarmActions)).toContain(`:tollgate-prod-${team}-alarms`);
     const names = [...alarmsOf('Alarm'), ...alarmsOf('CompositeAlarm')].map(({ AlarmName }) => AlarmName);
     expect(names).toEqual(expect.arrayContaining(parts));
     expect(new Set(names).size).toBe(names.length);
@@ -181,7 +183,7 @@ describe('what watches the gateway', () => {
 
     expect(dashboard.Properties.DashboardName).toBe('tollgate-prod-gateway');
     expect(() => JSON.parse(text) as unknown).not.toThrow();
-    expect(text).toContain('Owner: the team **platform**');
+    expect(text).toContain(`Owner: the team **${team}**`);
     for (const { id } of operations) expect(text).toContain(`"label":"${id}"`);
     for (const kind of ['health', 'burn-rate'] satisfies (keyof typeof alarmKinds)[])
       expect(text).toContain(`/runbooks/${kind})`);
