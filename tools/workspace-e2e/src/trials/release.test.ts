@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { copyWorkspace } from './workspace-copy.ts';
+import { copyWorkspace } from '../workspace-copy.ts';
 
 jest.setTimeout(240_000);
 

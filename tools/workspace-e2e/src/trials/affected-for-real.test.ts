@@ -4,9 +4,9 @@ import { once } from 'node:events';
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { affectedStacks } from '@tollgate/workspace/affected';
-import { copyWorkspace, type WorkspaceCopy } from './workspace-copy.ts';
+import { copyWorkspace, type WorkspaceCopy } from '../workspace-copy.ts';
 
-const workspaceRoot = join(__dirname, '../../..');
+const workspaceRoot = join(__dirname, '../../../..');
 /** Two services of which one knows the contract of the other, and the gateway. */
 const projects = ['apps/states', 'apps/vehicles', 'infra'];
 
