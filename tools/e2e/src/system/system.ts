@@ -40,8 +40,10 @@ const scopesOfTokens = apiOperations
   .filter(({ access }) => access.kind === 'token')
   .flatMap(({ access }) => scopesOfAccess(access));
 
-/** A token that may do everything but what only partners may. */
-export const token = tokenFor([...new Set(scopesOfTokens)].join(' '));
+/** A token that may write everything; what only moderators or partners may it may not. */
+export const token = tokenFor(
+  [...new Set(scopesOfTokens)].filter((scope) => scope.endsWith('/write')).join(' '),
+);
 
 /** A token of the partner, as `npm run --silent token -- --client partner` prints it. */
 export const partnerToken = cli('token', '--client', 'partner');
