@@ -16,7 +16,7 @@ export interface PartnerOptions {
   readonly url: string;
 }
 
-const usage =
+export const partnerUsage =
   'npm run partner -- --client ID --tenant NAME [--plan NAME] [--scope SCOPE]… [--suspend] [--stage NAME] [--url URL]';
 const name = /^[A-Za-z0-9][\w-]{0,127}$/;
 
@@ -28,11 +28,11 @@ const name = /^[A-Za-z0-9][\w-]{0,127}$/;
 export function readPartnerOptions(args: readonly string[], allScopes: readonly string[]): PartnerOptions {
   const { client, tenant, plan, scope, suspend, stage, url } = parse(args);
   if (client === undefined || tenant === undefined)
-    throw new Error(`A partner needs a client and a tenant. Usage: ${usage}`);
+    throw new Error(`A partner needs a client and a tenant. Usage: ${partnerUsage}`);
   for (const [option, value] of Object.entries({ client, tenant, stage })) {
     if (!name.test(value))
       throw new Error(
-        `--${option} is ${JSON.stringify(value)}; allowed are up to 128 letters, digits, _ and -. Usage: ${usage}`,
+        `--${option} is ${JSON.stringify(value)}; allowed are up to 128 letters, digits, _ and -. Usage: ${partnerUsage}`,
       );
   }
   if (plan !== undefined && !isPlan(plan))
@@ -67,7 +67,7 @@ function parse(args: readonly string[]) {
     }).values;
   } catch (error) {
     const fault = error instanceof Error ? error.message : String(error);
-    throw new Error(`${fault.replace(/\.?$/, '.')} Usage: ${usage}`, {
+    throw new Error(`${fault.replace(/\.?$/, '.')} Usage: ${partnerUsage}`, {
       cause: error,
     });
   }

@@ -5,7 +5,7 @@ import { systemName } from '@tollgate/contract-kit/names';
 import { openTable } from '@tollgate/dynamodb';
 import { dynamodbPartnerRepository } from '../data-access/dynamodb-partner-repository.ts';
 import { localPlace } from './local-place.ts';
-import { readPartnerOptions, type PartnerOptions } from './partner-options.ts';
+import { partnerUsage, readPartnerOptions, type PartnerOptions } from './partner-options.ts';
 
 /** A local table takes any credentials; on AWS those of whoever runs the command count. */
 const localCredentials = { accessKeyId: 'local', secretAccessKey: 'local' };
@@ -48,7 +48,12 @@ async function savePartner(options: PartnerOptions, allScopes: readonly string[]
 
 try {
   const scopes = [...new Set(partnerRoutes.flatMap((route) => route.scopes))];
-  console.log(await savePartner(readPartnerOptions(process.argv.slice(2), scopes), scopes));
+  const args = process.argv.slice(2);
+  console.log(
+    args.includes('--help')
+      ? `Usage: ${partnerUsage}`
+      : await savePartner(readPartnerOptions(args, scopes), scopes),
+  );
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;

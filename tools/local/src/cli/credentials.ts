@@ -6,6 +6,8 @@ import { openSigner } from '../identity/index.ts';
 import type { PolicyDocument } from '../identity/index.ts';
 import { print } from './print.ts';
 
+const usage = 'npm run credentials [-- --name NAME [--policy FILE] [--account ID]] [--data FOLDER]';
+
 /** An identity-based policy out of a JSON file. */
 function policyIn(file: string): PolicyDocument {
   const document: unknown = JSON.parse(readFileSync(file, 'utf8'));
@@ -18,7 +20,7 @@ function policyIn(file: string): PolicyDocument {
  * Prints the keys that sign requests (SigV4), one variable a line: those that may do everything, or those of a name, with a
  * policy or an account of its own.
  */
-await print(() => {
+await print(usage, () => {
   const { values } = parseArgs({
     options: {
       data: { type: 'string' },

@@ -4,8 +4,10 @@ import { dataFolder } from '../environment.ts';
 import { demoKeyValue, identityFolder, knownKeyNames } from '../identity/index.ts';
 import { print } from './print.ts';
 
+const usage = 'npm run key [-- --name NAME] [--data FOLDER]';
+
 /** Prints the demo API key, or the one called `--name`. */
-await print(() => {
+await print(usage, () => {
   const { values } = parseArgs({ options: { data: { type: 'string' }, name: { type: 'string' } } });
   const folder = identityFolder(values.data ?? dataFolder);
   const value = demoKeyValue(folder, values.name);

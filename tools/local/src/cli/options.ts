@@ -4,7 +4,7 @@ import { readPort } from '../runtime/port.ts';
 import { readInspected } from '../runtime/read-inspected.ts';
 import { StartFault } from '../runtime/start-fault.ts';
 
-const usage =
+export const usage =
   'tollgate-local --assembly DIR… [--port N] [--api NAME] [--stage NAME] [--parameter NAME=VALUE]… [--vpc-endpoint ID] [--vpc-link NAME=URL]… [--data DIR] [--fresh] [--in-memory] [--no-watch] [--accept-unknown] [--inspect NAME[:PORT]]… [--account-rate-limit N] [--account-burst-limit N]';
 
 /**

@@ -1,13 +1,14 @@
 import { defaultPort } from '../environment.ts';
 import { describeFault } from '../runtime/describe-fault.ts';
 import { serve } from '../serve.ts';
-import { readOptions } from './options.ts';
+import { readOptions, usage } from './options.ts';
 
 /** Milliseconds within which everything must have ended after a signal. */
 const stopLimit = 4500;
 
 /** Serves until SIGINT or SIGTERM. A start that fails prints one line and ends with exit code 1. */
 export async function runCli(args: readonly string[]): Promise<void> {
+  if (args.includes('--help')) return void process.stdout.write(`Usage: ${usage}\n`);
   try {
     const runtime = await serve(readOptions(args, defaultPort));
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end(runtime.stop()));

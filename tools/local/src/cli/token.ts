@@ -16,8 +16,11 @@ function secondsOf(text: string): number {
   );
 }
 
+const usage =
+  'npm run token -- --scope SCOPE… [--client NAME] [--sub NAME [--group GROUP]…] [--expires-in SECONDS] [--pool ID] [--data FOLDER]';
+
 /** Prints an access token of the local issuer. */
-await print(() => {
+await print(usage, () => {
   const { values } = parseArgs({
     options: {
       scope: { type: 'string', multiple: true, default: [] },

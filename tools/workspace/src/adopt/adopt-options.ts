@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { titleOf } from './names.ts';
 
-export const usage =
-  'npm run adopt -- --name NAME [--scope @SCOPE] [--keep-sample=true|false] [--team TEAM] [--dry-run] [--json]';
+export const usage = `npm run adopt -- --name NAME [--scope @SCOPE] [--keep-sample=true|false] [--team TEAM] [--dry-run] [--json]
+What it does is in docs/adopting.md.`;
 
 export interface AdoptOptions {
   /** Of stacks, tables and functions, in front of the stage. */

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { print } from '../consumers/print.ts';
+import { print } from '@tollgate/local/print';
 import { adopted, namesOf } from './adopt.ts';
 import { adoptOptions, usage, type AdoptOptions } from './adopt-options.ts';
 import { describeAdoption, type Adoption } from './describe-adoption.ts';
@@ -15,9 +15,7 @@ const root = join(import.meta.dirname, '../../../..');
 
 /** Makes a fresh copy of the workspace the adopter's own: renamed, with or without the sample. Once, and git is the way back. */
 await print(usage, async () => {
-  const args = process.argv.slice(2);
-  if (args.includes('--help')) return `Usage: ${usage}\nWhat it does is in docs/adopting.md.`;
-  const options = adoptOptions(args);
+  const options = adoptOptions(process.argv.slice(2));
   const tree = readTree(root);
   refuseAdopted(tree);
   refuseTaken(tree, options);

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { systemName } from '@tollgate/contract-kit/names';
 import { openPlace, placeOptions } from '../consumers/place.ts';
-import { print } from '../consumers/print.ts';
+import { print } from '@tollgate/local/print';
 import { cloudWatchAlarms, localAlarms } from './alarm-states.ts';
 import { abortCanary, canaryState, promoteCanary, startCanary, type CanaryState } from './canary-commands.ts';
 import { watchCanary } from './watch-canary.ts';

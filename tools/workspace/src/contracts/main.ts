@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { print } from '../consumers/print.ts';
+import { print } from '@tollgate/local/print';
 import { checkOptions } from './check/check-options.ts';
 import { workspaceRoot } from './contract-packages.ts';
 import { explained } from './missing-export.ts';
@@ -22,7 +22,6 @@ const load = async <Command>(command: () => Promise<Command>): Promise<Command> 
 await print(usage, async () => {
   const [command, ...args] = process.argv.slice(2);
   switch (command) {
-    case '--help':
     case undefined:
       return `Usage: ${usage}`;
     case 'record': {

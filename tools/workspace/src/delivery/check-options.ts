@@ -9,11 +9,10 @@ export interface CheckOptions {
   readonly base?: string;
   readonly steps: readonly Step[];
   readonly isJson: boolean;
-  readonly isHelp: boolean;
 }
 
 /**
- * Reads `[--base BRANCH] [--only STEP]… [--json] [--help]`.
+ * Reads `[--base BRANCH] [--only STEP]… [--json]`.
  * @throws Error that names the steps there are when one is asked for that is not
  */
 export function checkOptions(args: readonly string[]): CheckOptions {
@@ -23,7 +22,6 @@ export function checkOptions(args: readonly string[]): CheckOptions {
       base: { type: 'string' },
       only: { type: 'string', multiple: true, default: [] },
       json: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
     },
   });
   const names = steps.map(({ name }) => name);
@@ -34,6 +32,5 @@ export function checkOptions(args: readonly string[]): CheckOptions {
     ...(values.base !== undefined && { base: values.base }),
     steps: steps.filter(({ name }) => values.only.length === 0 || values.only.includes(name)),
     isJson: values.json,
-    isHelp: values.help,
   };
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { print } from '../consumers/print.ts';
+import { print } from '@tollgate/local/print';
 import { baseOf } from './base.ts';
 import { checkOptions, checkUsage } from './check-options.ts';
 import { commandsIn, runSteps, summaryOf } from './run-steps.ts';
@@ -8,8 +8,7 @@ const workspaceRoot = join(import.meta.dirname, '../../../..');
 
 /** `npm run check`: what the workflow of pull requests asks, step by step, with a summary; exit code 1 when a step fails. */
 await print(checkUsage, async () => {
-  const { base: given, steps, isJson, isHelp } = checkOptions(process.argv.slice(2));
-  if (isHelp) return checkUsage;
+  const { base: given, steps, isJson } = checkOptions(process.argv.slice(2));
   const base = baseOf(workspaceRoot, given);
   const run = commandsIn(workspaceRoot, isJson ? 'stderr' : 'inherit');
   const results = await runSteps(steps, { base, offline: '--offline' }, run, (line) =>

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { print } from '../consumers/print.ts';
+import { print } from '@tollgate/local/print';
 import { licenceFaults } from './licence-faults.ts';
 import { licenceExceptions, permittedLicences } from './licence-policy.ts';
 import { licensedPackages } from './licensed-packages.ts';
@@ -11,9 +11,8 @@ const workspaceRoot = join(import.meta.dirname, '../../../..');
 
 await print(usage, async () => {
   const { values } = parseArgs({
-    options: { json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
+    options: { json: { type: 'boolean', default: false } },
   });
-  if (values.help) return usage;
   const packages = await licensedPackages(workspaceRoot);
   const faults = licenceFaults(packages, { permitted: permittedLicences, exceptions: licenceExceptions });
   if (faults.length > 0) process.exitCode = 1;

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { print } from '../consumers/print.ts';
+import { print } from '@tollgate/local/print';
 import { faultsOf, withFunctions, type BillOfMaterials } from './bill-of-materials.ts';
 import { packagesOfFunctions } from './licensed-packages.ts';
 import { readLock } from './lock-file.ts';
@@ -15,10 +15,8 @@ await print(usage, async () => {
   const { values } = parseArgs({
     options: {
       out: { type: 'string', default: 'dist/sbom.cdx.json' },
-      help: { type: 'boolean', default: false },
     },
   });
-  if (values.help) return usage;
   const { name } = JSON.parse(readFileSync(join(workspaceRoot, 'package.json'), 'utf8')) as {
     readonly name: string;
   };

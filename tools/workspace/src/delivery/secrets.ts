@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { print } from '../consumers/print.ts';
+import { print } from '@tollgate/local/print';
 import { filesOf, rulesFile, scan } from './secret-scan.ts';
 
 const usage = `npm run secrets [-- FILE… [--json]]
@@ -10,9 +10,8 @@ const workspaceRoot = join(import.meta.dirname, '../../../..');
 await print(usage, () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
+    options: { json: { type: 'boolean', default: false } },
   });
-  if (values.help) return Promise.resolve(usage);
   const files = positionals.length > 0 ? positionals : filesOf(workspaceRoot);
   const found = scan(workspaceRoot, files);
   if (found.length > 0) process.exitCode = 1;

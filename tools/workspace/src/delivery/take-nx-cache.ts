@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { print } from '../consumers/print.ts';
+import { print } from '@tollgate/local/print';
 import { takeNxCache } from './nx-cache.ts';
 
 /** For runners: what earlier ones have built, linted and tested counts on this one, too. */

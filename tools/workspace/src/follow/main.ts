@@ -5,7 +5,7 @@ import { createClient, fetchTransport } from '@tollgate/contract-kit/client';
 import { createFeedTicket, Topic } from '@tollgate/feed-contract';
 import { FeedClient } from '@tollgate/feed-contract/client';
 import { placeOptions, workspaceRoot } from '../consumers/place.ts';
-import { print } from '../consumers/print.ts';
+import { print } from '@tollgate/local/print';
 
 const usage = 'npm run follow -- state.CA vehicle.ID photos … [--key KEY] [--url URL] [--data FOLDER]';
 

@@ -2,16 +2,16 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openPlace, placeOptions, workspaceRoot } from '../consumers/place.ts';
-import { print } from '../consumers/print.ts';
+import { print } from '@tollgate/local/print';
 import { createKey, disableKey, listKeys, type ListedKey } from './key-commands.ts';
 
 const commands = ['create', 'list', 'disable'];
 const usage =
-  'npm run key -- create --plan NAME --name NAME | list | disable --name NAME [--stage NAME] [--url URL] [--data FOLDER]';
+  'npm run key -- create --plan NAME --name NAME | list | disable --name NAME [--stage NAME] [--url URL] [--data FOLDER]; without a command, the demo key of this machine';
 const args = process.argv.slice(2);
 
 /** `create`, `list` and `disable` API keys of a stage; without one of them, prints the demo key of this machine. */
-if (args[0] === undefined || args[0].startsWith('-')) {
+if (!args.includes('--help') && (args[0] === undefined || args[0].startsWith('-'))) {
   const demo = join(workspaceRoot, 'tools/local/src/cli/key.ts');
   process.exitCode = spawnSync(process.execPath, [demo, ...args], { stdio: 'inherit' }).status ?? 1;
 } else {

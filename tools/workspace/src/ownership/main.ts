@@ -1,5 +1,5 @@
 import { workspaceOf } from '@tollgate/contract-kit/ownership';
-import { print } from '../consumers/print.ts';
+import { print } from '@tollgate/local/print';
 import { ownershipFaults } from './check.ts';
 import { listOwned } from './list-owned.ts';
 import { ownershipOptions, usage } from './ownership-options.ts';
@@ -8,7 +8,6 @@ import { outdated, write, writtenFiles } from './written-files.ts';
 /** Says who owns what, writes what follows from it, and checks that everything has an owner. */
 await print(usage, async () => {
   const options = ownershipOptions(process.argv.slice(2));
-  if (options.command === 'help') return `Usage: ${usage}`;
   const workspaceRoot = workspaceOf(process.cwd());
   if (options.command === 'list') return listOwned(workspaceRoot, options);
   return options.command === 'write' ? writeAll(workspaceRoot) : check(workspaceRoot);

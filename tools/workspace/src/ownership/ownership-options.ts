@@ -5,7 +5,7 @@ export const usage = 'npm run ownership -- write | check | list [--team NAME] [-
 const commands = ['write', 'check', 'list'] as const;
 
 export interface OwnershipOptions {
-  readonly command: (typeof commands)[number] | 'help';
+  readonly command: (typeof commands)[number];
   /** Whose things to list. @default everybody's */
   readonly team?: string;
   readonly isJson: boolean;
@@ -22,10 +22,9 @@ export function ownershipOptions(args: readonly string[]): OwnershipOptions {
     options: {
       team: { type: 'string' },
       json: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
     },
   });
-  const command = values.help ? 'help' : commands.find((each) => each === positionals[0]);
+  const command = commands.find((each) => each === positionals[0]);
   if (command === undefined || positionals.length > 1)
     throw new Error(
       `The command is ${positionals.length === 0 ? 'missing' : JSON.stringify(positionals.join(' '))}; it is one of ${commands.join(', ')}. Usage: ${usage}`,

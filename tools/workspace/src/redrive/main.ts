@@ -1,7 +1,7 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { operationFunctionName } from '@tollgate/contract-kit/names';
 import { engineKeys, resourcesOf } from '../consumers/place.ts';
-import { print } from '../consumers/print.ts';
+import { print } from '@tollgate/local/print';
 import { describeLetters } from './describe-letters.ts';
 import { lookAt, moveAll, queueNamed } from './letters.ts';
 import { redriveOptions, type RedriveOptions } from './redrive-options.ts';

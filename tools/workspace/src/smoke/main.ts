@@ -1,5 +1,5 @@
 import { apiOperations } from '@tollgate/aggregator-contract/api-operations';
-import { print } from '../consumers/print.ts';
+import { print } from '@tollgate/local/print';
 import { askAt } from './ask.ts';
 import { smokeChecks } from './checks.ts';
 import { runSmoke, smokeText } from './run-smoke.ts';
@@ -7,8 +7,7 @@ import { smokeOptions, smokeUsage } from './smoke-options.ts';
 
 /** `npm run smoke`: whether a system that runs somewhere is well; exit code 1 when it is not. */
 await print(smokeUsage, async () => {
-  const { url, key, limitMs, isJson, isHelp } = smokeOptions(process.argv.slice(2));
-  if (isHelp) return smokeUsage;
+  const { url, key, limitMs, isJson } = smokeOptions(process.argv.slice(2));
   const results = await runSmoke(smokeChecks, {
     ask: askAt(url, limitMs),
     operations: apiOperations,

@@ -13,11 +13,10 @@ export interface SmokeOptions {
   /** Longest time of one answer, in milliseconds. */
   readonly limitMs: number;
   readonly isJson: boolean;
-  readonly isHelp: boolean;
 }
 
 /**
- * Reads `--url URL [--key KEY] [--limit MS] [--json] [--help]`.
+ * Reads `--url URL [--key KEY] [--limit MS] [--json]`.
  * @throws Error that says what was received and what is allowed
  */
 export function smokeOptions(
@@ -31,7 +30,6 @@ export function smokeOptions(
       key: { type: 'string' },
       limit: { type: 'string', default: String(answerLimitMs) },
       json: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
     },
   });
   if (!URL.canParse(values.url) || !/^https?:$/.test(new URL(values.url).protocol))
@@ -48,6 +46,5 @@ export function smokeOptions(
     ...(key !== '' && { key }),
     limitMs,
     isJson: values.json,
-    isHelp: values.help,
   };
 }

@@ -1,6 +1,9 @@
 import { parseArgs } from 'node:util';
 import { readPort, StartFault } from '@tollgate/local';
 
+export const usage =
+  'npm start -- [--fresh] [--no-seed] [--port N] [--data DIR] [--inspect SERVICE/FUNCTION[:PORT]]…';
+
 export interface StartOptions {
   /** Port of the gateway on 127.0.0.1; 0 takes a free one. */
   readonly port: number;
@@ -47,8 +50,6 @@ function parse(args: readonly string[]) {
     }).values;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new StartFault(
-      `${reason} Allowed: npm start -- [--fresh] [--no-seed] [--port N] [--data DIR] [--inspect SERVICE/FUNCTION[:PORT]]…`,
-    );
+    throw new StartFault(`${reason} Allowed: ${usage}`);
   }
 }

@@ -4,7 +4,7 @@ import { startVinDecoder } from '@tollgate/vin-decoder';
 import { bundleService, workspaceRoot } from '../bundle/bundle-service.ts';
 import { banner } from './banner.ts';
 import { inspectedFunctions, readInspections } from './inspected.ts';
-import { readOptions } from './options.ts';
+import { readOptions, usage } from './options.ts';
 import { hasPartner, partnerOnce } from './partner-once.ts';
 import { areSynthesised, assemblyOf, synthesisedProjects } from './projects.ts';
 import { startRebuilder } from './rebuilder.ts';
@@ -18,6 +18,7 @@ const stopLimit = 4500;
 
 /** `npm start`: synthesise, serve, fill the registry the first time, and serve each change of a source file. */
 export async function runStart(args: readonly string[], environment: Environment): Promise<void> {
+  if (args.includes('--help')) return void process.stdout.write(`Usage: ${usage}\n`);
   const undo: (() => unknown)[] = [];
   let stopping = false;
   const stop = async (code: number): Promise<never> => {

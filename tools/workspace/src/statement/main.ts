@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { apiOperations } from '@tollgate/aggregator-contract/api-operations';
 import { AccessLog, readMonth, reconcile, statementOf, type LoggedCall } from '@tollgate/metering/statement';
 import { openPlace, placeOptions } from '../consumers/place.ts';
-import { print } from '../consumers/print.ts';
+import { print } from '@tollgate/local/print';
 import { statementCsv, statementJson } from './statement-export.ts';
 import { reconciliationText, statementText } from './statement-text.ts';
 

@@ -11,7 +11,9 @@ const usage = 'npm run statistics -- verify|rebuild [--stage NAME] [--url URL]';
  * know nothing of each other's tables: the history is what the command of vehicles prints, the counting is a command of states.
  */
 const [asked = '', ...place] = process.argv.slice(2);
-if (Object.hasOwn(commands, asked)) {
+if (asked === '--help') {
+  console.log(`Usage: ${usage}`);
+} else if (Object.hasOwn(commands, asked)) {
   const script = (app: string, name: string): string =>
     join(workspaceRoot, 'apps', app, 'src/commands', `${name}.ts`);
   const history = [process.execPath, script('vehicles', 'replay-events'), ...place];

@@ -7,10 +7,14 @@ import { limitsReadOn } from './limit.ts';
 
 /**
  * Prints how near every synthesised stack is to the limits of AWS, and fails when one has reached a limit.
- * `node libs/constructs/src/checks/limits/main.ts [cloud assembly …]`, by default those of the workspace.
+ * Cloud assemblies that are not named are those of the workspace.
  */
 const workspace = join(import.meta.dirname, '../../../../..');
 const given = process.argv.slice(2);
+if (given.includes('--help')) {
+  process.stdout.write('Usage: npm run limits [-- CLOUD_ASSEMBLY…]\n');
+  process.exit();
+}
 const assemblies =
   given.length > 0
     ? given
