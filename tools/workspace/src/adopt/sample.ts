@@ -68,10 +68,6 @@ export const edits: Readonly<Record<string, readonly Edit[]>> = {
   'docs/architecture.md': [{ cut: /^\| `apps\/(vehicles|states|photos|feed)`/ }],
   '.github/workflows/nightly.yml': [{ between: / {6}- if: .*\n {8}run: npm run bench.*\n/ }],
   'libs/aggregator/contract/src/index.ts': [{ cut: /compare-vehicles|overview/ }],
-  'libs/aggregator/contract/src/index-links.ts': [
-    { between: /import \{[^}]*\} from '@tollgate\/(photos|states|vehicles)-contract';\n/g },
-    { cut: /compare|overview|^ {2}(state|vehicle|vin|photo)/i },
-  ],
   'libs/aggregator/contract/src/contracts.ts': [{ cut: /@tollgate\/(feed|photos|states|vehicles)-contract/ }],
   'libs/aggregator/contract/src/api.ts': [
     {

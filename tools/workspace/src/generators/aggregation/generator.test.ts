@@ -7,7 +7,7 @@ const summary: AggregationOptions = {
   parts: 'vehicles.getVehicle,photos.listPhotos',
 };
 
-test('an aggregation is a contract, a plan, a handler, a test, a function, a link and rows of the README', async () => {
+test('an aggregation is a contract, a plan, a handler, a test, a function and rows of the README', async () => {
   const tree = workspaceTree();
   const before = contentsOf(tree);
 
@@ -20,14 +20,10 @@ test('an aggregation is a contract, a plan, a handler, a test, a function, a lin
     'apps/aggregator/src/operations/get-vehicle-summary.test.ts',
     'apps/aggregator/src/operations/get-vehicle-summary.ts',
     'apps/aggregator/src/plans/vehicle-summary-plan.ts',
-    'libs/aggregator/contract/src/index-links.ts',
     'libs/aggregator/contract/src/index.ts',
     'libs/aggregator/contract/src/operations/get-vehicle-summary.ts',
     'libs/aggregator/contract/src/vehicle-summary.ts',
   ]);
-  expect(tree.read('libs/aggregator/contract/src/index-links.ts', 'utf8')).toContain(
-    'vehicleSummary: getVehicleSummary.path',
-  );
 });
 
 test.each([

@@ -8,7 +8,6 @@ import { addExport } from '../shared/exports.ts';
 import { articleOf } from '../shared/names.ts';
 import { Refusal } from '../shared/refusal.ts';
 import { scopeOf } from '../shared/services.ts';
-import { addImport, addMember } from '../shared/source-edits.ts';
 import { addFunction, refuseLongName, stackFiles } from '../shared/stack-edits.ts';
 import { addTableRow } from '../shared/tables.ts';
 import { partOperations, pathParameters, type PartOperation, type PathParameter } from './part-operations.ts';
@@ -54,7 +53,7 @@ export async function generateAggregation(
   { name, path, parts }: AggregationOptions,
 ): Promise<GeneratorCallback> {
   const filled = await substitutionsOf(tree, name, path, parts);
-  const { id, operation, answer, Pascal, camel, scope, contracts, partList } = filled;
+  const { id, operation, answer, Pascal, scope, contracts, partList } = filled;
 
   refuseLongName('aggregator', operation);
   generateFiles(tree, join(templates, 'contract'), contract, { ...filled });
@@ -64,14 +63,6 @@ export async function generateAggregation(
       `export { ${id} } from './operations/${operation}.ts';`,
       `export { ${Pascal} } from './${answer}.ts';`,
     ].reduce(addExport, text),
-  );
-  editFile(tree, `${contract}/index-links.ts`, (text) =>
-    addMember(
-      addImport(text, `./operations/${operation}.ts`, [id]),
-      'indexLinks',
-      camel,
-      `${camel}: ${id}.path`,
-    ),
   );
   addFunction(tree, stackFiles('aggregator'), {
     name: operation,
