@@ -160,12 +160,10 @@ test('events: kill -9 of a consumer at its work loses nothing and doubles nothin
   const { functions } = await resourcesNow();
   for (const pid of functions.find(({ name }) => name === 'tollgate-local-probe-keep-events')?.pids ?? [])
     process.kill(pid, 'SIGKILL');
-  await eventually(async () => {
-    await waitOutVisibility();
-    return row(vehicle.vehicleId, 'KEPT');
-  });
+  // Once: a clock that moves on while the second delivery is at work asks for a third.
+  await waitOutVisibility();
 
-  expect(await row(vehicle.vehicleId, 'KEPT')).toMatchObject({ times: 1 });
+  expect(await kept(vehicle)).toMatchObject({ times: 1 });
 });
 
 test('redrive: poison ends with the dead letters, its neighbours do not wait for it, and once the fault is repaired it comes back', async () => {
