@@ -44,10 +44,11 @@ export default async function service(tree: Tree, options: ServiceOptions): Prom
   refuseReservedWords([names.camel, names.camels], options.name);
   const scope = scopeOf(tree);
   const team = options.team ?? names.service;
+  const there = filesThere(tree, names.service);
+  if (there.length === 0) refuseName(tree, names, options.name);
   const files = await serviceFiles(tree.root, { names, team, scope, system: systemName });
-  const isThere = isWritten(tree, names.service, files);
+  const isThere = isWritten(tree, names.service, there, files);
   if (!isThere) {
-    refuseName(tree, names, options.name);
     refuseCollisions(files, options.name);
     for (const [path, text] of files) tree.write(path, text);
   }
@@ -64,14 +65,24 @@ export default async function service(tree: Tree, options: ServiceOptions): Prom
   };
 }
 
+/** What is in the folders of a service of this name. */
+function filesThere(tree: Tree, name: string): readonly string[] {
+  const there: string[] = [];
+  for (const folder of [appOf(name), `libs/${name}`])
+    if (tree.exists(folder)) visitNotIgnoredFiles(tree, folder, (path) => void there.push(path));
+  return there;
+}
+
 /**
  * Whether the service is there as it would be written.
  * @throws Refusal that names what is there when it is not
  */
-function isWritten(tree: Tree, name: string, files: ReadonlyMap<string, string>): boolean {
-  const there: string[] = [];
-  for (const folder of [appOf(name), `libs/${name}`])
-    if (tree.exists(folder)) visitNotIgnoredFiles(tree, folder, (path) => void there.push(path));
+function isWritten(
+  tree: Tree,
+  name: string,
+  there: readonly string[],
+  files: ReadonlyMap<string, string>,
+): boolean {
   if (there.length === 0) return false;
   const differs = [...files].some(([path, text]) => tree.read(path, 'utf8') !== text);
   if (!differs) return true;

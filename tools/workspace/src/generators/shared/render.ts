@@ -2,7 +2,6 @@ import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateFiles } from '@nx/devkit';
 import { createTree } from '@nx/devkit/testing';
-import { format, resolveConfig } from 'prettier';
 import { Refusal } from './refusal.ts';
 
 /**
@@ -33,6 +32,7 @@ export async function render(
       allowed: 'a name that no file beside those of the resource has',
       remedy: 'Say more precisely what it is: insurance-contracts instead of contracts.',
     });
+  const { format, resolveConfig } = await import('prettier');
   const scratch = createTree();
   generateFiles(scratch, templates, target, { ...values });
   const options = (await resolveConfig(join(workspaceRoot, target, 'x.ts'))) ?? {};
