@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { functionIn } from '../bundle/function-folders.ts';
 import type { AdoptOptions } from './adopt-options.ts';
 import { textOf, type Tree } from './tree.ts';
 
@@ -64,9 +65,8 @@ export function refuseTooLong(tree: Tree, name: string): void {
     .map(([, stage = '']) => stage)
     .reduce((one, other) => (one.length < other.length ? other : one), '');
   const functions = [...tree.keys()].flatMap((file) => {
-    const [, service, made] =
-      /^apps\/([^/]+)\/src\/(?:operations|consumers|steps|authorizers|routes)\/([\w-]+)\.ts$/.exec(file) ??
-      [];
+    const [, service] = /^apps\/([^/]+)\//.exec(file) ?? [];
+    const made = functionIn(file);
     return service === undefined || made === undefined ? [] : [`${name}-${longestStage}-${service}-${made}`];
   });
   const buckets = ['trail', ...functions.map((made) => made.split('-')[2] ?? '')].map(

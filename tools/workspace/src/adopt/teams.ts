@@ -2,12 +2,17 @@ import { textOf, withTexts, type Tree } from './tree.ts';
 
 const teamsFile = 'teams.json';
 
-type Teams = Readonly<Record<string, { readonly handle?: string; readonly costCenter?: string }>>;
+interface Team {
+  readonly handle?: string;
+  readonly costCenter?: string;
+  readonly paths?: readonly string[];
+}
+type Teams = Readonly<Record<string, Team>>;
 
 const packagesIn = (tree: Tree): readonly string[] =>
   [...tree.keys()].filter((file) => file.endsWith('/package.json'));
 
-/** The tree whose `teams.json` has the teams that own something. */
+/** The tree whose `teams.json` has the teams that own something, be it a project or a path. */
 export function withoutIdleTeams(tree: Tree): Tree {
   const owning = new Set(
     packagesIn(tree).map((file) => /"team:([^"]+)"/.exec(textOf(tree, file))?.[1] ?? ''),
@@ -15,7 +20,7 @@ export function withoutIdleTeams(tree: Tree): Tree {
   const teams = JSON.parse(textOf(tree, teamsFile)) as Teams;
   return withTeams(
     tree,
-    Object.entries(teams).filter(([team]) => owning.has(team)),
+    Object.entries(teams).filter(([team, { paths = [] }]) => owning.has(team) || paths.length > 0),
   );
 }
 

@@ -7,6 +7,7 @@ export const functionFolders = [
   ...['src/authorizers', 'src/routes'],
 ] as const;
 
+const functionFile = new RegExp(`/(?:${functionFolders.join('|')})/([\\w-]+)\\.ts$`);
+
 /** Name of the function that a file of an app is, from the file's path in the workspace; undefined for any other file. */
-export const functionIn = (file: string): string | undefined =>
-  /\/src\/(?:operations|consumers|steps|authorizers|routes)\/([\w-]+)\.ts$/.exec(file)?.[1];
+export const functionIn = (file: string): string | undefined => functionFile.exec(file)?.[1];

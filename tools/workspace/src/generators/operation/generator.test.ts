@@ -74,6 +74,9 @@ test('a collection whose names are taken is refused with what has them', async (
     'apps/vehicles/src/vehicle-recalls.ts is something else',
   );
   await expect(
+    generateOperation(tree, { ...list, name: 'listImportsOfVehicle', path: '/vehicles/{vehicleId}/imports' }),
+  ).rejects.toThrow(/vehicle-import\.ts is something else[^]*has no .*note/);
+  await expect(
     generateOperation(tree, { ...list, path: '/vehicles/{vehicleId}/history-entries' }),
   ).rejects.toThrow("libs/vehicles/contract/src/vehicle.ts has id: 'VehicleHistoryEntry' already");
 });

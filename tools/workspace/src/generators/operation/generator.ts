@@ -11,7 +11,7 @@ import { editFile } from '../shared/edit-file.ts';
 import { Refusal } from '../shared/refusal.ts';
 import { requireService, scopeOf } from '../shared/services.ts';
 import { addExport } from '../shared/exports.ts';
-import { addImport } from '../shared/source-edits.ts';
+import { addImport, exportedNames } from '../shared/source-edits.ts';
 import { addFunction, refuseLongName, tableStackOf } from '../shared/stack-edits.ts';
 import { afterwards } from '../shared/afterwards.ts';
 import { addTableRow, type TableRow } from '../shared/tables.ts';
@@ -105,16 +105,31 @@ export async function generateOperation(
 }
 
 /**
- * A collection that no operation has yet takes names of its own.
- * @throws Refusal that says what has one of them
+ * A collection that no operation has yet takes names of its own; one that has must have the members that the new operation works with.
+ * @throws Refusal that says what has one of the names, or which members are not there
  */
 function refuseOtherCollection(
   tree: Tree,
   service: string,
-  { resource, resources, Pascal }: OperationNames,
+  { resource, resources, Pascal, itemId, parameters }: OperationNames,
   path: string,
 ): void {
-  if (tree.exists(`libs/${service}/contract/src/${resource}.ts`)) return;
+  const schema = `libs/${service}/contract/src/${resource}.ts`;
+  if (tree.exists(schema)) {
+    const text = tree.read(schema, 'utf8') ?? '';
+    const members = [itemId, ...parameters, 'note', 'recordedAt'];
+    const missing = [
+      ...members.filter((name) => !new RegExp(`\\b${name}\\b`).test(text)),
+      ...[Pascal, `New${Pascal}`].filter((name) => !exportedNames(text).includes(name)),
+    ];
+    if (missing.length === 0) return;
+    throw new Refusal({
+      problem: `${schema} is something else already, or was made into it.`,
+      received: `${path}, whose ${resource} has no ${missing.join(', ')}`,
+      allowed: 'a collection that is new, or still has what a generated operation works with',
+      remedy: 'Choose another path, or write the operation by hand, beside a neighbour in src/operations.',
+    });
+  }
   refuseTakenNames(tree, [`id: '${Pascal}'`, `id: 'New${Pascal}'`], '', path);
   const file = `apps/${service}/src/${resources}.ts`;
   if (tree.exists(file))

@@ -5,7 +5,8 @@ test.each([
   ['is no kebab-case', 'Weighings', 'Write "weighings"'],
   ['an operation has', 'transfers', 'libs/vehicles/contract'],
   ['is a word of TypeScript', 'classes', 'class'],
-  ['belongs to the platform', 'events', 'belongs to the platform'],
+  ['a stack of the platform has', 'teams', 'belongs to the platform'],
+  ['belongs to the platform', 'tools', 'belongs to the platform'],
   ['is no plural', 'equipment', '--singular=NAME'],
 ])('a name that %s is refused, and nothing is written: %s', async (_why, name, words) => {
   const tree = workspaceTree();

@@ -7,6 +7,7 @@ import { serviceNames, type ServiceNames } from '../shared/names.ts';
 import { Refusal } from '../shared/refusal.ts';
 import { scopeOf, servicesIn } from '../shared/services.ts';
 import { addSortedLine } from '../shared/sorted-lines.ts';
+import { longestStage, platformStacks } from '../shared/stages-and-stacks.ts';
 import { runSteps } from '../shared/steps.ts';
 import { refuseCollisions, refuseReservedWords, refuseTaken } from '../shared/taken-names.ts';
 import { addTeam } from '../shared/team-entry.ts';
@@ -28,11 +29,8 @@ export interface ServiceOptions {
   readonly singular?: string;
 }
 
-/** Names that belong to the platform: its stacks and its folders. */
-const platformNames = ['events', 'gateway', 'infra', 'platform', 'shared', 'tools', 'sample', 'libs', 'apps'];
-
-/** Longest name of a stage, of which names of functions have to leave room for. */
-const longestStage = 'staging'.length;
+/** Folders and tags of the platform. */
+const platformFolders = ['infra', 'platform', 'shared', 'tools', 'sample', 'libs', 'apps'];
 
 /**
  * Writes a service and its contract, and adds it to the API; what follows from both is brought up to date when the files are written.
@@ -53,7 +51,7 @@ export default async function service(tree: Tree, options: ServiceOptions): Prom
     for (const [path, text] of files) tree.write(path, text);
   }
   addSortedLine(tree, contractsFile, contractLine({ names, scope }), contractLines);
-  addTeam(tree, team);
+  const handle = addTeam(tree, team);
   const workspaces = workspacesOf(scope, names.service);
   lockWorkspaces(tree, workspaces);
   const wasSetUp = isSetUp(tree.root);
@@ -62,6 +60,10 @@ export default async function service(tree: Tree, options: ServiceOptions): Prom
     staysSetUp(tree.root, wasSetUp);
     runSteps(tree.root);
     logger.info(isThere ? `${names.service} is there already.` : saying(names, scope));
+    if (handle !== undefined)
+      logger.info(
+        `  its team        ${team} is new in teams.json, as ${handle}: put right who that is at GitHub\n`,
+      );
   };
 }
 
@@ -98,15 +100,16 @@ function isWritten(
 
 function refuseName(tree: Tree, names: ServiceNames, received: string): void {
   const { service, resource } = names;
-  if (platformNames.includes(service))
+  const ofPlatform = [...platformStacks(tree), ...platformFolders];
+  if (ofPlatform.includes(service))
     throw new Refusal({
       problem: 'The name belongs to the platform.',
       received,
-      allowed: `any but ${platformNames.join(', ')}, and those of services: ${servicesIn(tree).join(', ')}`,
+      allowed: `any but ${ofPlatform.join(', ')}, and those of services: ${servicesIn(tree).join(', ')}`,
       remedy: 'Choose another name.',
     });
   // AWS Lambda takes 64 characters; the checks of a stack, one less.
-  const longest = 63 - `${systemName}--update--`.length - longestStage;
+  const longest = 63 - `${systemName}-${longestStage}--update-`.length;
   if (service.length + resource.length > longest)
     throw new Refusal({
       problem: 'The names of its functions would be too long.',

@@ -2,6 +2,7 @@ import type { Tree } from '@nx/devkit';
 import { operationFunctionName } from '@tollgate/contract-kit/names';
 import { editFile } from './edit-file.ts';
 import { Refusal } from './refusal.ts';
+import { longestStage } from './stages-and-stacks.ts';
 import { addImport, addMember, addStatementAfter, exportedNames, madeBy } from './source-edits.ts';
 
 /** The stack of a service and its test. */
@@ -59,9 +60,6 @@ export function tableStackOf(tree: Tree, service: string, shared: readonly strin
     });
   return { ...files, table };
 }
-
-/** Longest name of a stage, of which names of functions have to leave room for. */
-const longestStage = 'staging';
 
 /** Longest name of a function, in characters, that the checks of a stack let pass. */
 const longestName = 63;

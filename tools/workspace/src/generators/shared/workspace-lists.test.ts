@@ -5,6 +5,7 @@ import { createTree } from '@nx/devkit/testing';
 import { serviceFiles } from '../service/service-files.ts';
 import { lockWorkspaces, unlockWorkspaces } from './lock-file.ts';
 import { serviceNames } from './names.ts';
+import { longestStage } from './stages-and-stacks.ts';
 import { addTeam, removeTeam } from './team-entry.ts';
 import { refuseCollisions, refuseReservedWords, refuseTaken } from './taken-names.ts';
 
@@ -71,6 +72,31 @@ test('a team is added once, and goes with the last of its projects', () => {
   expect(tree.read('teams.json', 'utf8')).toContain('roads');
   removeTeam(tree, 'roads', ['apps/tolls', 'libs/bridges/contract']);
   expect(tree.read('teams.json', 'utf8')).toBe(teams);
+});
+
+test('a new team is of the organisation of the others, under a name that teams may have', () => {
+  const tree = treeWith({ 'teams.json': teams.replaceAll('@your-org/', '@acme/') });
+
+  expect(addTeam(tree, 'roads')).toBe('@acme/roads');
+  expect(() => addTeam(tree, 'Road Crew')).toThrow(/received: "Road Crew"\n.*allowed: .*\n.*remedy: /);
+  expect(tree.read('teams.json', 'utf8')).not.toContain('Crew');
+});
+
+test('a team that owns paths stays without a project', () => {
+  const wide = teams.replace('"alarms": {} }\n', '"alarms": {}, "paths": ["/wiki/"] }\n');
+  const tree = treeWith({ 'package.json': root, 'teams.json': wide });
+
+  removeTeam(tree, 'feed', []);
+
+  expect(tree.read('teams.json', 'utf8')).toBe(wide);
+});
+
+test('names are long enough for every stage that is deployed', () => {
+  const stages = readFileSync(join(workspaceRoot, 'libs/constructs/src/stage/stages.ts'), 'utf8');
+  const names = [...stages.matchAll(/^ {4}name: '(\w+)'/gm)].map(([, name = '']) => name);
+
+  expect(names).toContain(longestStage);
+  expect(names.filter((name) => name.length > longestStage.length)).toEqual([]);
 });
 
 test('a team that was given addresses goes as a whole, and its neighbours stay', () => {

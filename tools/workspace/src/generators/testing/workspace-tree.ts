@@ -11,6 +11,9 @@ export function workspaceTree(): Tree {
   const patterns = [
     'apps/*/{package.json,README.md,src/service.ts,src/consumers/*.ts,infra/*-stack*.ts}',
     'libs/*/contract/{package.json,src/**/*.ts}',
+    'infra/src/**/*-stack.ts',
+    'package.json',
+    'teams.json',
     'tools/workspace/package.json',
   ];
   for (const file of globSync(patterns, { cwd: workspaceRoot })) {
