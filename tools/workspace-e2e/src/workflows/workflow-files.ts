@@ -24,6 +24,7 @@ export interface Job {
   readonly permissions?: Permissions;
   readonly concurrency?: unknown;
   readonly environment?: unknown;
+  readonly env?: Readonly<Record<string, string>>;
   readonly minutes?: number;
   readonly strategy?: { readonly matrix?: Readonly<Record<string, readonly unknown[]>> };
   readonly steps: readonly WorkflowStep[];
@@ -35,6 +36,7 @@ export interface WorkflowStep {
   readonly uses?: string;
   readonly run?: string;
   readonly if?: string;
+  readonly env?: Readonly<Record<string, string>>;
   readonly with?: Readonly<Record<string, unknown>>;
 }
 

@@ -290,12 +290,39 @@ describe('a deployment goes through every stage that there is', () => {
 
   it('is tried when it serves what was deployed: where there is a canary, once that is promoted', () => {
     const commands = jobOf('deploy-stage', 'deploy').steps.flatMap(({ run: command }) => command ?? []);
-    const trying = commands.filter((command) => command.includes('smoke'));
+    const trying = commands.filter((command) => /smoke(?!.*--dry-run)/.test(command));
 
     expect(trying).toEqual(['npm run smoke -- --url "$API_URL"']);
     expect(commands.indexOf(trying[0] ?? '')).toBe(
       commands.findIndex((command) => command.includes('canary -- watch')) + 1,
     );
+  });
+
+  it('is refused before anything is changed where it was overtaken, or nobody could ask whether it is well', () => {
+    const { steps: all, env = {} } = jobOf('deploy-stage', 'deploy');
+    const at = (part: string): number => all.findIndex(({ run: command = '' }) => command.includes(part));
+    const [overtaken, asking, deploying] = [at('run overtaken'), at('--dry-run'), at('run deploy --')];
+
+    expect([overtaken >= 0, asking > overtaken, deploying > asking]).toEqual([true, true, true]);
+    expect(all[overtaken]?.if).toBe('github.run_attempt > 1');
+    expect(all[overtaken - 1]).toMatchObject({
+      if: 'github.run_attempt > 1',
+      with: { ref: 'main', path: 'tip' },
+    });
+    expect(Object.keys(env).filter((name) => /KEY|TOKEN|SECRET/.test(name))).toEqual([]);
+  });
+
+  it('what is deployed is made from its sources, not from what an earlier run left', () => {
+    const cached = jobs
+      .filter(({ where }) => /deploy\.yml assemblies|deploy-stage|release/.test(where))
+      .flatMap(({ where, steps: all }) =>
+        all
+          .filter((step) => step.uses === './.github/actions/set-up')
+          .map((step) => [where, step.with?.['nx-cache']]),
+      );
+
+    expect(cached.length).toBe(3);
+    expect(cached.filter(([, uses]) => uses !== 'false')).toEqual([]);
   });
 
   it('with a role for as long as the job may take: without it nothing can be put back', () => {
@@ -318,7 +345,7 @@ describe('a deployment goes through every stage that there is', () => {
     const [abort, back, serve] = [at('abort'), at('roll back'), at('serve what was put back')];
 
     expect([abort > at('watch'), back > abort, serve > back]).toEqual([true, true, true]);
-    expect(all[abort]?.if).toContain("steps.watch.outcome != 'success'");
+    expect(all[abort]?.if).toContain("steps.canary.outcome != 'skipped' && steps.watch.outcome != 'success'");
     expect(all[serve]?.if).toBe("${{ !success() && steps.watch.outcome == 'success' }}");
     expect(all[serve]?.run?.trim().split('\n')).toEqual([
       'npm run canary -- start --percent 100 --replace --stage "$STAGE"',

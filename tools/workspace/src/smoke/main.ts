@@ -7,7 +7,8 @@ import { smokeOptions, smokeUsage } from './smoke-options.ts';
 
 /** `npm run smoke`: whether a system that runs somewhere is well; exit code 1 when it is not. */
 await print(smokeUsage, async () => {
-  const { url, key, limitMs, isJson } = smokeOptions(process.argv.slice(2));
+  const { url, key, limitMs, isDryRun, isJson } = smokeOptions(process.argv.slice(2));
+  if (isDryRun) return `${url} will be asked: ${smokeChecks.map(({ name }) => name).join(', ')}.`;
   const results = await runSmoke(smokeChecks, {
     ask: askAt(url, limitMs),
     operations: apiOperations,

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 /** Longest time of one answer: a function that has not run yet may take a few seconds. */
 const answerLimitMs = 10_000;
 
-export const smokeUsage = `npm run smoke -- --url URL [--key KEY] [--limit MS] [--json]
+export const smokeUsage = `npm run smoke -- --url URL [--key KEY] [--limit MS] [--dry-run] [--json]
 Asks a running system whether it is well. KEY is an API key of the stage, by default that in SMOKE_API_KEY; without one what needs a key is only seen to be closed.`;
 
 export interface SmokeOptions {
@@ -12,11 +12,13 @@ export interface SmokeOptions {
   readonly key?: string;
   /** Longest time of one answer, in milliseconds. */
   readonly limitMs: number;
+  /** Says what would be asked, and asks nothing. */
+  readonly isDryRun: boolean;
   readonly isJson: boolean;
 }
 
 /**
- * Reads `--url URL [--key KEY] [--limit MS] [--json]`.
+ * Reads `--url URL [--key KEY] [--limit MS] [--dry-run] [--json]`.
  * @throws Error that says what was received and what is allowed
  */
 export function smokeOptions(
@@ -29,6 +31,7 @@ export function smokeOptions(
       url: { type: 'string', default: `http://127.0.0.1:${environment['PORT'] ?? '3000'}` },
       key: { type: 'string' },
       limit: { type: 'string', default: String(answerLimitMs) },
+      'dry-run': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     },
   });
@@ -45,6 +48,7 @@ export function smokeOptions(
     url: values.url.replace(/\/+$/, ''),
     ...(key !== '' && { key }),
     limitMs,
+    isDryRun: values['dry-run'],
     isJson: values.json,
   };
 }

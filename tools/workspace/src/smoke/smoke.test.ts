@@ -185,5 +185,6 @@ it('options are refused with what is allowed, and a secret that is not set is no
   expect(() => smokeOptions(['--url', 'api.example.com'], {})).toThrow(
     /--url is "api.example.com"; give the root of a stage/,
   );
+  expect(() => smokeOptions(['--url', '', '--dry-run'], {})).toThrow(/--url is ""; give the root of a stage/);
   expect(() => smokeOptions(['--limit', '0'], {})).toThrow(/give milliseconds up to 60000/);
 });
