@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, matchesGlob } from 'node:path';
 import fc from 'fast-check';
 import { adopted } from './adopt.ts';
 import { adoptOptions } from './adopt-options.ts';
@@ -6,11 +6,19 @@ import { withoutTests } from './cut-tests.ts';
 import { sampleProjects } from './drop-sample.ts';
 import { renamed } from './names.ts';
 import { refuseAdopted, refuseTaken, refuseTooLong } from './refusals.ts';
+import { edits } from './sample.ts';
+import { cutTests } from './sample-tests.ts';
 import { readTree, textOf, type Tree } from './tree.ts';
 
 const workspace = readTree(join(__dirname, '../../../..'));
 const platform = adopted(workspace, adoptOptions(['--name', 'acme', '--keep-sample=false']));
 const old = textOf(workspace, 'package.json').match(/"name": "(\w+)"/)?.[1] ?? '';
+
+/** Folder of a project, by its package. */
+const rootOf = (name: string): string =>
+  [...workspace.keys()]
+    .find((file) => file.endsWith('/package.json') && textOf(workspace, file).includes(`"name": "${name}"`))
+    ?.replace(/\/package\.json$/, '') ?? name;
 
 const traces = (tree: Tree, pattern: RegExp): readonly string[] =>
   [...tree].flatMap(([file, content]) =>
@@ -22,6 +30,24 @@ describe('the list of what goes', () => {
     expect(sampleProjects(workspace).length).toBeGreaterThan(8);
     expect(platform.size).toBeLessThan(workspace.size);
     expect(platform.has('infra/src/gateway-stack.ts')).toBe(true);
+  });
+
+  it('is tried again whenever a file changes that it names: the suite that adopts a copy reads all of them', () => {
+    const { nx } = JSON.parse(textOf(workspace, 'tools/workspace-e2e/package.json')) as {
+      readonly nx: {
+        readonly implicitDependencies: readonly string[];
+        readonly targets: { readonly e2e: { readonly inputs: readonly string[] } };
+      };
+    };
+    const named = nx.targets.e2e.inputs.map((input) => input.replace('{workspaceRoot}/', ''));
+    const depended = nx.implicitDependencies.map((name) =>
+      name === 'tag:scope:shared' ? 'libs/' : `${rootOf(name)}/`,
+    );
+    const isRead = (file: string): boolean =>
+      named.some((pattern) => matchesGlob(file, pattern)) ||
+      (!/\.(test\.ts|md)$/.test(file) && depended.some((root) => file.startsWith(root)));
+
+    expect(Object.keys({ ...edits, ...cutTests }).filter((file) => !isRead(file))).toEqual([]);
   });
 
   it('leaves no package that imports, scripts or links a project of the sample', () => {

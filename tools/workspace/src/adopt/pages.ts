@@ -1,13 +1,14 @@
 import { dirname, join } from 'node:path/posix';
 import { textOf, withTexts, type Tree } from './tree.ts';
 
-/** Pages whose links to what has gone are plain text, and which name commands that have gone by their names alone. */
+/** Pages whose links to what has gone are plain text, without lines that run what has gone; elsewhere its name alone stays. */
 export function pagesOf(tree: Tree, before: Tree): Tree {
   const places = placesOf(tree);
   const placesBefore = placesOf(before);
   const scripts = scriptsOf(tree);
   const gone = [...scriptsOf(before)].filter((script) => !scripts.has(script));
   const command = new RegExp(`npm run (?:--silent )?(${gone.join('|')})(?![\\w:-])`, 'g');
+  const line = new RegExp(`^ *${command.source}.*\\n`, 'gm');
   const pages = [...tree.keys()].filter((file) => file.endsWith('.md'));
   return withTexts(
     tree,
@@ -20,6 +21,7 @@ export function pagesOf(tree: Tree, before: Tree): Tree {
         .replace(/\[([^\][]+)\]\(([^)#\s]+)(#[^)\s]*)?\)/g, (link, words: string, path: string) =>
           isGone(path) ? words : link,
         )
+        .replace(line, '')
         .replace(command, '$1');
       return [page, text];
     }),

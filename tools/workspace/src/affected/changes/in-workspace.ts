@@ -3,7 +3,13 @@ import { none, pages, stacks, system, tools, workspace } from './groups.ts';
 
 /** Changes in pages and in what all projects have in common. */
 export const inWorkspace: readonly Change[] = [
-  { kind: 'a page', file: 'docs/architecture.md', affected: pages, planned: none },
+  { kind: 'a page', file: 'docs/testing.md', affected: pages, planned: none },
+  {
+    kind: 'a page that adopting rewrites',
+    file: 'docs/architecture.md',
+    affected: [...pages, ...tools('workspace-e2e')],
+    planned: none,
+  },
   { kind: 'a decision', file: 'docs/adr/README.md', affected: pages, planned: none },
   {
     kind: 'a page that is written by a tool',
