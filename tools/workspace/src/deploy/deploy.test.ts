@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import type { Template } from './stacks/template.ts';
+import type { Resource, Template } from './stacks/template.ts';
 import { startFakeAws, type FakeAws } from './testing/fake-aws.ts';
 import {
   bus,
@@ -109,6 +109,35 @@ describe('npm run deploy', () => {
     const back = await run('rollback', '--stage', 'prod', '--from', `.deploy/prod/${folder}`);
     expect(back.code).toBe(0);
     expect([deployed('photos'), deployed('states')]).toEqual(before);
+  });
+
+  test('takes in again what outlived a first deployment that failed, and an operation that is put back', async () => {
+    const LogGroup: Resource = {
+      Type: 'AWS::Logs::LogGroup',
+      DeletionPolicy: 'Retain',
+      Properties: { LogGroupName: '/aws/lambda/tollgate-prod-photos-get-photo' },
+    };
+    const photos = (resources: Readonly<Record<string, Resource>>): Projects => ({
+      'apps/photos': {
+        'tollgate-prod-photos': { List: lambda('photos', 'list-photos', 'one'), ...resources },
+      },
+    });
+    const withLog = photos({ Get: lambda('photos', 'get-photo', 'one'), LogGroup });
+    registry.synthesise(withLog);
+    aws.cloudFormation.failing.add('tollgate-prod-photos');
+
+    const failed = await run('--stage', 'prod', '--no-synth');
+    const left = [...aws.cloudFormation.retained];
+    const again = await run('--stage', 'prod', '--no-synth');
+    registry.synthesise(photos({}));
+    const removed = await run('--stage', 'prod', '--no-synth');
+    const [, folder = ''] = /--from (\S+)/.exec(removed.out) ?? [];
+    const back = await run('rollback', '--stage', 'prod', '--from', folder);
+
+    expect([failed.code, again.code, removed.code, back.code]).toEqual([1, 0, 0, 0]);
+    expect(left).toEqual(['AWS::Logs::LogGroup /aws/lambda/tollgate-prod-photos-get-photo']);
+    expect(deployed('photos')).toContain('get-photo');
+    expect([...aws.cloudFormation.retained]).toEqual([]);
   });
 
   test('plans as text, JSON and Markdown, and changes nothing', async () => {

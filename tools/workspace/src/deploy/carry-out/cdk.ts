@@ -16,8 +16,10 @@ export interface CdkRun {
 export type DeployStack = (run: CdkRun) => Promise<boolean>;
 
 /**
- * Deploys one stack with `cdk deploy` from its cloud assembly, and shows on standard error what it says.
- * Source: AWS CDK CLI reference, "cdk deploy".
+ * Deploys one stack with `cdk deploy` from its cloud assembly, and shows on standard error what it says. Where a stage keeps its
+ * data, what has a name outlives a deployment that failed and an operation that was removed; a stack that makes it again takes it in.
+ * Source: AWS CDK CLI reference, "cdk deploy"; AWS CloudFormation User Guide, "Import AWS resources into a CloudFormation stack
+ * automatically".
  */
 export const deployWithCdk: DeployStack = ({ assembly, stack, parameters = {}, environment }) => {
   const cdk = join(dirname(createRequire(import.meta.filename).resolve('aws-cdk/package.json')), 'bin/cdk');
@@ -27,6 +29,7 @@ export const deployWithCdk: DeployStack = ({ assembly, stack, parameters = {}, e
   ]);
   const options = [
     '--exclusively',
+    '--import-existing-resources',
     '--require-approval',
     'never',
     '--ci',

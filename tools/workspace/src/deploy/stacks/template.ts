@@ -1,6 +1,7 @@
 /** A resource of a CloudFormation template. */
 export interface Resource {
   readonly Type: string;
+  readonly DeletionPolicy?: string;
   readonly Metadata?: Readonly<Record<string, unknown>>;
   readonly Properties?: Readonly<Record<string, unknown>>;
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   CreateChangeSetCommand,
+  DeleteStackCommand,
   DescribeStacksCommand,
   ExecuteChangeSetCommand,
   type CloudFormationClient,
@@ -15,10 +16,16 @@ export function deployWithSdk(client: CloudFormationClient): DeployStack {
     const properties = manifestOf(assembly).artifacts?.[stack]?.properties;
     const TemplateBody = readFileSync(join(assembly, properties?.templateFile ?? ''), 'utf8');
     const Tags = Object.entries(properties?.tags ?? {}).map(([Key, Value]) => ({ Key, Value }));
+    const statusOf = async (): Promise<string> => {
+      const { Stacks: [found] = [] } = await client.send(new DescribeStacksCommand({ StackName: stack }));
+      return found?.StackStatus ?? '';
+    };
+    const left = await statusOf().catch(() => '');
+    if (left === 'ROLLBACK_COMPLETE') await client.send(new DeleteStackCommand({ StackName: stack }));
     const named = { StackName: stack, ChangeSetName: 'change' };
-    await client.send(new CreateChangeSetCommand({ ...named, TemplateBody, Tags }));
+    const change = { ...named, TemplateBody, Tags, ImportExistingResources: true };
+    await client.send(new CreateChangeSetCommand(change));
     await client.send(new ExecuteChangeSetCommand(named));
-    const { Stacks: [made] = [] } = await client.send(new DescribeStacksCommand({ StackName: stack }));
-    return /^(CREATE|UPDATE)_COMPLETE$/.test(made?.StackStatus ?? '');
+    return /^(CREATE|UPDATE)_COMPLETE$/.test(await statusOf());
   };
 }

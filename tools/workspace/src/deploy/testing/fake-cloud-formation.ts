@@ -1,4 +1,4 @@
-import { mangled, outputsOf, parametersOf, type FakeChange, type FakeStack } from './fake-stack.ts';
+import { mangled, namedIn, outputsOf, parametersOf, type FakeChange, type FakeStack } from './fake-stack.ts';
 import { membersOf, type Xml } from './xml.ts';
 
 /** A refusal of an AWS service. */
@@ -23,6 +23,8 @@ export class FakeCloudFormation {
   readonly done: string[] = [];
   /** Stacks that fail when they are next deployed, and are rolled back, or deleted, and stay. */
   readonly failing = new Set<string>();
+  /** Resources that outlived their stacks, by kind and name; no stack makes another of that name. */
+  readonly retained = new Set<string>();
   readonly #changes = new Map<string, FakeChange>();
   readonly #templateAt: (url: string) => string;
 
@@ -88,6 +90,7 @@ export class FakeCloudFormation {
         return {};
       }
       this.stacks.delete(stack.name);
+      this.#retain(stack.template);
       this.done.push(`delete ${stack.name}`);
       return {};
     },
@@ -96,6 +99,11 @@ export class FakeCloudFormation {
   #createChangeSet(form: URLSearchParams): Xml {
     const name = form.get('StackName') ?? '';
     const before = this.#find(name);
+    if (before?.status === 'ROLLBACK_COMPLETE')
+      throw new Refusal(
+        'ValidationError',
+        `${before.id} is in ROLLBACK_COMPLETE state and can not be updated.`,
+      );
     const template = form.get('TemplateBody') ?? this.#templateAt(form.get('TemplateURL') ?? '');
     const change: FakeChange = {
       name: form.get('ChangeSetName') ?? '',
@@ -108,6 +116,7 @@ export class FakeCloudFormation {
         ]),
       ),
       tags: Object.fromEntries(membersOf(form, 'Tags').map(({ Key = '', Value = '' }) => [Key, Value])),
+      imports: form.get('ImportExistingResources') === 'true',
       isEmpty: before?.template === template && before.changeSet !== undefined,
     };
     if (before === undefined) this.stacks.set(name, empty(name));
@@ -118,17 +127,41 @@ export class FakeCloudFormation {
   #execute(change: FakeChange): void {
     const stack = this.#find(change.stack);
     if (stack === undefined) throw noStack(change.stack);
-    const isNew = stack.template === '';
+    const isNew = stack.status === 'REVIEW_IN_PROGRESS';
+    const { template, parameters, tags } = change;
     stack.changeSet = changeSetId(change);
-    if (this.failing.delete(stack.name)) {
+    const obstacle = this.#obstacle(stack, change);
+    if (obstacle !== undefined) {
+      // What the change made and is to be kept stays behind, also when the rest is rolled back.
+      this.#retain(template, stack.template);
+      if (isNew) Object.assign(stack, { template, parameters, tags });
       stack.status = isNew ? 'ROLLBACK_COMPLETE' : 'UPDATE_ROLLBACK_COMPLETE';
-      stack.reason = 'A resource could not be made';
+      stack.reason = obstacle;
       return;
     }
-    Object.assign(stack, { template: change.template, parameters: change.parameters, tags: change.tags });
+    this.#retain(stack.template, template);
+    for (const { name } of namedIn(template)) this.retained.delete(name);
+    Object.assign(stack, { template, parameters, tags });
     stack.status = isNew ? 'CREATE_COMPLETE' : 'UPDATE_COMPLETE';
     delete stack.reason;
     this.done.push(`${isNew ? 'create' : 'update'} ${stack.name}`);
+  }
+
+  /** Why a change fails, if it does. CloudFormation imports only what outlives its stack. */
+  #obstacle(stack: FakeStack, { template, imports }: FakeChange): string | undefined {
+    if (this.failing.delete(stack.name)) return 'A resource could not be made';
+    const held = new Set(namedIn(stack.template).map(({ name }) => name));
+    const taken = namedIn(template).find(
+      ({ name, isKept }) => !held.has(name) && this.retained.has(name) && !(imports && isKept),
+    );
+    return taken === undefined ? undefined : `${taken.name} already exists`;
+  }
+
+  /** Keeps what outlives its stack, when a template has it and the other does not. */
+  #retain(template: string, other = ''): void {
+    const others = new Set(namedIn(other).map(({ name }) => name));
+    for (const { name, isKept } of namedIn(template))
+      if (isKept && !others.has(name)) this.retained.add(name);
   }
 
   #asked(form: URLSearchParams): readonly FakeStack[] {

@@ -1,3 +1,5 @@
+import type { Resource } from '../stacks/template.ts';
+
 /** A stack in the fake CloudFormation. */
 export interface FakeStack {
   readonly name: string;
@@ -5,7 +7,7 @@ export interface FakeStack {
   status: string;
   /** Why it came to its status. */
   reason?: string;
-  /** What it was last deployed from; a stack that was never made has none. */
+  /** What it was last deployed from, or was to be made from; a stack that waits for its first change has none. */
   template: string;
   parameters: Readonly<Record<string, string>>;
   tags: Readonly<Record<string, string>>;
@@ -20,11 +22,29 @@ export interface FakeChange {
   readonly template: string;
   readonly parameters: Readonly<Record<string, string>>;
   readonly tags: Readonly<Record<string, string>>;
+  /** Whether resources that are there already, and in no stack, become the stack's. */
+  readonly imports: boolean;
   /** Whether it changes nothing, which CloudFormation calls a failure. */
   readonly isEmpty: boolean;
 }
 
+/** A resource whose name its template gives. */
+export interface NamedResource {
+  /** Kind and name, as `AWS::S3::Bucket photos`. */
+  readonly name: string;
+  /** Whether it outlives its stack. */
+  readonly isKept: boolean;
+}
+
+/** Properties with the names of resources that may be kept. */
+const nameOf: Readonly<Record<string, string>> = {
+  'AWS::DynamoDB::Table': 'TableName',
+  'AWS::Logs::LogGroup': 'LogGroupName',
+  'AWS::S3::Bucket': 'BucketName',
+};
+
 interface Template {
+  readonly Resources?: Readonly<Record<string, Resource>>;
   readonly Parameters?: Readonly<Record<string, { readonly Default?: unknown }>>;
   readonly Outputs?: Readonly<Record<string, { readonly Value?: unknown }>>;
 }
@@ -47,6 +67,14 @@ export function outputsOf({ template }: FakeStack): Readonly<Record<string, stri
     Object.entries(Outputs).flatMap(([name, { Value }]) =>
       typeof Value === 'string' ? [[name, Value]] : [],
     ),
+  );
+}
+
+/** Resources of a template that have names. */
+export function namedIn(template: string): readonly NamedResource[] {
+  return Object.values(parsed(template).Resources ?? {}).flatMap(
+    ({ Type, DeletionPolicy, Properties: { [nameOf[Type] ?? '']: name } = {} }) =>
+      typeof name === 'string' ? [{ name: `${Type} ${name}`, isKept: DeletionPolicy === 'Retain' }] : [],
   );
 }
 
