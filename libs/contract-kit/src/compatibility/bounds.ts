@@ -1,12 +1,17 @@
 import type { JsonSchema } from '../schema/json-schema.ts';
-import { typeOfJson, typesOf, valuesOf } from './schema-parts.ts';
+import { typeOfJson, typesOf, valuesOf, type Part } from './schema-parts.ts';
+import { textOf } from './schema-text.ts';
 
 /** The bounds of the one schema that values of the other may break, in words. */
-export function boundGaps(narrow: JsonSchema, wide: JsonSchema): readonly string[] {
-  const values = valuesOf(narrow);
-  if (values !== undefined && valuesOf(wide) !== undefined) return [];
-  const broken = values?.flatMap((value) => brokenBy(exactly(value, wide), wide)) ?? brokenBy(narrow, wide);
-  return [...new Set(broken)].map((keyword) => `may break ${keyword} ${JSON.stringify(wide[keyword])}`);
+export function boundGaps(narrow: Part, wide: Part): readonly string[] {
+  const values = valuesOf(narrow.schema);
+  if (values !== undefined && valuesOf(wide.schema) !== undefined) return [];
+  const broken =
+    values?.flatMap((value) => brokenBy({ ...narrow, schema: exactly(value, wide.schema) }, wide)) ??
+    brokenBy(narrow, wide);
+  return [...new Set(broken)].map(
+    (keyword) => `may break ${keyword} ${JSON.stringify(wide.schema[keyword])}`,
+  );
 }
 
 type Keeps = (narrow: JsonSchema, allowed: number) => boolean;
@@ -42,7 +47,7 @@ const numeric: Readonly<Record<string, Keeps>> = {
     numberIn(narrow, 'exclusiveMaximum') <= allowed || numberIn(narrow, 'maximum') < allowed,
 };
 
-/** Keywords that must be the same on both sides. */
+/** Keywords that must be the same on both sides, with what their references lead to. */
 const same = [
   'pattern',
   'multipleOf',
@@ -56,7 +61,8 @@ const same = [
 ];
 
 /** Keywords of the one that values of the other may break. */
-function brokenBy(narrow: JsonSchema, wide: JsonSchema): readonly string[] {
+function brokenBy(given: Part, allowed: Part): readonly string[] {
+  const [{ schema: narrow }, { schema: wide }] = [given, allowed];
   const type = typesOf(narrow)?.[0];
   return [
     ...Object.entries(numeric)
@@ -64,7 +70,8 @@ function brokenBy(narrow: JsonSchema, wide: JsonSchema): readonly string[] {
       .map(([keyword]) => keyword),
     ...same.filter(
       (keyword) =>
-        wide[keyword] !== undefined && JSON.stringify(wide[keyword]) !== JSON.stringify(narrow[keyword]),
+        wide[keyword] !== undefined &&
+        textOf(wide[keyword], allowed.root) !== textOf(narrow[keyword], given.root),
     ),
   ].filter((keyword) => concerns(keyword, type));
 }

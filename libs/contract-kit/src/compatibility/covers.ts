@@ -4,6 +4,7 @@ import {
   branchesOf,
   describe,
   isSchema,
+  pairOf,
   resolved,
   schemasIn,
   textsIn,
@@ -37,8 +38,7 @@ export function gapsBetween(
 
 /** The same of schemas that are parts of documents. */
 export function gapsBetweenParts(narrow: Part, wide: Part, unnamed: UnnamedMembers): readonly Gap[] {
-  const seen = new Map<JsonSchema, Set<JsonSchema>>();
-  return compare(narrow, wide, { path: '', unnamed, seen });
+  return compare(narrow, wide, { path: '', unnamed, seen: new Set() });
 }
 
 /** A gap in words: `/vehicle/color may be null`. */
@@ -48,17 +48,17 @@ interface Walk {
   readonly path: string;
   readonly unnamed: UnnamedMembers;
   /** Pairs that references led to on the way here: of a schema that contains itself, the first look decides. */
-  readonly seen: Map<JsonSchema, Set<JsonSchema>>;
+  readonly seen: ReadonlySet<string>;
 }
 
 function compare(given: Part, expected: Part, walk: Walk): readonly Gap[] {
+  const pair = pairOf(given, expected);
+  if (pair !== undefined) {
+    if (walk.seen.has(pair)) return [];
+    walk = { ...walk, seen: new Set(walk.seen).add(pair) };
+  }
   const narrow = resolved(given);
   const wide = resolved(expected);
-  if (narrow !== given && wide !== expected) {
-    const partners = walk.seen.get(narrow.schema) ?? new Set();
-    if (partners.has(wide.schema)) return [];
-    walk = { ...walk, seen: new Map(walk.seen).set(narrow.schema, new Set(partners).add(wide.schema)) };
-  }
   const branches = branchesOf(narrow);
   if (branches !== undefined) return unique(branches.flatMap((branch) => compare(branch, wide, walk)));
   const alternatives = branchesOf(wide);
@@ -74,7 +74,7 @@ function compare(given: Part, expected: Part, walk: Walk): readonly Gap[] {
   // Of values of other types, bounds say nothing.
   if (values.length > 0) return values.map((says) => ({ place: walk.path, says }));
   return [
-    ...boundGaps(narrow.schema, wide.schema).map((says) => ({ place: walk.path, says })),
+    ...boundGaps(narrow, wide).map((says) => ({ place: walk.path, says })),
     ...memberGaps(narrow, wide, walk),
     ...itemGaps(narrow, wide, walk),
   ];

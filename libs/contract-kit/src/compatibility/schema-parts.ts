@@ -1,4 +1,5 @@
 import type { JsonSchema } from '../schema/json-schema.ts';
+import { bothApply } from './both-apply.ts';
 
 /** A schema, and the document that its references are about. */
 export interface Part {
@@ -13,10 +14,10 @@ export const schemasIn = (value: unknown): Readonly<Record<string, JsonSchema>> 
 export const textsIn = (value: unknown): readonly string[] =>
   Array.isArray(value) ? (value as string[]) : [];
 
-/** What a reference within the document leads to. */
+/** What a reference within the document leads to, with the keywords beside it. */
 export function resolved(part: Part): Part {
   const { schema, root } = part;
-  const { $ref } = schema;
+  const { $ref, $defs: _definitions, ...beside } = schema;
   if (typeof $ref !== 'string') return part;
   const found = $ref
     .replace(/^#\/?/, '')
@@ -24,16 +25,29 @@ export function resolved(part: Part): Part {
     .filter((step) => step !== '')
     .reduce<unknown>((at, step) => (isSchema(at) ? at[step] : undefined), root);
   if (!isSchema(found)) throw new Error(`${$ref} leads to no schema of its document`);
-  return resolved({ schema: found, root });
+  return { schema: bothApply(resolved({ schema: found, root }).schema, beside), root };
 }
 
-/** The alternatives of a schema; undefined when it has none. */
+/** The alternatives of a schema, each with what is beside them; undefined when it has none. A default is no alternative's. */
 export function branchesOf({ schema, root }: Part): readonly Part[] | undefined {
-  const branches = schema['anyOf'] ?? schema['oneOf'];
-  if (Array.isArray(branches)) return (branches as JsonSchema[]).map((branch) => ({ schema: branch, root }));
+  const { default: _default, ...rest } = schema;
+  for (const keyword of ['anyOf', 'oneOf']) {
+    const { [keyword]: branches, ...beside } = rest;
+    if (Array.isArray(branches))
+      return (branches as JsonSchema[]).map((branch) => ({ schema: bothApply(beside, branch), root }));
+  }
   const { type } = schema;
   if (!Array.isArray(type)) return undefined;
-  return (type as string[]).map((one) => ({ schema: { ...schema, type: one }, root }));
+  return (type as string[]).map((one) => ({ schema: { ...rest, type: one }, root }));
+}
+
+/**
+ * A pair of schemas as text, by which a walk knows that it was there; undefined where no reference led to either, since only
+ * those lead back.
+ */
+export function pairOf(one: Part, other: Part): string | undefined {
+  const schemas = [one, other].map(({ schema: { $defs: _definitions, ...schema } }) => schema);
+  return schemas.some((schema) => '$ref' in schema) ? JSON.stringify(schemas) : undefined;
 }
 
 export const typesOf = ({ type }: JsonSchema): readonly string[] | undefined =>

@@ -75,7 +75,7 @@ function changedParameter(place: string, was: ParameterFacts, is: ParameterFacts
       : []),
     ...(was.isRequired && !is.isRequired ? [additive(place, 'may be left out now')] : []),
     ...(was.form === is.form ? [] : [breaking(place, 'is written in another form', 'callers that send it')]),
-    ...requestChanges(place, was.schema, is.schema),
+    ...requestChanges(place, was.schema, is.schema, !was.isRequired),
   ];
 }
 
