@@ -140,6 +140,30 @@ describe('npm run deploy', () => {
     expect([...aws.cloudFormation.retained]).toEqual([]);
   });
 
+  test('keeps the values that a first deployment that failed was given', async () => {
+    const [project, stack] = ['apps/states', 'tollgate-prod-states'];
+    registry.synthesise({ [project]: { [stack]: { Get: lambda('states', 'get-state', 'one') } } });
+    registry.declare(project, stack, {
+      CertificateArn: { Type: 'String' },
+      LogLevel: { Type: 'String', Default: 'info' },
+      Secret: { Type: 'String', Default: '', NoEcho: true },
+    });
+    const given = ['CertificateArn=arn:one', 'LogLevel=debug', 'Secret=of-the-account'].flatMap((value) => [
+      '--parameter',
+      `${stack}:${value}`,
+    ]);
+    aws.cloudFormation.failing.add(stack);
+
+    const failed = await run('--stage', 'prod', '--no-synth', ...given);
+    const again = await run('--stage', 'prod', '--no-synth');
+
+    expect([failed.code, again.code]).toEqual([1, 0]);
+    expect(aws.cloudFormation.stacks.get(stack)?.parameters).toEqual({
+      CertificateArn: 'arn:one',
+      LogLevel: 'debug',
+    });
+  });
+
   test('plans as text, JSON and Markdown, and changes nothing', async () => {
     deployBuilt();
     registry.synthesise(stacks('three'));

@@ -5,6 +5,7 @@ import {
   waitUntilStackDeleteComplete,
   type CloudFormationClient,
 } from '@aws-sdk/client-cloudformation';
+import { keptParameters } from '../plan/kept-parameters.ts';
 import type { Plan, Step } from '../plan/plan.ts';
 import type { BuiltStack } from '../stacks/built-stacks.ts';
 import type { DeployedStack } from '../stacks/deployed-stacks.ts';
@@ -76,7 +77,13 @@ async function deploy(input: CarryOutInput, { stack }: Step): Promise<boolean> {
     await client.send(
       new UpdateTerminationProtectionCommand({ StackName: stack, EnableTerminationProtection: false }),
     );
-  return deployStack({ assembly: next.assembly, stack, parameters: parameters[stack] ?? {}, environment });
+  const kept = left === undefined ? {} : keptParameters(next, left);
+  return deployStack({
+    assembly: next.assembly,
+    stack,
+    parameters: { ...kept, ...parameters[stack] },
+    environment,
+  });
 }
 
 /** Seconds that a stack is given to go: a distribution or a user pool takes long. */

@@ -1,5 +1,6 @@
 import type { BuiltStack } from '../stacks/built-stacks.ts';
 import type { DeployedStack } from '../stacks/deployed-stacks.ts';
+import { keptParameters } from './kept-parameters.ts';
 import type { Step } from './plan.ts';
 
 /**
@@ -33,14 +34,16 @@ export function refusalOf(
  * no value that it could keep.
  */
 export function missingParameters(
-  { name, template }: BuiltStack,
+  built: BuiltStack,
   deployed: DeployedStack | undefined,
   given: Readonly<Record<string, string>> = {},
 ): readonly string[] {
+  const { name, template } = built;
+  const kept = keptParameters(built, deployed);
   return Object.entries(template.Parameters ?? {})
     .filter(
       ([parameter, { Default }]) =>
-        Default === undefined && (given[parameter] ?? deployed?.parameters[parameter]) === undefined,
+        Default === undefined && (given[parameter] ?? kept[parameter]) === undefined,
     )
     .map(
       ([parameter, { Description = 'see its template' }]) =>

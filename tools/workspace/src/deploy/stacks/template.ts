@@ -15,7 +15,10 @@ export interface Template {
 }
 
 export interface Parameter {
+  readonly Type?: string;
   readonly Default?: unknown;
+  /** Whether CloudFormation tells its value to nobody; `true` or `"true"`. */
+  readonly NoEcho?: unknown;
   readonly Description?: string;
 }
 

@@ -1,4 +1,4 @@
-import type { Resource } from '../stacks/template.ts';
+import type { Template } from '../stacks/template.ts';
 
 /** A stack in the fake CloudFormation. */
 export interface FakeStack {
@@ -43,20 +43,17 @@ const nameOf: Readonly<Record<string, string>> = {
   'AWS::S3::Bucket': 'BucketName',
 };
 
-interface Template {
-  readonly Resources?: Readonly<Record<string, Resource>>;
-  readonly Parameters?: Readonly<Record<string, { readonly Default?: unknown }>>;
-  readonly Outputs?: Readonly<Record<string, { readonly Value?: unknown }>>;
-}
-
 /** CloudFormation gives characters outside ASCII back as question marks. */
 export const mangled = (text: string): string => text.replace(/[^\p{ASCII}]/gu, '?');
 
-/** Parameters of a stack with the defaults that its template gives. */
+/** Parameters of a stack with the defaults that its template gives; what is not to be told is stars. */
 export function parametersOf({ template, parameters }: FakeStack): Readonly<Record<string, string>> {
   const { Parameters = {} } = parsed(template);
   return Object.fromEntries(
-    Object.entries(Parameters).map(([name, { Default = '' }]) => [name, parameters[name] ?? String(Default)]),
+    Object.entries(Parameters).map(([name, { Default = '', NoEcho = false }]) => [
+      name,
+      NoEcho === true ? '****' : (parameters[name] ?? textOf(Default)),
+    ]),
   );
 }
 
@@ -77,5 +74,7 @@ export function namedIn(template: string): readonly NamedResource[] {
       typeof name === 'string' ? [{ name: `${Type} ${name}`, isKept: DeletionPolicy === 'Retain' }] : [],
   );
 }
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 const parsed = (template: string): Template => (template === '' ? {} : (JSON.parse(template) as Template));

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Resource, Template } from '../stacks/template.ts';
@@ -12,6 +12,8 @@ export interface SmallRegistry {
   readonly root: string;
   /** Makes the assemblies again. */
   synthesise(projects: Projects): void;
+  /** Gives a stack that was synthesised parameters. */
+  declare(project: string, stack: string, parameters: NonNullable<Template['Parameters']>): void;
   remove(): void;
 }
 
@@ -27,7 +29,12 @@ export function smallRegistry(projects: Projects): SmallRegistry {
     }
   };
   synthesise(projects);
-  return { root, synthesise, remove: () => rmSync(root, { recursive: true, force: true }) };
+  const declare: SmallRegistry['declare'] = (project, stack, Parameters) => {
+    const file = join(root, project, 'cdk.out', `${stack}.template.json`);
+    const template = JSON.parse(readFileSync(file, 'utf8')) as Template;
+    writeFileSync(file, JSON.stringify({ ...template, Parameters }));
+  };
+  return { root, synthesise, declare, remove: () => rmSync(root, { recursive: true, force: true }) };
 }
 
 const bucket = 'cdk-hnb659fds-assets-${AWS::AccountId}-${AWS::Region}';
