@@ -192,6 +192,14 @@ describe('npm run deploy', () => {
     [['--stage', 'prod', '--no-synth', '--project', 'apps/boats'], 'No stack is made by apps/boats'],
     [['--stage', 'staging', '--no-synth'], 'was synthesised as tollgate-prod-photos'],
     [['--stage', 'prod', '--parameter', 'Url=1'], 'it takes STACK:NAME=VALUE'],
+    [
+      ['--stage', 'prod', '--no-synth', '--parameter', 'tollgate-prod-boats:Url=1'],
+      'names the stack tollgate-prod-boats, which no project makes; with parameters there are none.',
+    ],
+    [
+      ['--stage', 'prod', '--no-synth', '--parameter', 'tollgate-prod-photos:Url=1'],
+      'names Url of tollgate-prod-photos, which its template has not; it has none.',
+    ],
     [['--stage', 'prod', '--fast'], 'Usage: npm run deploy'],
   ])('refuses %s without a stack trace', async (args, said) => {
     const refused = await run(...args);

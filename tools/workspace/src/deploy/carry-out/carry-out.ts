@@ -5,6 +5,7 @@ import {
   waitUntilStackDeleteComplete,
   type CloudFormationClient,
 } from '@aws-sdk/client-cloudformation';
+import type { GivenParameters } from '../plan/given-parameters.ts';
 import { keptParameters } from '../plan/kept-parameters.ts';
 import type { Plan, Step } from '../plan/plan.ts';
 import type { BuiltStack } from '../stacks/built-stacks.ts';
@@ -19,7 +20,7 @@ export interface CarryOutInput {
   readonly client: CloudFormationClient;
   readonly deployStack: DeployStack;
   readonly environment: NodeJS.ProcessEnv;
-  readonly parameters?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly parameters?: GivenParameters;
   /** Folder in which the stacks are kept as they were, absolute. */
   readonly folder: string;
   /** Says what goes on. */

@@ -75,7 +75,7 @@ async function planned(
   const built = builtStacks(workspaceRoot, prefix);
   const deployed = await reading;
   const whole = plan({ stage, base, built, deployed, affected, parameters, removes });
-  return { plan: only(whole, projects), built, deployed };
+  return { plan: only(whole, projects, parameters), built, deployed };
 }
 
 function affectedSince(workspaceRoot: string, base: string | undefined): readonly AffectedProject[] {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { GivenParameters } from '../plan/given-parameters.ts';
 
 export type Verb = 'plan' | 'deploy' | 'rollback';
 
@@ -14,8 +15,7 @@ export interface DeployOptions {
   readonly isOffline: boolean;
   readonly synthesises: boolean;
   readonly removes: boolean;
-  /** Values of parameters, by stack and name. */
-  readonly parameters: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly parameters: GivenParameters;
   /** Folder of the deployment to take back. */
   readonly from: string | undefined;
 }
@@ -85,7 +85,7 @@ function verbOf([verb = 'deploy', ...others]: readonly string[]): Verb {
   );
 }
 
-function parametersIn(given: readonly string[]): DeployOptions['parameters'] {
+function parametersIn(given: readonly string[]): GivenParameters {
   const byStack: Record<string, Record<string, string>> = {};
   for (const text of given) {
     const [, stack = '', name = '', value = ''] = /^([\w-]+):(\w+)=(.*)$/s.exec(text) ?? [];

@@ -170,6 +170,24 @@ describe('a plan', () => {
     ]);
   });
 
+  test('refuses values that no stack takes, and those of a stack that is left out', () => {
+    const certified = { ...api, template: { ...api.template, Parameters: { CertificateArn: {} } } };
+    const input = { stage: 'prod', built: [photos, certified], deployed: [], affected: [] };
+    const given = (stack: string, name: string) => ({ [`tollgate-prod-${stack}`]: { [name]: 'one' } });
+    const whole = plan({ ...input, parameters: given('gateway', 'CertificateArn') });
+
+    expect(() => plan({ ...input, parameters: given('gatway', 'CertificateArn') })).toThrow(
+      '--parameter names the stack tollgate-prod-gatway, which no project makes; with parameters there are tollgate-prod-gateway.',
+    );
+    expect(() => plan({ ...input, parameters: given('gateway', 'Certificate') })).toThrow(
+      '--parameter names Certificate of tollgate-prod-gateway, which its template has not; it has CertificateArn.',
+    );
+    expect(() => only(whole, ['apps/photos'], given('gateway', 'CertificateArn'))).toThrow(
+      '--parameter gives a value to tollgate-prod-gateway, which --project apps/photos leaves out; add --project apps/gateway, or leave the value out.',
+    );
+    expect(only(whole, ['apps/gateway'], given('gateway', 'CertificateArn')).refusals).toEqual([]);
+  });
+
   test('refuses to remove what is protected', () => {
     const deployed = [{ ...asDeployed(photos), isProtected: true }];
 

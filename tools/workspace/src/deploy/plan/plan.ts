@@ -4,6 +4,7 @@ import { inOrder } from '../order/in-order.ts';
 import type { BuiltStack } from '../stacks/built-stacks.ts';
 import type { DeployedStack } from '../stacks/deployed-stacks.ts';
 import { differences, type Reason } from './differences.ts';
+import { requireKnown, type GivenParameters } from './given-parameters.ts';
 import { missingParameters, refusalOf } from './refusals.ts';
 import { stillServed } from './still-served.ts';
 
@@ -52,8 +53,7 @@ export interface PlanInput {
   /** None when AWS is not read. */
   readonly deployed?: readonly DeployedStack[] | undefined;
   readonly affected: readonly AffectedProject[];
-  /** Values of parameters, by stack and name. */
-  readonly parameters?: Readonly<Record<string, Readonly<Record<string, string>>>> | undefined;
+  readonly parameters?: GivenParameters | undefined;
   /** Whether stacks that no project makes any more are removed. @default false */
   readonly removes?: boolean | undefined;
 }
@@ -61,6 +61,7 @@ export interface PlanInput {
 /**
  * Plans a deployment: every stack that differs from what is deployed, in the order that their templates ask for.
  * What is affected says why a stack may differ; only the difference decides.
+ * @throws Error when a value is given to a stack or a parameter that there is not
  */
 export function plan({
   stage,
@@ -71,6 +72,7 @@ export function plan({
   parameters = {},
   removes = false,
 }: PlanInput): Plan {
+  requireKnown(parameters, built);
   const now = new Map((deployed ?? []).map((stack) => [stack.name, stack]));
   const judged = built.map((stack) => {
     const files = affected.find(({ root }) => root === stack.root)?.files ?? [];
