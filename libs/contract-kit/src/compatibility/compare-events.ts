@@ -1,7 +1,7 @@
 import { isPastSunset } from '../definition/deprecation.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 import { additive, breaking, type Change, type ContractChange } from './change.ts';
-import { gapsBetween } from './covers.ts';
+import { eventGaps } from './event-gaps.ts';
 import { lifecycleDifferences, type Lifecycle } from './operations/lifecycle-differences.ts';
 
 /** Recorded schemas of events' data, by type and version: `vehicle.registered.v1`. */
@@ -42,7 +42,6 @@ function excuseOf(schema: JsonSchema, today: number): string | undefined {
   return isDeprecated && isPastSunset(sunset, today) ? `its sunset of ${sunset ?? ''} has passed` : undefined;
 }
 
-/** Both ways count: consumers are deployed before and after those who announce, and old events stay in queues and histories. */
 function differencesOf(
   was: JsonSchema | undefined,
   is: JsonSchema | undefined,
@@ -50,11 +49,10 @@ function differencesOf(
 ): readonly Change[] {
   if (was === undefined) return [additive('', 'is announced anew')];
   if (is === undefined) return [breaking('', 'is announced no more', 'whoever reads it')];
+  const { newEvents, oldEvents } = eventGaps(was, is);
   const gaps = [
-    ...gapsBetween(is, was).map(({ place, says }) =>
-      breaking(place, `${says} in new events`, 'consumers as they are'),
-    ),
-    ...gapsBetween(was, is).map(({ place, says }) =>
+    ...newEvents.map(({ place, says }) => breaking(place, `${says} in new events`, 'consumers as they are')),
+    ...oldEvents.map(({ place, says }) =>
       breaking(place, `${says} in old events`, 'consumers of the new contract'),
     ),
   ];

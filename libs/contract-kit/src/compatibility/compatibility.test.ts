@@ -11,12 +11,18 @@ const shape = {
   state: z.enum(['on', 'off']),
   speed: z.int().min(0).nullable(),
   crew: z.array(z.strictObject({ age: z.int().optional() })),
+  berth: z.strictObject({ id: z.string().optional() }).meta({ id: 'Berth' }).nullable(),
+  caption: z.string().optional(),
+  passengers: z.record(z.string(), z.int()),
 };
 const ferry = (data: z.ZodType) =>
   defineEvent({ type: 'ferry.sunk', version: 1, owner: 'ferries', summary: 'A ferry sank.', data });
 const recorded = recordedEventOf(ferry(z.strictObject(shape)));
-const changeTo = (changes: Readonly<Record<string, z.ZodType>>) =>
-  changeOf(ferry(z.strictObject({ ...shape, ...changes })), recorded);
+/** @param gone member that is announced no more */
+const changeTo = (changes: Readonly<Record<string, z.ZodType>>, gone?: string) => {
+  const members = Object.entries<z.ZodType>({ ...shape, ...changes }).filter(([name]) => name !== gone);
+  return changeOf(ferry(z.strictObject(Object.fromEntries(members))), recorded);
+};
 
 test('the same contract is the same', () => {
   expect(changeTo({})).toEqual({ isSame: true, newEvents: [], oldEvents: [] });
@@ -53,8 +59,43 @@ test.each<[string, Readonly<Record<string, z.ZodType>>, readonly string[], reado
     ['/crew/*/age may be string'],
     ['/crew/*/age may be integer'],
   ],
+  [
+    'an optional member of a list’s items that goes',
+    { crew: z.array(z.strictObject({})) },
+    ['/crew/*/age may be given no more'],
+    [],
+  ],
+  [
+    'an optional member that goes of what has a name and may be null',
+    { berth: z.strictObject({}).meta({ id: 'Berth' }).nullable() },
+    ['/berth/id may be given no more'],
+    [],
+  ],
+  [
+    'an optional member that is called as a keyword is',
+    { berth: z.strictObject({ id: z.int().optional() }).meta({ id: 'Berth' }).nullable() },
+    ['/berth/id may be integer'],
+    ['/berth/id may be string'],
+  ],
+  [
+    'the values of a record',
+    { passengers: z.record(z.string(), z.int().nullable()) },
+    ['/passengers/* may be null'],
+    [],
+  ],
 ])('breaking: %s', (_, changes, newEvents, oldEvents) => {
   expect(changeTo(changes)).toMatchObject({ isSame: false, newEvents, oldEvents });
+});
+
+test('breaking: an optional member that goes, or is called otherwise: readers would miss it', () => {
+  const missed = { isSame: false, newEvents: ['/caption may be given no more'], oldEvents: [] };
+
+  expect(changeTo({}, 'caption')).toEqual(missed);
+  expect(changeTo({ text: z.string().optional() }, 'caption')).toEqual(missed);
+});
+
+test('breaking: of a member that goes though it was required, it is told once that it may be missing', () => {
+  expect(changeTo({}, 'name').newEvents).toEqual(['/name may be missing']);
 });
 
 test('schemas between which there is no gap: whatever fits the one fits the other', () => {

@@ -2,15 +2,13 @@ import type { EventContract } from '../definition/event.ts';
 import { deprecationMembers } from '../definition/deprecation.ts';
 import { eventSchemaUri } from '../event-names.ts';
 import { mapSchema, toJsonSchema, type JsonSchema } from '../schema/json-schema.ts';
-import { gapsBetween, sayGap } from './covers.ts';
+import { sayGap } from './covers.ts';
+import { eventGaps } from './event-gaps.ts';
 
 /** What is recorded of an event: the schema of its data, as open as consumers read it. */
 export function recordedEventOf(event: EventContract): JsonSchema {
   const { type, version, summary, data, deprecated } = event;
-  const open = mapSchema(
-    toJsonSchema(data, 'draft-2020-12', 'output'),
-    ({ additionalProperties: _closed, id: _name, ...node }) => node,
-  ) as JsonSchema;
+  const open = mapSchema(toJsonSchema(data, 'draft-2020-12', 'output'), opened) as JsonSchema;
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     $id: eventSchemaUri(type, version),
@@ -20,6 +18,15 @@ export function recordedEventOf(event: EventContract): JsonSchema {
     ...open,
   };
 }
+
+/** Without its name, and without refusing members; members may have the names of keywords. */
+const opened = (node: JsonSchema): JsonSchema =>
+  Object.fromEntries(
+    Object.entries(node).filter(
+      ([key, value]) =>
+        !(key === 'additionalProperties' && value === false) && !(key === 'id' && typeof value === 'string'),
+    ),
+  );
 
 /** How a contract's event differs from what is recorded of it. */
 export interface EventChange {
@@ -32,14 +39,15 @@ export interface EventChange {
 }
 
 /**
- * Compares an event with its record. Both ways count: consumers are deployed before and after those who announce, and old events
- * stay. So a member may be added when it is optional, and what is open may get more values; all else is a new version.
+ * Compares an event with its record: a member may be added when it is optional, and what is open may get more values; all else is
+ * a new version.
  */
 export function changeOf(event: EventContract, recorded: JsonSchema): EventChange {
   const current = recordedEventOf(event);
+  const { newEvents, oldEvents } = eventGaps(recorded, current);
   return {
     isSame: JSON.stringify(current) === JSON.stringify(recorded),
-    newEvents: gapsBetween(current, recorded).map(sayGap),
-    oldEvents: gapsBetween(recorded, current).map(sayGap),
+    newEvents: newEvents.map(sayGap),
+    oldEvents: oldEvents.map(sayGap),
   };
 }
