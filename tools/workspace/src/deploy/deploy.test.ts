@@ -164,6 +164,21 @@ describe('npm run deploy', () => {
     });
   });
 
+  test('deploys what was planned, although something else is synthesised meanwhile', async () => {
+    const two = (code: string): Projects => ({
+      'apps/photos': { 'tollgate-prod-photos': { Get: lambda('photos', 'get-photo', code) } },
+      'apps/states': { 'tollgate-prod-states': { Get: lambda('states', 'get-state', code) } },
+    });
+    registry.synthesise(two('planned'));
+    aws.cloudFormation.whenDone = () => registry.synthesise(two('later'));
+
+    const { code } = await run('--stage', 'prod', '--no-synth');
+
+    expect(code).toBe(0);
+    expect(aws.cloudFormation.done).toEqual(['create tollgate-prod-photos', 'create tollgate-prod-states']);
+    expect(deployed('states')).toContain('planned.zip');
+  });
+
   test('plans as text, JSON and Markdown, and changes nothing', async () => {
     deployBuilt();
     registry.synthesise(stacks('three'));

@@ -1,5 +1,7 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { systemName } from '@tollgate/contract-kit/names';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { affectedProjects, workspaceGraphOf, type AffectedProject } from '../affected/affected-stacks.ts';
 import { carryOut } from '../carry-out/carry-out.ts';
@@ -9,6 +11,7 @@ import { only } from '../plan/only.ts';
 import { planMarkdown, planText } from '../plan/plan-text.ts';
 import { plan, type Plan } from '../plan/plan.ts';
 import { builtStacks, type BuiltStack } from '../stacks/built-stacks.ts';
+import { copyAssemblies } from '../stacks/copy-assemblies.ts';
 import { deployedStacks, type DeployedStack } from '../stacks/deployed-stacks.ts';
 import { changedFiles } from './changed-files.ts';
 import type { DeployOptions } from './options.ts';
@@ -25,22 +28,44 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 /** Carries out the verb; what is to be printed. */
 export async function deploy(options: DeployOptions, surroundings: Surroundings): Promise<string> {
-  const { verb, stage, isDryRun, from = '' } = options;
-  const { workspaceRoot, environment } = surroundings;
-  if (verb === 'rollback') {
-    const folder = resolve(workspaceRoot, from);
-    await rollBack({ stage, folder, deployStack: deployWithCdk, environment, say });
-    return `${stage} is as it was before ${from}.`;
-  }
+  if (options.verb === 'rollback') return takeBack(options, surroundings);
   const client = new CloudFormationClient({});
-  const made = await planned(options, surroundings, client);
+  if (options.verb === 'plan' || options.isDryRun) {
+    const made = await planned(options, surroundings, client);
+    return textOf(made.plan, options.format);
+  }
+  const copies = mkdtempSync(join(tmpdir(), `${systemName}-deploy-`));
+  try {
+    return await deployPlanned(options, surroundings, client, copies);
+  } finally {
+    rmSync(copies, { recursive: true, force: true });
+  }
+}
+
+async function takeBack(
+  { stage, from = '' }: DeployOptions,
+  { workspaceRoot, environment }: Surroundings,
+): Promise<string> {
+  const folder = resolve(workspaceRoot, from);
+  await rollBack({ stage, folder, deployStack: deployWithCdk, environment, say });
+  return `${stage} is as it was before ${from}.`;
+}
+
+/** @param copies folder for what is planned, so that it is what is deployed */
+async function deployPlanned(
+  options: DeployOptions,
+  surroundings: Surroundings,
+  client: CloudFormationClient,
+  copies: string,
+): Promise<string> {
+  const { stage, parameters } = options;
+  const { workspaceRoot, environment } = surroundings;
+  const made = await planned(options, surroundings, client, copies);
   const shown = textOf(made.plan, options.format);
-  if (verb === 'plan' || isDryRun || made.deployed === undefined) return shown;
-  if (made.plan.steps.length === 0) return shown;
+  const { deployed } = made;
+  if (deployed === undefined || made.plan.steps.length === 0) return shown;
   say(planText({ ...made.plan, refusals: [] }));
   const folder = join(workspaceRoot, '.deploy', stage, new Date().toISOString().replace(/[:.]/g, '-'));
-  const { parameters } = options;
-  const { deployed } = made;
   await carryOut({
     ...made,
     deployed,
@@ -65,6 +90,7 @@ async function planned(
   { stage, base, projects, isOffline, synthesises, removes, parameters }: DeployOptions,
   { workspaceRoot, environment }: Surroundings,
   client: CloudFormationClient,
+  copies?: string,
 ): Promise<Planned> {
   const prefix = `${systemName}-${stage}-`;
   const reading = isOffline ? undefined : deployedStacks(client, prefix).catch(explained);
@@ -72,7 +98,8 @@ async function planned(
   reading?.catch(() => undefined);
   if (synthesises) await synthesiseStage(workspaceRoot, stage, environment);
   const affected = affectedSince(workspaceRoot, base ?? (isOffline ? 'main' : undefined));
-  const built = builtStacks(workspaceRoot, prefix);
+  if (copies !== undefined) copyAssemblies(workspaceRoot, copies);
+  const built = builtStacks(workspaceRoot, prefix, copies);
   const deployed = await reading;
   const whole = plan({ stage, base, built, deployed, affected, parameters, removes });
   return { plan: only(whole, projects, parameters), built, deployed };

@@ -56,11 +56,16 @@ export function manifestOf(assembly: string): Manifest {
 /**
  * Every stack of a stage that the workspace makes, from the cloud assemblies of its projects.
  * @param prefix what the names of the stage's stacks begin with
+ * @param folder holds the assemblies where the workspace does. @default the workspace
  * @throws Error with the remedy when an assembly is missing or was made for another stage
  */
-export function builtStacks(workspaceRoot: string, prefix: string): readonly BuiltStack[] {
+export function builtStacks(
+  workspaceRoot: string,
+  prefix: string,
+  folder: string = workspaceRoot,
+): readonly BuiltStack[] {
   return synthesisedProjects(workspaceRoot).flatMap((project) =>
-    stacksIn(project.root, assemblyOf(workspaceRoot, project), prefix),
+    stacksIn(project.root, assemblyOf(folder, project), prefix),
   );
 }
 

@@ -23,6 +23,8 @@ export class FakeCloudFormation {
   readonly done: string[] = [];
   /** Stacks that fail when they are next deployed, and are rolled back, or deleted, and stay. */
   readonly failing = new Set<string>();
+  /** Is called when a stack was made or changed. */
+  whenDone: () => void = () => undefined;
   /** Resources that outlived their stacks, by kind and name; no stack makes another of that name. */
   readonly retained = new Set<string>();
   readonly #changes = new Map<string, FakeChange>();
@@ -145,6 +147,7 @@ export class FakeCloudFormation {
     stack.status = isNew ? 'CREATE_COMPLETE' : 'UPDATE_COMPLETE';
     delete stack.reason;
     this.done.push(`${isNew ? 'create' : 'update'} ${stack.name}`);
+    this.whenDone();
   }
 
   /** Why a change fails, if it does. CloudFormation imports only what outlives its stack. */
