@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Resource, Template } from './stacks/template.ts';
@@ -105,8 +105,8 @@ describe('npm run deploy', () => {
     expect(failed.said).toContain('it is UPDATE_ROLLBACK_COMPLETE, A resource could not be made');
     expect(deployed('photos')).toBe(built('apps/photos', 'photos'));
 
-    const folder = readdirSync(join(registry.root, '.deploy/prod')).sort().at(-1) ?? '';
-    const back = await run('rollback', '--stage', 'prod', '--from', `.deploy/prod/${folder}`);
+    const [, command = ''] = /`npm run deploy:rollback -- ([^`]+)`/.exec(failed.said) ?? [];
+    const back = await run('rollback', ...command.split(' '));
     expect(back.code).toBe(0);
     expect([deployed('photos'), deployed('states')]).toEqual(before);
   });
@@ -196,6 +196,21 @@ describe('npm run deploy', () => {
     );
     expect(dry.out).toContain('prod: 1 of 1 stacks differ');
     expect(aws.cloudFormation.done).toEqual(before);
+  });
+
+  test('asks for credentials when AWS says no, and not when a stack is none of ours', async () => {
+    deployBuilt();
+    const yaml = '<R><GetTemplateResult><TemplateBody>Resources: {}</TemplateBody></GetTemplateResult></R>';
+    const denied =
+      '<ErrorResponse><Error><Code>AccessDenied</Code><Message>not you</Message></Error></ErrorResponse>';
+    aws.instead.set('GetTemplate', [{ status: 200, body: yaml }]);
+    const foreign = await run('plan', '--stage', 'prod', '--no-synth');
+    aws.instead.set('DescribeStacks', [{ status: 403, body: denied }]);
+    const closed = await run('plan', '--stage', 'prod', '--no-synth');
+
+    expect(foreign.said).toContain('it was not deployed from this workspace. Delete the stack');
+    expect(foreign.said).not.toContain('Give credentials');
+    expect(closed.said).toContain('(AccessDenied: not you). Give credentials and AWS_REGION');
   });
 
   test.each([

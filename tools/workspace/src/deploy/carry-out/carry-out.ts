@@ -10,7 +10,9 @@ import { keptParameters } from '../plan/kept-parameters.ts';
 import type { Plan, Step } from '../plan/plan.ts';
 import type { BuiltStack } from '../stacks/built-stacks.ts';
 import type { DeployedStack } from '../stacks/deployed-stacks.ts';
+import { errorText } from '../stacks/error-text.ts';
 import type { DeployStack } from './cdk.ts';
+import { rollBackCommand } from './roll-back.ts';
 import { keepStack, record, type KeptStep } from './kept-stacks.ts';
 
 export interface CarryOutInput {
@@ -31,12 +33,13 @@ export interface CarryOutInput {
 export class StepFailed extends Error {
   readonly stackName: string;
 
-  constructor(step: Step, position: string, said: string) {
+  constructor({ stack, action }: Step, position: string, said: string, takesBack: string, cause?: unknown) {
     super(
-      `${step.stack} (${position}) could not be ${step.action === 'remove' ? 'removed' : 'deployed'}${said}. What is done is done: mend the cause and run the same command again, ` +
-        'it deploys what is left; or put back what was changed with `npm run deploy:rollback`.',
+      `${stack} (${position}) could not be ${action === 'remove' ? 'removed' : 'deployed'}${said}. What is done is done: mend the cause and run the same command again, ` +
+        `it deploys what is left; or put back what was changed with \`${takesBack}\`.`,
+      { cause },
     );
-    this.stackName = step.stack;
+    this.stackName = stack;
   }
 }
 
@@ -44,7 +47,7 @@ export class StepFailed extends Error {
  * Carries out a plan, one stack after the other, and stops at the first that fails. What is left is no record of this run: the
  * next plan finds it by looking at what is deployed.
  * @throws Error when the plan has refusals
- * @throws StepFailed with what CloudFormation says
+ * @throws StepFailed with what AWS says, and the command that takes back what is done
  */
 export async function carryOut(input: CarryOutInput): Promise<void> {
   const { plan, folder, say } = input;
@@ -55,8 +58,11 @@ export async function carryOut(input: CarryOutInput): Promise<void> {
     say(`${step.action} ${step.stack} (${position})`);
     steps.push(kept(input, step));
     record(folder, { stage: plan.stage, steps });
-    const isDone = step.action === 'remove' ? await remove(input, step) : await deploy(input, step);
-    if (!isDone) throw new StepFailed(step, position, await statusOf(input.client, step.stack));
+    const takesBack = rollBackCommand(plan.stage, folder);
+    const isDone = await (step.action === 'remove' ? remove : deploy)(input, step).catch((cause: unknown) => {
+      throw new StepFailed(step, position, `: ${errorText(cause)}`, takesBack, cause);
+    });
+    if (!isDone) throw new StepFailed(step, position, await statusOf(input.client, step.stack), takesBack);
   }
 }
 

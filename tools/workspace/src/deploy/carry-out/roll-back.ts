@@ -11,6 +11,10 @@ export interface RollBackInput {
   readonly say: (line: string) => void;
 }
 
+/** What takes a deployment back. */
+export const rollBackCommand = (stage: string, folder: string): string =>
+  `npm run deploy:rollback -- --stage ${stage} --from ${folder}`;
+
 /**
  * Puts the stacks that a deployment changed back as they were, the last first. Stacks that it made stay: they hold data, and nothing
  * that was there before calls them; stacks that it removed cannot come back by themselves.

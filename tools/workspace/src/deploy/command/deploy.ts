@@ -6,13 +6,14 @@ import { join, resolve } from 'node:path';
 import { affectedProjects, workspaceGraphOf, type AffectedProject } from '../affected/affected-stacks.ts';
 import { carryOut } from '../carry-out/carry-out.ts';
 import { deployWithCdk } from '../carry-out/cdk.ts';
-import { rollBack } from '../carry-out/roll-back.ts';
+import { rollBack, rollBackCommand } from '../carry-out/roll-back.ts';
 import { only } from '../plan/only.ts';
 import { planMarkdown, planText } from '../plan/plan-text.ts';
 import { plan, type Plan } from '../plan/plan.ts';
 import { builtStacks, type BuiltStack } from '../stacks/built-stacks.ts';
 import { copyAssemblies } from '../stacks/copy-assemblies.ts';
-import { deployedStacks, type DeployedStack } from '../stacks/deployed-stacks.ts';
+import { deployedStacks, ForeignTemplate, type DeployedStack } from '../stacks/deployed-stacks.ts';
+import { errorText } from '../stacks/error-text.ts';
 import { changedFiles } from './changed-files.ts';
 import type { DeployOptions } from './options.ts';
 import { synthesiseStage } from './synthesise-stage.ts';
@@ -76,7 +77,7 @@ async function deployPlanned(
     folder,
     say,
   });
-  const done = `${stage}: ${made.plan.steps.map(({ stack }) => stack).join(', ')} deployed. Taken back with: npm run deploy:rollback -- --stage ${stage} --from ${folder}`;
+  const done = `${stage}: ${made.plan.steps.map(({ stack }) => stack).join(', ')} deployed. Taken back with: ${rollBackCommand(stage, folder)}`;
   return options.format === 'text' ? done : shown;
 }
 
@@ -111,9 +112,9 @@ function affectedSince(workspaceRoot: string, base: string | undefined): readonl
 }
 
 function explained(cause: unknown): never {
-  const said = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
+  if (cause instanceof ForeignTemplate) throw cause;
   throw new Error(
-    `What is deployed could not be read from CloudFormation (${said}). Give credentials and AWS_REGION of the stage’s account, ` +
+    `What is deployed could not be read from CloudFormation (${errorText(cause)}). Give credentials and AWS_REGION of the stage’s account, ` +
       'with the rights that docs/deploying.md lists; a plan without AWS is made with --offline.',
     { cause },
   );

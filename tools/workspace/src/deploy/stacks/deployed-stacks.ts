@@ -23,6 +23,9 @@ export interface DeployedStack {
   readonly isProtected: boolean;
 }
 
+/** A stack has a name of ours and a template that is not: AWS answered, so neither credentials nor another attempt help. */
+export class ForeignTemplate extends Error {}
+
 /** Statuses in which nothing of a stack exists. */
 const unmade: readonly string[] = ['REVIEW_IN_PROGRESS', 'DELETE_COMPLETE'];
 
@@ -30,7 +33,8 @@ const unmade: readonly string[] = ['REVIEW_IN_PROGRESS', 'DELETE_COMPLETE'];
  * Reads the stacks of a stage: one list of all stacks of the account in the Region, then their templates at once.
  * Stacks that only wait for their first change set do not exist yet, and are left out.
  * @param prefix what the names of the stage's stacks begin with
- * @throws Error that says which answer could not be had or read
+ * @throws ForeignTemplate when a template was not deployed from here
+ * @throws Error of the SDK when an answer could not be had
  */
 export async function deployedStacks(
   client: CloudFormationClient,
@@ -76,7 +80,7 @@ function templateIn(name: string, text: string): Template {
   try {
     return JSON.parse(text) as Template;
   } catch (cause) {
-    throw new Error(
+    throw new ForeignTemplate(
       `The template of ${name}, as CloudFormation gives it back, is no JSON (it begins ${JSON.stringify(text.slice(0, 40))}); ` +
         'it was not deployed from this workspace. Delete the stack, or give the stage another account.',
       { cause },
