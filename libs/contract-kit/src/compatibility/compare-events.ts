@@ -3,19 +3,18 @@ import type { JsonSchema } from '../schema/json-schema.ts';
 import { additive, breaking, type Change, type ContractChange } from './change.ts';
 import { eventGaps } from './event-gaps.ts';
 import { lifecycleDifferences, type Lifecycle } from './operations/lifecycle-differences.ts';
+import { serviceMember } from './recorded-event.ts';
 
 /** Recorded schemas of events' data, by type and version: `vehicle.registered.v1`. */
 export type RecordedEvents = Readonly<Record<string, JsonSchema>>;
 
 /**
  * How recorded events differ from others.
- * @param ownerOf asks who announces an event
  * @param today Milliseconds since 1970; what was to be gone by then may be changed.
  */
 export function compareEvents(
   before: RecordedEvents,
   after: RecordedEvents,
-  ownerOf: (name: string) => string | undefined,
   today: number,
 ): readonly ContractChange[] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
@@ -26,10 +25,16 @@ export function compareEvents(
       ...change,
       contract: 'event' as const,
       name,
-      owner: ownerOf(name),
+      owner: serviceOf(after[name]) ?? serviceOf(was),
       ...(change.kind === 'breaking' && excuse !== undefined && { excuse }),
     }));
   });
+}
+
+/** Who announces it; undefined where its record does not tell. */
+function serviceOf(schema: JsonSchema | undefined): string | undefined {
+  const service = schema?.[serviceMember];
+  return typeof service === 'string' ? service : undefined;
 }
 
 const lifecycleOf = (schema: JsonSchema): Lifecycle => ({

@@ -5,15 +5,19 @@ import { mapSchema, toJsonSchema, type JsonSchema } from '../schema/json-schema.
 import { sayGap } from './covers.ts';
 import { eventGaps } from './event-gaps.ts';
 
-/** What is recorded of an event: the schema of its data, as open as consumers read it. */
+/** Member of a recorded event that names the service which announces it. */
+export const serviceMember = 'x-service';
+
+/** What is recorded of an event: the schema of its data, as open as consumers read it, and who announces it. */
 export function recordedEventOf(event: EventContract): JsonSchema {
-  const { type, version, summary, data, deprecated } = event;
+  const { type, version, owner, summary, data, deprecated } = event;
   const open = mapSchema(toJsonSchema(data, 'draft-2020-12', 'output'), opened) as JsonSchema;
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     $id: eventSchemaUri(type, version),
     title: `${type}, version ${version}`,
     description: summary,
+    [serviceMember]: owner,
     ...deprecationMembers(deprecated),
     ...open,
   };

@@ -1,3 +1,4 @@
+import { contractOf, defineEvent } from '@tollgate/contract-kit';
 import * as z from 'zod';
 import { boats, harbour, recordsOf, type Boats, type Harbour } from '../testing/boats.ts';
 import { checkContracts, refusedIn, type Comparison } from './check-contracts.ts';
@@ -41,13 +42,13 @@ function compared(before: Boats, after: Boats, onBranch: Readonly<Record<string,
   return check(after);
 }
 
-function check(after: Boats): Comparison {
+function check(after: Boats, ...others: readonly Boats[]): Comparison {
   const former = contractsAt(place.root, 'main');
   const { commit } = former;
   return checkContracts({
     workspaceRoot: place.root,
     commit,
-    packages: [after],
+    packages: [...others, after],
     before: former,
     usage,
     today,
@@ -130,6 +131,56 @@ test('contract safety: a version of an event goes when another takes its place a
   place.commit();
   expect(refused(check(boats({ sunk: { 2: deep } })))).toEqual([]);
   expect(refused(check(boats({ sunk: {} })))).toEqual(['boat.sunk.v1  is announced no more']);
+});
+
+test('contract safety: a version of an event stays while its own service’s contract is read, whoever else announces such events', () => {
+  const after = boats({ sunk: { 2: z.strictObject({ depth: z.string() }) } });
+  const boatRaised = defineEvent({
+    type: 'boat.raised',
+    version: 1,
+    owner: 'anglers',
+    summary: 'It came up.',
+    data: z.strictObject({}),
+  });
+  const exports = { boatRaised };
+  const anglers = { name: '@tollgate/anglers-contract', contract: contractOf('anglers', exports), exports };
+  compared(boats(), boats());
+
+  const [gone] = refusedIn(check(after, anglers));
+  expect([gone?.owner, gone?.what, gone?.consumers.map(({ service }) => service)]).toEqual([
+    'boats',
+    'is announced no more',
+    ['apps/insurance'],
+  ]);
+});
+
+test('contract safety: a retired version is known by each name that it may have had, unless something else has the name', () => {
+  const after = boats({ sunk: { 2: z.strictObject({ depth: z.string() }) } });
+  const reader = 'apps/insurance/src/consumers/pay-damages.ts';
+  const reads = (name: string) => `import { ${name} } from '@tollgate/boats-contract';`;
+  compared(boats(), boats());
+  place.git('checkout', '--quiet', 'main');
+  const refusedWhen = (name: string, others: Readonly<Record<string, unknown>> = {}) => {
+    place.write({ [reader]: reads(name) });
+    place.commit();
+    return refused(check({ ...after, exports: { ...after.exports, ...others } }));
+  };
+
+  for (const name of ['boatSunkV1', 'boatSunkEvent', 'boatSunkEventV1'])
+    expect(refusedWhen(name)).toEqual(['boat.sunk.v1  is announced no more']);
+  expect(refusedWhen('boatSunk', { boatSunk: { code: 'boatSunk', status: 410 } })).toEqual([]);
+});
+
+test('contract safety: where nothing tells who announced an event, it does not go for want of readers', () => {
+  const before = recordsOf(boats());
+  const file = 'libs/boats/contract/events/boat.sunk.v1.json';
+  place.write({ ...before, [file]: before[file]?.replace('"x-service":"boats",', '') });
+  place.write({ 'apps/insurance/src/consumers/pay-damages.ts': undefined });
+  place.commit();
+
+  expect(refused(check(boats({ sunk: { 2: z.strictObject({ depth: z.string() }) } })))).toEqual([
+    'boat.sunk.v1  is announced no more',
+  ]);
 });
 
 test('contract safety: what others add to the base meanwhile is not missed', () => {

@@ -42,8 +42,6 @@ export interface Checked {
 export function checkContracts({ packages, before, today, ...where }: Checked): Comparison {
   const events = packages.flatMap(({ contract }) => contract.events);
   const nameOf = ({ type, version }: (typeof events)[number]): string => eventName(type, version);
-  const ownerOf = (name: string): string | undefined =>
-    events.find((event) => name === nameOf(event))?.owner ?? ownerOfType(name, packages);
   const changes = [
     ...compareOperations(
       before.operations,
@@ -55,7 +53,6 @@ export function checkContracts({ packages, before, today, ...where }: Checked): 
     ...compareEvents(
       before.events,
       Object.fromEntries(events.map((event) => [nameOf(event), recordedEventOf(event)])),
-      ownerOf,
       today,
     ),
   ];
@@ -81,22 +78,15 @@ function findingOf(
   };
 }
 
-/** A version of an event may go when a newer one is announced and nobody reads it any more. */
+/** A version of an event may go when a newer one is announced and nobody reads it any more; of whom it is must be known for that. */
 function excused(finding: Finding, announced: readonly string[]): Finding {
-  const { contract, name, place, kind, consumers } = finding;
+  const { contract, name, owner, place, kind, consumers } = finding;
   const isGone = contract === 'event' && kind === 'breaking' && place === '' && !announced.includes(name);
   const [, type, version] = /^(.*)\.v(\d+)$/.exec(name) ?? [];
   const newer = announced.find((other) => {
     const [, otherType, otherVersion] = /^(.*)\.v(\d+)$/.exec(other) ?? [];
     return otherType === type && Number(otherVersion) > Number(version);
   });
-  if (!isGone || newer === undefined || consumers.length > 0) return finding;
+  if (!isGone || newer === undefined || owner === undefined || consumers.length > 0) return finding;
   return { ...finding, excuse: `${newer} takes its place and nobody reads it` };
-}
-
-/** Of an event that is gone, who announces other events of the same thing. */
-function ownerOfType(name: string, packages: Checked['packages']): string | undefined {
-  const [aggregate = ''] = name.split('.');
-  return packages.find(({ contract }) => contract.events.some(({ type }) => type.startsWith(`${aggregate}.`)))
-    ?.contract.owner;
 }

@@ -14,6 +14,7 @@ import {
   type AnnouncedEvent,
   type ContractPackage,
 } from '../contract-packages.ts';
+import { refusedExports } from '../event-exports.ts';
 import { eventsPage } from './events-page.ts';
 
 /** A file that follows from the contracts; its text is formatted when it is written. */
@@ -42,7 +43,10 @@ export function recordsOf(packages: readonly ContractPackage[]): Records {
       ...recorded.flatMap((record) => (typeof record === 'string' ? [] : [record])),
       { file: 'docs/events.md', text: eventsPage(events, workspaceRoot) },
     ],
-    refusals: recorded.filter((record) => typeof record === 'string'),
+    refusals: [
+      ...packages.flatMap(refusedExports),
+      ...recorded.filter((record) => typeof record === 'string'),
+    ],
   };
 }
 
