@@ -83,6 +83,23 @@ describe('a plan', () => {
     ]);
   });
 
+  test('of one project whose new routes lead to another holds that one first', () => {
+    const deployed = [
+      asDeployed(events),
+      asDeployed(built('photos', recordedTemplate('photos', { Rule: rule }))),
+      asDeployed(built('gateway', recordedTemplate('gateway', { Api: gateway() }))),
+    ];
+
+    const part = only(plan({ stage: 'prod', built: [events, photos, api], deployed, affected: [] }), [
+      'apps/gateway',
+    ]);
+
+    expect(part.steps.map(({ stack, mustFollow }) => [stack, mustFollow])).toEqual([
+      ['tollgate-prod-photos', []],
+      ['tollgate-prod-gateway', ['tollgate-prod-photos']],
+    ]);
+  });
+
   test('of one service whose route goes holds the gateway first', () => {
     const without = built('photos', recordedTemplate('photos', { Rule: rule }));
     const closed = built('gateway', recordedTemplate('gateway', { Api: gateway() }));

@@ -37,7 +37,7 @@ export interface Step extends PlannedStack {
   readonly action: 'create' | 'update' | 'remove';
   /** Stacks of the plan that it waits for. */
   readonly after: readonly string[];
-  /** Those of them without which it would fail, or would take away what they still use. */
+  /** Those of them without which it would fail, would lead to what is not there yet, or would take away what they still use. */
   readonly mustFollow: readonly string[];
   /** What stands in the way of it, each with its remedy. */
   readonly refusals: readonly string[];
@@ -170,7 +170,7 @@ function waitsFor(
 ): Pick<Step, 'after' | 'mustFollow'> {
   const earlier = names.slice(0, names.indexOf(name));
   const those = edges.filter(({ before, after }) => after === name && earlier.includes(before));
-  const must = those.filter(({ strength }) => strength === 'needs' || strength === 'ceasesToUse');
+  const must = those.filter(({ strength }) => strength !== 'uses');
   const namesOf = (all: readonly Edge[]): readonly string[] => [...new Set(all.map(({ before }) => before))];
   return { after: namesOf(those), mustFollow: namesOf(must) };
 }
