@@ -198,6 +198,16 @@ describe('npm run deploy', () => {
     expect(aws.cloudFormation.done).toEqual(before);
   });
 
+  test('refuses a stack that two projects make', async () => {
+    const stack = { 'tollgate-prod-photos': { Get: lambda('photos', 'get-photo', 'one') } };
+    registry.synthesise({ 'apps/photos': stack, 'apps/pictures': stack });
+
+    const { code, said } = await run('plan', '--stage', 'prod', '--no-synth');
+
+    expect(code).toBe(1);
+    expect(said).toContain('apps/photos and apps/pictures both make the stack tollgate-prod-photos');
+  });
+
   test('asks for credentials when AWS says no, and not when a stack is none of ours', async () => {
     deployBuilt();
     const yaml = '<R><GetTemplateResult><TemplateBody>Resources: {}</TemplateBody></GetTemplateResult></R>';

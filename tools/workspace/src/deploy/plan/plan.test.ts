@@ -215,6 +215,20 @@ describe('a plan', () => {
     ]);
   });
 
+  test('says how to delete what is half made, also when it is protected', () => {
+    const refusals = (isProtected: boolean): readonly string[] => {
+      const deployed = [{ ...asDeployed(photos), status: 'ROLLBACK_FAILED', isProtected }];
+      return plan({ stage: 'prod', built: [photos], deployed, affected: [] }).refusals;
+    };
+    const half = 'tollgate-prod-photos is half made (ROLLBACK_FAILED); delete it with';
+    const deletion = '`aws cloudformation delete-stack --stack-name tollgate-prod-photos` first.';
+
+    expect(refusals(false)).toEqual([`${half} ${deletion}`]);
+    expect(refusals(true)).toEqual([
+      `${half} \`aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name tollgate-prod-photos\` and ${deletion}`,
+    ]);
+  });
+
   test('is a table in a pull request, whatever stands in its reasons', () => {
     const affected = [{ root: 'apps/photos', files: ['apps/photos/a|b.ts'] }];
 

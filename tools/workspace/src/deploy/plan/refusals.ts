@@ -14,6 +14,7 @@ export function refusalOf(
   if (stack === undefined) return [];
   const { name, status, isProtected } = stack;
   const command = (verb: string): string => `\`aws cloudformation ${verb} --stack-name ${name}\``;
+  const unprotect = command('update-termination-protection --no-enable-termination-protection');
   if (status.endsWith('_IN_PROGRESS'))
     return [`${name} is being changed (${status}); wait until that is over, then run this again.`];
   if (status === 'UPDATE_ROLLBACK_FAILED')
@@ -21,11 +22,11 @@ export function refusalOf(
       `${name} could not be rolled back (${status}); repair it with ${command('continue-update-rollback')} first.`,
     ];
   if (/^(CREATE|DELETE|ROLLBACK)_FAILED$/.test(status))
-    return [`${name} is half made (${status}); delete it with ${command('delete-stack')} first.`];
-  if (action === 'remove' && isProtected)
     return [
-      `${name} is protected from being deleted; if that is meant, run ${command('update-termination-protection --no-enable-termination-protection')} first.`,
+      `${name} is half made (${status}); delete it with ${isProtected ? `${unprotect} and ` : ''}${command('delete-stack')} first.`,
     ];
+  if (action === 'remove' && isProtected)
+    return [`${name} is protected from being deleted; if that is meant, run ${unprotect} first.`];
   return [];
 }
 

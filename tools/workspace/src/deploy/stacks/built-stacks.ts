@@ -57,16 +57,26 @@ export function manifestOf(assembly: string): Manifest {
  * Every stack of a stage that the workspace makes, from the cloud assemblies of its projects.
  * @param prefix what the names of the stage's stacks begin with
  * @param folder holds the assemblies where the workspace does. @default the workspace
- * @throws Error with the remedy when an assembly is missing or was made for another stage
+ * @throws Error with the remedy when an assembly is missing or was made for another stage, or two projects make a stack of one name
  */
 export function builtStacks(
   workspaceRoot: string,
   prefix: string,
   folder: string = workspaceRoot,
 ): readonly BuiltStack[] {
-  return synthesisedProjects(workspaceRoot).flatMap((project) =>
+  const stacks = synthesisedProjects(workspaceRoot).flatMap((project) =>
     stacksIn(project.root, assemblyOf(folder, project), prefix),
   );
+  const makers = new Map<string, string>();
+  for (const { name, root } of stacks) {
+    const other = makers.get(name);
+    if (other !== undefined)
+      throw new Error(
+        `${other} and ${root} both make the stack ${name}, and a stack has one template; give one of them another name.`,
+      );
+    makers.set(name, root);
+  }
+  return stacks;
 }
 
 /** Stacks of one cloud assembly. */
