@@ -23,15 +23,13 @@ const Statement = z.object({
     }),
   ),
 });
-const Rows = z.array(
-  z.object({
-    month: z.string(),
-    subject: z.string(),
-    name: z.string(),
-    operation: z.string(),
-    calls: z.coerce.number().int().min(0),
-  }),
-);
+const Row = z.object({
+  month: z.string(),
+  subject: z.string(),
+  name: z.string(),
+  operation: z.string(),
+  calls: z.string().regex(/^\d+$/).transform(Number),
+});
 
 /**
  * Reads who used what: what `npm run statement` writes with `--json` or `--csv`.
@@ -40,8 +38,7 @@ const Rows = z.array(
 export function readUsage(file: string): readonly Usage[] {
   try {
     const text = readFileSync(file, 'utf8');
-    if (!text.trimStart().startsWith('{'))
-      return Rows.parse(parse(text, { columns: true, skip_empty_lines: true }));
+    if (!text.trimStart().startsWith('{')) return rowsOf(text);
     const { month, consumers } = Statement.parse(JSON.parse(text));
     return consumers.flatMap(({ subject, name, lines }) =>
       lines.map((line) => ({ ...line, subject, name, month })),
@@ -54,4 +51,14 @@ export function readUsage(file: string): readonly Usage[] {
       { cause },
     );
   }
+}
+
+/** @throws Error when the first line, which is there in a month without calls, too, does not name what is read */
+function rowsOf(csv: string): readonly Usage[] {
+  // Lines end as RFC 4180 has it, the last one as the command line does.
+  const [names = [], ...rows] = parse(csv, { record_delimiter: ['\r\n', '\n'], skip_empty_lines: true });
+  const missing = Object.keys(Row.shape).filter((name) => !names.includes(name));
+  if (missing.length > 0)
+    throw new Error(`its first line is ${JSON.stringify(names.join())}, which lacks ${missing.join(', ')}`);
+  return z.array(Row).parse(rows.map((row) => Object.fromEntries(names.map((name, at) => [name, row[at]]))));
 }
