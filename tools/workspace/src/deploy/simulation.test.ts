@@ -143,6 +143,26 @@ describe('one change', () => {
     ]);
   });
 
+  test('that moves a queue to another service deploys who gives it up first', async () => {
+    const Queue = { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'tollgate-prod-jobs' } };
+    const withQueue = (owner: string): Projects => {
+      const { 'apps/photos': photos, 'apps/feed': feed, ...six } = sixStacks('one');
+      const [project, stacks] = owner === 'photos' ? ['apps/photos', photos] : ['apps/feed', feed];
+      const stack = `${prefix}${owner}`;
+      return {
+        ...six,
+        'apps/photos': photos ?? {},
+        'apps/feed': feed ?? {},
+        [project]: { [stack]: { ...stacks?.[stack], Queue } },
+      };
+    };
+    registry.synthesise(withQueue('photos'));
+    await deployAll();
+    registry.synthesise(withQueue('feed'));
+
+    expect(await deployAll()).toEqual(['update photos', 'update feed']);
+  });
+
   test('that drops a service is told, and with --remove deletes it after the gateway has let go of it', async () => {
     await deployAll();
     const { 'apps/photos': _dropped, ...rest } = withPhotos({}, []);

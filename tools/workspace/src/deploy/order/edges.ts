@@ -1,5 +1,5 @@
 import type { Template } from '../stacks/template.ts';
-import { namesIn, type Names } from './names.ts';
+import { isExport, logRight, namesIn, type Names } from './names.ts';
 
 /** How much an order matters, the weakest first. */
 export const strengths = ['uses', 'comesToUse', 'ceasesToUse', 'needs'] as const;
@@ -24,7 +24,8 @@ export interface ChangingStack {
 
 /**
  * The order that templates ask for. A stack that names something of another comes after it, so that what it calls is there;
- * one that no longer names what goes comes before, so that nobody calls what is gone.
+ * one that no longer names what goes comes before, so that nobody calls what is gone. One that makes what another gave up comes after
+ * it, because names are given once.
  */
 export function edgesBetween(stacks: readonly ChangingStack[]): readonly Edge[] {
   const named = stacks.map(({ name, now = {}, next = {} }) => ({
@@ -33,7 +34,9 @@ export function edgesBetween(stacks: readonly ChangingStack[]): readonly Edge[] 
     next: namesIn(next),
   }));
   return named.flatMap((user) =>
-    named.flatMap((maker) => (user === maker ? [] : [...edgeTo(user, maker), ...edgeAway(user, maker)])),
+    named.flatMap((maker) =>
+      user === maker ? [] : [...edgeTo(user, maker), ...edgeAway(user, maker), ...edgeOfMove(user, maker)],
+    ),
   );
 }
 
@@ -60,10 +63,29 @@ function edgeTo(user: NamedStack, maker: NamedStack): readonly Edge[] {
 
 /** The user goes first. */
 function edgeAway(user: NamedStack, maker: NamedStack): readonly Edge[] {
-  const what = [...user.now.uses].find(
+  const ceased = [...user.now.uses].filter(
     (name) => maker.now.makes.has(name) && !maker.next.makes.has(name) && !user.next.uses.has(name),
   );
-  return what === undefined ? [] : [{ before: user.name, after: maker.name, strength: 'ceasesToUse', what }];
+  const edge = (what: string | undefined, strength: Strength): readonly Edge[] =>
+    what === undefined ? [] : [{ before: user.name, after: maker.name, strength, what }];
+  return [
+    ...edge(ceased.find(isExport), 'needs'),
+    ...edge(
+      ceased.find((name) => !isExport(name)),
+      'ceasesToUse',
+    ),
+  ];
+}
+
+/** Who gives a name up goes first. The right to log is the account's, and none is in the way of another. */
+function edgeOfMove(to: NamedStack, from: NamedStack): readonly Edge[] {
+  const what = [...to.next.makes].find(
+    (name) =>
+      name !== logRight && !to.now.makes.has(name) && from.now.makes.has(name) && !from.next.makes.has(name),
+  );
+  return what === undefined
+    ? []
+    : [{ before: from.name, after: to.name, strength: 'needs', what: `the end of ${what}` }];
 }
 
 /** Something that goes although a template still names it. */

@@ -42,7 +42,7 @@ function weakestInCircle(edges: readonly Edge[]): Edge {
     throw new Error(
       `Stacks need each other, so none can be first: ${circular
         .map(({ before, after, what }) => `${after} needs ${what} of ${before}`)
-        .join('; ')}. Deploy the change in two: what is made first, who uses it after.`,
+        .join('; ')}. Deploy the change in two: what is made or given up first, who waits for it after.`,
     );
   return weakest;
 }

@@ -38,6 +38,11 @@ export interface Names {
 /** The right of API Gateway to write logs, a setting of the account that a stack may make and others need. */
 export const logRight = 'the right of API Gateway to log';
 
+/** What an export is called among names; CloudFormation takes none away that is imported. */
+const exportOf = (name: string): string => `export ${name}`;
+
+export const isExport = (name: string): boolean => name.startsWith(exportOf(''));
+
 export function namesIn(template: Template): Names {
   const makes = new Set<string>();
   const uses = new Set<string>();
@@ -52,10 +57,10 @@ export function namesIn(template: Template): Names {
       for (const word of wordsIn(Properties[property])) needs.add(word);
     const looked = onlookers.test(Type) ? told.map((property) => Properties[property]) : Properties;
     for (const word of wordsIn(looked)) uses.add(word);
-    for (const imported of importsIn(Properties)) needs.add(`export ${imported}`);
+    for (const imported of importsIn(Properties)) needs.add(exportOf(imported));
   }
   for (const { Export } of Object.values(template.Outputs ?? {}))
-    if (Export?.Name !== undefined) makes.add(`export ${textOf(Export.Name)}`);
+    if (Export?.Name !== undefined) makes.add(exportOf(textOf(Export.Name)));
   return { makes, uses: new Set([...uses, ...needs]), needs };
 }
 

@@ -76,6 +76,25 @@ describe('the order that templates ask for', () => {
       ],
       ['maker<user comesToUse'],
     ],
+    ['a name that moves', [made, {}], [undefined, made], ['maker<user needs']],
+    [
+      'a name that moves away from who goes on using it',
+      [made, using],
+      [undefined, made],
+      ['user<maker comesToUse', 'maker<user needs'],
+    ],
+    [
+      'the right to log, which moves',
+      [template({ Type: 'AWS::ApiGateway::Account' }), {}],
+      [undefined, template({ Type: 'AWS::ApiGateway::Account' })],
+      [],
+    ],
+    [
+      'an import that ends with its export',
+      [{ Outputs: { Url: { Value: 'x', Export: { Name: 'jobs-url' } } } }, {}],
+      [template(environment({ 'Fn::ImportValue': 'jobs-url' })), {}],
+      ['user<maker needs'],
+    ],
     [
       'whom an alarm tells',
       [undefined, template({ Type: 'AWS::SNS::Topic', Properties: { TopicName: 'tollgate-prod-harbour' } })],
