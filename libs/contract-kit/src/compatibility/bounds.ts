@@ -50,9 +50,11 @@ const numeric: Readonly<Record<string, Keeps>> = {
 /** Keywords that must be the same on both sides, with what their references lead to. */
 const same = [
   'pattern',
+  'format',
   'multipleOf',
   'uniqueItems',
   'propertyNames',
+  'patternProperties',
   'prefixItems',
   'contains',
   'allOf',
@@ -89,7 +91,7 @@ function exactly(json: string, { pattern }: JsonSchema): JsonSchema {
 /** Whether a keyword is about values of a type. */
 function concerns(keyword: string, type: string | undefined): boolean {
   if (type === undefined || /^(?:allOf|not|if)$/.test(keyword)) return true;
-  if (/Length|pattern/.test(keyword)) return type === 'string';
+  if (/Length$|^(?:pattern|format)$/.test(keyword)) return type === 'string';
   if (/Items|contains/.test(keyword)) return type === 'array';
   if (/ropert/.test(keyword)) return type === 'object';
   return type === 'number' || type === 'integer';

@@ -260,6 +260,17 @@ test.each<Row>([
     ['/body/name is refused now where it may break minLength 2'],
   ],
   [
+    'a text of the body has a format',
+    body({ name: z.url().max(10) }),
+    ['/body/name is refused now where it may break format "uri"'],
+  ],
+  [
+    'members of a pattern of names have another type',
+    body({ marks: z.looseRecord(z.string().regex(/^x/), z.int()).optional() }),
+    ['/body/marks is refused now where it may break patternProperties {"^x":{"type":"integer"}}'],
+    body({ marks: z.looseRecord(z.string().regex(/^x/), z.string()).optional() }),
+  ],
+  [
     'the sunset comes sooner',
     { deprecated: { since, sunset: '2026-07-01' } },
     ['/deprecated stays until 2026-07-01, was to until 2026-12-31'],
