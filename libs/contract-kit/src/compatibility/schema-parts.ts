@@ -34,7 +34,7 @@ export function branchesOf({ schema, root }: Part): readonly Part[] | undefined 
   for (const keyword of ['anyOf', 'oneOf']) {
     const { [keyword]: branches, ...beside } = rest;
     if (Array.isArray(branches))
-      return (branches as JsonSchema[]).map((branch) => ({ schema: bothApply(beside, branch), root }));
+      return (branches as JsonSchema[]).map((branch) => ({ schema: bothApply(branch, beside), root }));
   }
   const { type } = schema;
   if (!Array.isArray(type)) return undefined;

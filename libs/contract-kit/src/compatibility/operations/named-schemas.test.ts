@@ -70,6 +70,27 @@ test('contract comparison: schemas that contain themselves are compared to their
   expect(gapsBetween(mate({ minProperties: 2 }), mate({}))).toEqual([]);
 });
 
+/** A name of a text that may be null, with bounds beside it. */
+const named = (beside: object, bounds: object = {}) => ({
+  $ref: '#/$defs/Name',
+  ...beside,
+  $defs: { Name: { anyOf: [{ type: 'string', maxLength: 10, ...bounds }, { type: 'null' }] } },
+});
+
+test.each([
+  ['a tighter bound', { maxLength: 5 }, {}, ['may break maxLength 5']],
+  ['a looser bound, which changes nothing', { maxLength: 20 }, {}, []],
+  ['another pattern', { pattern: 'b' }, { pattern: 'a' }, ['may break allOf [{"pattern":"b"}]']],
+])(
+  'contract comparison: beside a name it holds for each of its alternatives: %s',
+  (_, beside, bounds, told) => {
+    const gaps = gapsBetween(named({}, bounds), named(beside, bounds));
+
+    expect(gaps.map(({ says }) => says)).toEqual(told);
+    expect(gapsBetween(named(beside, bounds), named({}, bounds))).toEqual([]);
+  },
+);
+
 /** A berth that is two named schemas at once. */
 const bothOf = (base: Readonly<Record<string, z.ZodType>>) =>
   z.intersection(z.object(base).meta({ id: 'Base' }), z.object({ pier: z.string() }).meta({ id: 'Extra' }));
