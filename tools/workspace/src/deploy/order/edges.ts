@@ -93,6 +93,8 @@ export interface Dangling {
   readonly user: string;
   readonly maker: string;
   readonly what: string;
+  /** Whether the user's stack cannot do without it; the right to log stays with the account. */
+  readonly isNeeded: boolean;
 }
 
 /** Names that one stack will not make any more, nor any other, and that another will go on using. */
@@ -105,8 +107,13 @@ export function danglingUses(stacks: readonly ChangingStack[]): readonly Danglin
   const made = new Set(named.flatMap(({ next }) => [...next.makes]));
   return named.flatMap((maker) =>
     named.flatMap((user) => {
-      const what = [...maker.now.makes].find((name) => !made.has(name) && user.next.uses.has(name));
-      return user === maker || what === undefined ? [] : [{ user: user.name, maker: maker.name, what }];
+      if (user === maker) return [];
+      const going = [...maker.now.makes].filter((name) => !made.has(name) && user.next.uses.has(name));
+      const needed = going.find((name) => name !== logRight && user.next.needs.has(name));
+      const what = needed ?? going[0];
+      return what === undefined
+        ? []
+        : [{ user: user.name, maker: maker.name, what, isNeeded: needed !== undefined }];
     }),
   );
 }

@@ -229,6 +229,30 @@ describe('a plan', () => {
     ]);
   });
 
+  test('refuses to take away what another stack cannot do without, and tells what one only names', () => {
+    const account: Resource = { Type: 'AWS::ApiGateway::Account' };
+    const logging: Resource = { Type: 'AWS::ApiGatewayV2::Stage', Properties: { AccessLogSettings: {} } };
+    const planWithout = (goes: Resource, user: Resource, isBuilt = true) => {
+      const maker = built('events', recordedTemplate('events', { Goes: goes }));
+      const without = built('events', recordedTemplate('events', {}));
+      const using = built('photos', recordedTemplate('photos', { User: user }));
+      return plan({
+        stage: 'prod',
+        built: isBuilt ? [without, using] : [without],
+        deployed: [maker, using].map(asDeployed),
+        affected: [],
+      });
+    };
+    const text =
+      'tollgate-prod-photos still uses tollgate-prod, which tollgate-prod-events makes no more; take it out of tollgate-prod-photos, or keep it in tollgate-prod-events';
+    const named: Resource = { Type: 'AWS::SNS::Topic', Properties: { DisplayName: 'of tollgate-prod' } };
+
+    expect(planWithout(bus, rule)).toMatchObject({ refusals: [text], notes: [] });
+    expect(planWithout(bus, named)).toMatchObject({ refusals: [], notes: [text] });
+    expect(planWithout(bus, rule, false)).toMatchObject({ refusals: [] });
+    expect(planWithout(account, logging)).toMatchObject({ refusals: [] });
+  });
+
   test('is a table in a pull request, whatever stands in its reasons', () => {
     const affected = [{ root: 'apps/photos', files: ['apps/photos/a|b.ts'] }];
 

@@ -90,9 +90,11 @@ export function plan({
     ...gone.map(({ name, template }) => ({ name, now: template, next: removes ? undefined : template })),
   ];
   const edges = edgesBetween(changing);
-  const dangling = danglingUses(changing).map(({ user, maker, what }) => ({
+  const dangling = danglingUses(changing).map(({ user, maker, what, isNeeded }) => ({
     maker,
-    text: `${user} still uses ${what}, which ${maker} makes no more`,
+    text: `${user} still uses ${what}, which ${maker} makes no more; take it out of ${user}, or keep it in ${maker}`,
+    // Other uses may be nothing but text, and what no project makes any more may be left to itself.
+    isRefused: removes || (isNeeded && built.some(({ name }) => name === user)),
   }));
   const planned = new Map<string, Unplaced>([
     ...judged
@@ -112,7 +114,7 @@ export function plan({
       ...(next === undefined || deployed === undefined
         ? []
         : missingParameters(next, now.get(stack), parameters[stack])),
-      ...(removes ? dangling.filter(({ maker }) => maker === stack).map(({ text }) => text) : []),
+      ...dangling.filter(({ maker, isRefused }) => isRefused && maker === stack).map(({ text }) => text),
     ];
   };
   const steps = names.flatMap((name) => {
@@ -137,7 +139,7 @@ export function plan({
         changing,
         kept.filter(({ before, after }) => planned.has(before) && planned.has(after)),
       ),
-      ...(removes ? [] : dangling.map(({ text }) => text)),
+      ...dangling.filter(({ isRefused }) => !isRefused).map(({ text }) => text),
       ...(removes
         ? []
         : gone.map(({ name }) => `${name} is deployed, but no project makes it; --remove deletes it`)),
