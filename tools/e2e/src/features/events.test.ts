@@ -108,7 +108,7 @@ const row = async (pk: string, sk: string): Promise<Record<string, unknown> | un
   (await store.send(new GetCommand({ TableName: 'tollgate-local-probe', Key: { pk, sk } }))).Item;
 
 /** What is looked for, once it is there. */
-async function eventually<Found>(look: () => Promise<Found | undefined>, withinMs = 20_000): Promise<Found> {
+async function eventually<Found>(look: () => Promise<Found | undefined>, withinMs = 50_000): Promise<Found> {
   const end = Date.now() + withinMs;
   while (Date.now() < end) {
     const found = await look();

@@ -27,7 +27,7 @@ const keptOpen = 10;
 
 /** Megabytes and files that the server has more than it had. */
 async function growth(server: Besieged, before: Awaited<ReturnType<Besieged['measure']>>) {
-  await eventually(async () => (await server.measure()).connections === 0, 15_000);
+  await eventually(async () => (await server.measure()).connections === 0);
   const after = await server.measure();
   return {
     files: after.files - before.files,

@@ -90,7 +90,7 @@ test('state machines: an execution survives the end of the runtime, killed twice
   const { executionArn } = await sfn.send(new StartExecutionCommand({ stateMachineArn, name: 'one' }));
 
   for (const upTo of [10, 25]) {
-    await eventually(() => marked().length >= upTo, 20_000);
+    await eventually(() => marked().length >= upTo);
     await runtime.kill();
     runtime = await startKillableRuntime(assembly, data);
     ({ sfn, s3 } = clientsOf(runtime));
@@ -98,7 +98,7 @@ test('state machines: an execution survives the end of the runtime, killed twice
   const { output } = await eventually(async () => {
     const found = await sfn.send(new DescribeExecutionCommand({ executionArn }));
     return found.status === 'RUNNING' ? undefined : found;
-  }, 20_000);
+  });
 
   const read = async <T>(Key: string): Promise<T> => {
     const { Body } = await s3.send(new GetObjectCommand({ Bucket: 'files', Key }));

@@ -148,7 +148,7 @@ const ended = (executionArn: string) =>
   eventually(async () => {
     const found = await sfn.send(new DescribeExecutionCommand({ executionArn }));
     return found.status === 'RUNNING' ? undefined : found;
-  }, 20_000);
+  });
 const object = async <T>(Key: string): Promise<T> => {
   const { Body } = await s3.send(new GetObjectCommand({ Bucket: 'files', Key }));
   return JSON.parse((await Body?.transformToString()) ?? '') as T;

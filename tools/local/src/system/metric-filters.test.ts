@@ -1,8 +1,13 @@
 import type { JsonObject, ResolvedResource } from '../assembly/index.ts';
 import { metricFilters } from './metric-filters.ts';
 
-const resource = (type: string, properties: JsonObject): ResolvedResource =>
-  ({ type, logicalId: 'It', stack: 'boats', properties, metadata: {} });
+const resource = (type: string, properties: JsonObject): ResolvedResource => ({
+  type,
+  logicalId: 'It',
+  stack: 'boats',
+  properties,
+  metadata: {},
+});
 const stage = resource('AWS::ApiGateway::Stage', {
   AccessLogSetting: { DestinationArn: 'arn:aws:logs:us-east-1:000000000000:log-group:/boats/access' },
 });

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 /** Waits until `probe` gives something other than undefined or false. @throws Error after `limit` milliseconds */
 export async function eventually<T>(
   probe: () => T | Promise<T>,
-  limit = 10_000,
+  limit = 50_000,
 ): Promise<Exclude<T, false | null | undefined>> {
   const end = Date.now() + limit;
   for (;;) {

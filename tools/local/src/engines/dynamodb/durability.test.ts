@@ -45,10 +45,10 @@ test('no acknowledged write or transaction is lost when the engine is killed aga
 
   for (let kill = 0; kill < kills; kill += 1) {
     const goal = acknowledged.length + between;
-    await eventually(() => acknowledged.length >= goal, 20_000);
+    await eventually(() => acknowledged.length >= goal);
     const pid = db.pid();
     db.kill();
-    await eventually(() => db.pid() !== pid, 20_000);
+    await eventually(() => db.pid() !== pid);
   }
   ended = true;
   await Promise.all(writers);
