@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import type { Resource, Template } from './stacks/template.ts';
 import { startFakeAws, type FakeAws } from './testing/fake-aws.ts';
+import { runDeploy, type CommandEnd } from './testing/run-deploy.ts';
 import {
   bus,
   lambda,
@@ -33,20 +32,7 @@ describe('npm run deploy', () => {
     await aws.stop();
   });
 
-  async function run(
-    ...args: readonly string[]
-  ): Promise<{ readonly code: number; readonly out: string; readonly said: string }> {
-    const child = spawn(process.execPath, [join(__dirname, 'main.ts'), ...args], {
-      cwd: registry.root,
-      env: { PATH: process.env['PATH'], HOME: registry.root, ...aws.environment },
-    });
-    const [out, said, code] = await Promise.all([
-      text(child.stdout),
-      text(child.stderr),
-      new Promise<number>((resolve) => child.on('close', (end) => resolve(end ?? 1))),
-    ]);
-    return { code, out, said };
-  }
+  const run = (...args: readonly string[]): Promise<CommandEnd> => runDeploy(registry.root, aws, args);
 
   const deployed = (name: string): string =>
     aws.cloudFormation.stacks.get(`tollgate-prod-${name}`)?.template ?? '';
@@ -198,16 +184,6 @@ describe('npm run deploy', () => {
     expect(aws.cloudFormation.done).toEqual(before);
   });
 
-  test('refuses a stack that two projects make', async () => {
-    const stack = { 'tollgate-prod-photos': { Get: lambda('photos', 'get-photo', 'one') } };
-    registry.synthesise({ 'apps/photos': stack, 'apps/pictures': stack });
-
-    const { code, said } = await run('plan', '--stage', 'prod', '--no-synth');
-
-    expect(code).toBe(1);
-    expect(said).toContain('apps/photos and apps/pictures both make the stack tollgate-prod-photos');
-  });
-
   test('asks for credentials when AWS says no, and not when a stack is none of ours', async () => {
     deployBuilt();
     const yaml = '<R><GetTemplateResult><TemplateBody>Resources: {}</TemplateBody></GetTemplateResult></R>';
@@ -221,31 +197,5 @@ describe('npm run deploy', () => {
     expect(foreign.said).toContain('it was not deployed from this workspace. Delete the stack');
     expect(foreign.said).not.toContain('Give credentials');
     expect(closed.said).toContain('(AccessDenied: not you). Give credentials and AWS_REGION');
-  });
-
-  test.each([
-    [['--stage', 'local'], 'name a stage that is deployed'],
-    [['plan'], '--stage is missing'],
-    [['undo', '--stage', 'prod'], 'undo is not known'],
-    [['rollback', '--stage', 'prod'], '--from is missing'],
-    [['rollback', '--stage', 'prod', '--from', 'nowhere'], 'holds no deployment'],
-    [['--stage', 'prod', '--no-synth', '--project', 'apps/boats'], 'No stack is made by apps/boats'],
-    [['--stage', 'staging', '--no-synth'], 'was synthesised as tollgate-prod-photos'],
-    [['--stage', 'prod', '--parameter', 'Url=1'], 'it takes STACK:NAME=VALUE'],
-    [
-      ['--stage', 'prod', '--no-synth', '--parameter', 'tollgate-prod-boats:Url=1'],
-      'names the stack tollgate-prod-boats, which no project makes; with parameters there are none.',
-    ],
-    [
-      ['--stage', 'prod', '--no-synth', '--parameter', 'tollgate-prod-photos:Url=1'],
-      'names Url of tollgate-prod-photos, which its template has not; it has none.',
-    ],
-    [['--stage', 'prod', '--fast'], 'Usage: npm run deploy'],
-  ])('refuses %s without a stack trace', async (args, said) => {
-    const refused = await run(...args);
-
-    expect(refused.code).toBe(1);
-    expect(refused.said).toContain(said);
-    expect(refused.said).not.toContain('    at ');
   });
 });
