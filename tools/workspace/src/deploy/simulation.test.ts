@@ -195,36 +195,6 @@ describe('one change', () => {
     );
   });
 
-  test('that is refused on the way says what AWS said, and how to take back what is done', async () => {
-    const denied =
-      '<ErrorResponse><Error><Code>AccessDenied</Code><Message>not you</Message></Error></ErrorResponse>';
-    const refused = (): { status: number; body: string }[] => [{ status: 403, body: denied }];
-    const failureOf = async (deploying: Promise<unknown>): Promise<unknown> =>
-      deploying.catch((error: unknown) => error);
-    await deployAll();
-    const { 'apps/photos': _dropped, ...rest } = withPhotos({}, []);
-    registry.synthesise(rest);
-    aws.instead.set('DeleteStack', refused());
-
-    const removing = await failureOf(deployAll({ removes: true }));
-    const feed = aws.cloudFormation.stacks.get('tollgate-prod-feed');
-    Object.assign(feed ?? {}, { status: 'ROLLBACK_COMPLETE', isProtected: true });
-    aws.instead.set('UpdateTerminationProtection', refused());
-    const making = await failureOf(deployAll());
-
-    expect(removing).toBeInstanceOf(StepFailed);
-    expect((removing as StepFailed).message).toContain(
-      `tollgate-prod-photos (2 of 2) could not be removed: AccessDenied: not you. What is done is done`,
-    );
-    expect((removing as StepFailed).message).toContain(
-      `\`npm run deploy:rollback -- --stage prod --from ${registry.root}/.deploy/6\``,
-    );
-    expect(making).toBeInstanceOf(StepFailed);
-    expect((making as StepFailed).message).toContain(
-      `tollgate-prod-feed (1 of 1) could not be deployed: AccessDenied: not you. What is done is done`,
-    );
-  });
-
   test('that drops a service that is still called is refused', async () => {
     await deployAll();
     const { 'apps/photos': _dropped, ...rest } = sixStacks('one');

@@ -17,7 +17,8 @@ export type DeployStack = (run: CdkRun) => Promise<boolean>;
 
 /**
  * Deploys one stack with `cdk deploy` from its cloud assembly, and shows on standard error what it says. Where a stage keeps its
- * data, what has a name outlives a deployment that failed and an operation that was removed; a stack that makes it again takes it in.
+ * data, what has a name outlives a deployment that failed and an operation that was removed; a stack that makes it again takes it in,
+ * when its name stands in the template as it is.
  * Source: AWS CDK CLI reference, "cdk deploy"; AWS CloudFormation User Guide, "Import AWS resources into a CloudFormation stack
  * automatically".
  */

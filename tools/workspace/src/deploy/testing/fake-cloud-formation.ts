@@ -150,12 +150,12 @@ export class FakeCloudFormation {
     this.whenDone();
   }
 
-  /** Why a change fails, if it does. CloudFormation imports only what outlives its stack. */
+  /** Why a change fails, if it does. CloudFormation imports only what outlives its stack and has a name that it need not compute. */
   #obstacle(stack: FakeStack, { template, imports }: FakeChange): string | undefined {
     if (this.failing.delete(stack.name)) return 'A resource could not be made';
     const held = new Set(namedIn(stack.template).map(({ name }) => name));
     const taken = namedIn(template).find(
-      ({ name, isKept }) => !held.has(name) && this.retained.has(name) && !(imports && isKept),
+      ({ name, isImported }) => !held.has(name) && this.retained.has(name) && !(imports && isImported),
     );
     return taken === undefined ? undefined : `${taken.name} already exists`;
   }

@@ -34,6 +34,8 @@ export interface NamedResource {
   readonly name: string;
   /** Whether it outlives its stack. */
   readonly isKept: boolean;
+  /** Whether another stack can take it in: its name stands in the template as it is. */
+  readonly isImported: boolean;
 }
 
 /** Properties with the names of resources that may be kept. */
@@ -70,8 +72,11 @@ export function outputsOf({ template }: FakeStack): Readonly<Record<string, stri
 /** Resources of a template that have names. */
 export function namedIn(template: string): readonly NamedResource[] {
   return Object.values(parsed(template).Resources ?? {}).flatMap(
-    ({ Type, DeletionPolicy, Properties: { [nameOf[Type] ?? '']: name } = {} }) =>
-      typeof name === 'string' ? [{ name: `${Type} ${name}`, isKept: DeletionPolicy === 'Retain' }] : [],
+    ({ Type, DeletionPolicy, Properties: { [nameOf[Type] ?? '']: name } = {} }) => {
+      if (name === undefined) return [];
+      const isKept = DeletionPolicy === 'Retain';
+      return [{ name: `${Type} ${textOf(name)}`, isKept, isImported: isKept && typeof name === 'string' }];
+    },
   );
 }
 
