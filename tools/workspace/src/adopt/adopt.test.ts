@@ -50,6 +50,15 @@ describe('the list of what goes', () => {
     expect(Object.keys({ ...edits, ...cutTests }).filter((file) => !isRead(file))).toEqual([]);
   });
 
+  it('leaves in the README what a test of the platform reads there', () => {
+    const sentence = /^Conformance: .*$/m;
+
+    expect(sentence.exec(textOf(platform, 'README.md'))?.[0]).toBe(
+      sentence.exec(textOf(workspace, 'README.md'))?.[0],
+    );
+    expect(textOf(platform, 'README.md')).toMatch(sentence);
+  });
+
   it('leaves no package that imports, scripts or links a project of the sample', () => {
     const names = sampleProjects(workspace).map(({ name }) => name.replace(/^@\w+/, '@acme'));
     const packages = [...platform.keys()].filter((file) => /(^|\/)package(-lock)?\.json$/.test(file));

@@ -52,8 +52,19 @@ export function dropSample(tree: Tree): Tree {
 function replacementsIn(tree: Tree): readonly (readonly [string, string])[] {
   return [...tree.keys()]
     .filter((file) => file.startsWith(replacements))
-    .map((file) => [file.slice(replacements.length).replace(/\.template$/, ''), textOf(tree, file)]);
+    .map((file) => {
+      const path = file.slice(replacements.length).replace(/\.template$/, '');
+      return [path, withKeptLines(textOf(tree, file), path, textOf(tree, path))];
+    });
 }
+
+/** A replacement with lines of what it replaces: `{{Conformance:}}` stands for the line that begins so. */
+const withKeptLines = (text: string, path: string, replaced: string): string =>
+  text.replace(/^\{\{(.+)\}\}$/gm, (_whole, start: string) => {
+    const kept = replaced.split('\n').find((line) => line.startsWith(start));
+    if (kept !== undefined) return kept;
+    throw new Error(`${path} has no line that begins with ${start}, which its replacement would keep`);
+  });
 
 function refuseUnknown(tree: Tree, roots: readonly string[]): void {
   const files = [...tree.keys()];
