@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { seed } from './system/seed.ts';
 import { client, url, workspaceRoot } from './system/system.ts';
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 const folder = mkdtempSync(join(tmpdir(), 'tollgate-rows-'));
 const shared = join(workspaceRoot, '../shared/data');
 

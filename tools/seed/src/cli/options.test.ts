@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { parseOptions } from './options.ts';
 
 const surroundings = { url: 'http://127.0.0.1:3000', folder: '/home/ada' };
@@ -8,7 +9,7 @@ test('without arguments it is the demo', () => {
     url: 'http://127.0.0.1:3000',
     vehicles: 2000,
     photos: 60,
-    concurrency: 16,
+    concurrency: Math.min(16, 3 * availableParallelism()),
   });
   expect(parse()).not.toHaveProperty('from');
 });

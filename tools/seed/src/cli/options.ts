@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -12,13 +13,16 @@ export interface SeedOptions {
   readonly rejects: string;
 }
 
+/** More make every function of a local system start more environments than the processors can feed. */
+const gentle = Math.min(16, 3 * availableParallelism());
+
 export const usage = `Usage: npm run seed -- [options]
   --url URL          root of the API                                     [http://127.0.0.1:3000]
   --vehicles N       vehicles to generate                                [2000]
   --photos N         vehicles that get a picture, from the first         [60]
   --from FILE        register the rows of a CSV file instead
   --rejects FILE     where rejected rows are written                     [rejects of FILE, beside the caller]
-  --concurrency N    requests under way at a time, 1 to 256              [16]
+  --concurrency N    requests under way at a time, 1 to 256              [${gentle}: 3 a processor, up to 16]
   --help             show this text`;
 
 /** Where relative names and the default address come from. */
@@ -41,7 +45,7 @@ export function parseOptions(
       url: { type: 'string', default: url },
       vehicles: { type: 'string', default: '2000' },
       photos: { type: 'string', default: '60' },
-      concurrency: { type: 'string', default: '16' },
+      concurrency: { type: 'string', default: String(gentle) },
       from: { type: 'string' },
       rejects: { type: 'string' },
       help: { type: 'boolean', default: false },

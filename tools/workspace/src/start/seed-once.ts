@@ -1,13 +1,9 @@
 import { existsSync, writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { run, type Running } from './run.ts';
 
 /** Marks a data folder whose registry has been filled. */
 const markOf = (dataDir: string): string => join(dataDir, 'seeded');
-
-/** Requests under way at a time: more make every function start more environments than the processors can feed. */
-const concurrency = Math.min(16, 3 * availableParallelism());
 
 export const isSeeded = (dataDir: string): boolean => existsSync(markOf(dataDir));
 
@@ -18,7 +14,7 @@ export function seedOnce(
   dataDir: string,
   environment: Readonly<Record<string, string | undefined>>,
 ): { readonly done: Promise<boolean>; stop(): void } {
-  const args = ['tools/seed/src/main.ts', '--url', url, '--concurrency', String(concurrency)];
+  const args = ['tools/seed/src/main.ts', '--url', url];
   const seed: Running = run(process.execPath, args, {
     cwd: workspaceRoot,
     shown: true,
