@@ -3,8 +3,9 @@ import { boundGaps } from './bounds.ts';
 import {
   branchesOf,
   describe,
+  goInto,
   isSchema,
-  pairOf,
+  placeOf,
   resolved,
   schemasIn,
   textsIn,
@@ -12,6 +13,7 @@ import {
   typesOf,
   valuesOf,
   type Part,
+  type SeenPairs,
 } from './schema-parts.ts';
 
 /** A place where one schema takes what another does not: at `/vehicle/color`, it `may be null`. */
@@ -47,16 +49,13 @@ export const sayGap = ({ place, says }: Gap): string => `${place || '/'} ${says}
 interface Walk {
   readonly path: string;
   readonly unnamed: UnnamedMembers;
-  /** Pairs that references led to on the way here: of a schema that contains itself, the first look decides. */
-  readonly seen: ReadonlySet<string>;
+  readonly seen: SeenPairs;
 }
 
-function compare(given: Part, expected: Part, walk: Walk): readonly Gap[] {
-  const pair = pairOf(given, expected);
-  if (pair !== undefined) {
-    if (walk.seen.has(pair)) return [];
-    walk = { ...walk, seen: new Set(walk.seen).add(pair) };
-  }
+function compare(given: Part, expected: Part, before: Walk): readonly Gap[] {
+  const seen = goInto(before.seen, given, expected);
+  if (seen === undefined) return [];
+  const walk = { ...before, seen };
   const narrow = resolved(given);
   const wide = resolved(expected);
   const branches = branchesOf(narrow);
@@ -110,7 +109,7 @@ function memberGaps(narrow: Part, wide: Part, walk: Walk): readonly Gap[] {
   const members = schemasIn(narrow.schema['properties']);
   const expected = schemasIn(wide.schema['properties']);
   const required = textsIn(narrow.schema['required']);
-  const at = (name: string): string => `${walk.path}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const at = (name: string): string => placeOf(walk.path, name);
   const missing = textsIn(wide.schema['required'])
     .filter((name) => !required.includes(name))
     .map((name) => ({ place: at(name), says: 'may be missing' }));

@@ -41,14 +41,20 @@ export function branchesOf({ schema, root }: Part): readonly Part[] | undefined 
   return (type as string[]).map((one) => ({ schema: { ...rest, type: one }, root }));
 }
 
-/**
- * A pair of schemas as text, by which a walk knows that it was there; undefined where no reference led to either, since only
- * those lead back.
- */
-export function pairOf(one: Part, other: Part): string | undefined {
+/** Pairs of schemas that references led to on the way of a walk: where schemas contain themselves, the first look decides. */
+export type SeenPairs = ReadonlySet<string>;
+
+/** What a walk has seen when it goes into a pair; undefined where it was there. A pair that no reference led to never leads back. */
+export function goInto(seen: SeenPairs, one: Part, other: Part): SeenPairs | undefined {
   const schemas = [one, other].map(({ schema: { $defs: _definitions, ...schema } }) => schema);
-  return schemas.some((schema) => '$ref' in schema) ? JSON.stringify(schemas) : undefined;
+  if (!schemas.some((schema) => '$ref' in schema)) return seen;
+  const pair = JSON.stringify(schemas);
+  return seen.has(pair) ? undefined : new Set(seen).add(pair);
 }
+
+/** Place of a member: a JSON pointer (RFC 6901). */
+export const placeOf = (place: string, member: string): string =>
+  `${place}/${member.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
 export const typesOf = ({ type }: JsonSchema): readonly string[] | undefined =>
   typeof type === 'string' ? [type] : undefined;

@@ -1,6 +1,16 @@
 import { breaking, type Change } from '../change.ts';
 import { gapsBetweenParts } from '../covers.ts';
-import { branchesOf, isSchema, pairOf, resolved, schemasIn, textsIn, type Part } from '../schema-parts.ts';
+import {
+  branchesOf,
+  goInto,
+  isSchema,
+  placeOf,
+  resolved,
+  schemasIn,
+  textsIn,
+  type Part,
+  type SeenPairs,
+} from '../schema-parts.ts';
 
 /**
  * A default that changes, comes or goes is another request of everyone who leaves the value out.
@@ -19,14 +29,12 @@ export function defaultChanges(
 interface Walk {
   readonly place: string;
   readonly isOptional: boolean;
-  /** Pairs that references led to on the way here: schemas that contain themselves end with them. */
-  readonly seen: ReadonlySet<string>;
+  readonly seen: SeenPairs;
 }
 
 function changesAt(before: Part, after: Part, walk: Walk): readonly Change[] {
-  const pair = pairOf(before, after);
-  if (pair !== undefined && walk.seen.has(pair)) return [];
-  const seen = pair === undefined ? walk.seen : new Set(walk.seen).add(pair);
+  const seen = goInto(walk.seen, before, after);
+  if (seen === undefined) return [];
   const [was, is] = [resolved(before), resolved(after)];
   return [
     ...(walk.isOptional ? ownChange(walk.place, was, is) : []),
@@ -60,7 +68,7 @@ function changesWithin(was: Part, is: Part, walk: Walk): readonly Change[] {
       return changesAt(
         { ...was, schema },
         { ...is, schema: member },
-        { ...walk, place: `${walk.place}/${name}`, isOptional },
+        { ...walk, place: placeOf(walk.place, name), isOptional },
       );
     }),
     ...['items', 'additionalProperties'].flatMap((keyword) => {
