@@ -18,12 +18,7 @@ afterAll(async () => {
   copy.remove();
 });
 
-const changed = (): readonly string[] =>
-  copy
-    .git('status', '--porcelain', '--untracked-files=all')
-    .split('\n')
-    .map((line) => line.slice(3))
-    .filter((file) => file !== '');
+const changed = (): readonly string[] => copy.changed();
 
 const read = (file: string): string => readFileSync(join(copy.root, file), 'utf8');
 

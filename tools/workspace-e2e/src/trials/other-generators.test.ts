@@ -20,13 +20,7 @@ const commands = [
   ],
 ] as const;
 
-/** Files that were written or changed since the copy was made. */
-const changed = (): readonly string[] =>
-  copy
-    .git('status', '--porcelain', '--untracked-files=all')
-    .split('\n')
-    .map((line) => line.slice(3))
-    .filter((file) => file !== '');
+const changed = (): readonly string[] => copy.changed();
 
 test('what would be written is said, and nothing is, in a dry run', () => {
   expect(copy.nx('g', ...commands[0], '--dry-run')).toContain(

@@ -22,6 +22,8 @@ export interface WorkspaceCopy {
   /** `nx` with these arguments. */
   nx(...args: readonly string[]): string;
   git(...args: readonly string[]): string;
+  /** Files that were written, changed or taken away since the last commit. */
+  changed(): readonly string[];
   /** Links workspaces that came since into `node_modules`, as `npm install` does. */
   link(): void;
   remove(): void;
@@ -66,6 +68,11 @@ export function copyOf(workspaceRoot: string): WorkspaceCopy {
     run,
     nx: (...args) => run('node_modules/nx/dist/bin/nx.js', ...args),
     git,
+    changed: () =>
+      git('status', '--porcelain', '--untracked-files=all')
+        .split('\n')
+        .map((line) => line.slice(3))
+        .filter((file) => file !== ''),
     link: () => linkWorkspaces(root),
     remove: () => rmSync(root, { recursive: true, force: true }),
   };

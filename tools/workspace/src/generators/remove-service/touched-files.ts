@@ -1,6 +1,6 @@
-import { visitNotIgnoredFiles, type Tree } from '@nx/devkit';
+import type { Tree } from '@nx/devkit';
 import { systemName } from '@tollgate/contract-kit/names';
-import { appOf, contractOf, serviceFiles } from '../service/service-files.ts';
+import { appOf, contractOf, filesThere, serviceFiles } from '../service/service-files.ts';
 import { serviceNames } from '../shared/names.ts';
 import { tagsOf } from '../shared/services.ts';
 
@@ -12,9 +12,7 @@ export async function touchedFiles(tree: Tree, scope: string, name: string): Pro
       .find((tag) => tag.startsWith('team:'))
       ?.slice('team:'.length) ?? name;
   const written = await serviceFiles(tree.root, { names, team, scope, system: systemName });
-  const there: string[] = [];
-  for (const folder of [appOf(name), `libs/${name}`])
-    visitNotIgnoredFiles(tree, folder, (path) => void there.push(path));
+  const there = filesThere(tree, name);
   const recorded = recordsOf(contractOf(name), names.camel);
   return [
     ...there.filter((path) => !recorded.has(path) && written.get(path) !== tree.read(path, 'utf8')),

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { logger, visitNotIgnoredFiles, type GeneratorCallback, type Tree } from '@nx/devkit';
+import { logger, type GeneratorCallback, type Tree } from '@nx/devkit';
 import { systemName } from '@tollgate/contract-kit/names';
 import { isSetUp } from '../../setup/setup-stamp.mjs';
 import { lockWorkspaces } from '../shared/lock-file.ts';
@@ -19,6 +19,7 @@ import {
   contractLines,
   contractOf,
   contractsFile,
+  filesThere,
   serviceFiles,
   workspacesOf,
 } from './service-files.ts';
@@ -65,14 +66,6 @@ export default async function service(tree: Tree, options: ServiceOptions): Prom
         `  its team        ${team} is new in teams.json, as ${handle}: put right who that is at GitHub\n`,
       );
   };
-}
-
-/** What is in the folders of a service of this name. */
-function filesThere(tree: Tree, name: string): readonly string[] {
-  const there: string[] = [];
-  for (const folder of [appOf(name), `libs/${name}`])
-    if (tree.exists(folder)) visitNotIgnoredFiles(tree, folder, (path) => void there.push(path));
-  return there;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { visitNotIgnoredFiles, type Tree } from '@nx/devkit';
 import type { ServiceNames } from '../shared/names.ts';
 import type { LockedWorkspace } from '../shared/lock-file.ts';
 import { render } from '../shared/render.ts';
@@ -16,6 +17,14 @@ export interface ServiceValues {
 /** Folders of a service, relative to the workspace. */
 export const appOf = (service: string): string => `apps/${service}`;
 export const contractOf = (service: string): string => `libs/${service}/contract`;
+
+/** What is in the folders of a service of this name. */
+export function filesThere(tree: Tree, service: string): readonly string[] {
+  const there: string[] = [];
+  for (const folder of [appOf(service), `libs/${service}`])
+    if (tree.exists(folder)) visitNotIgnoredFiles(tree, folder, (path) => void there.push(path));
+  return there;
+}
 
 /** The packages of a service. */
 export const workspacesOf = (scope: string, service: string): readonly LockedWorkspace[] => [
