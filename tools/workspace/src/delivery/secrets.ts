@@ -15,11 +15,9 @@ await print(usage, () => {
   const files = positionals.length > 0 ? positionals : filesOf(workspaceRoot);
   const found = scan(workspaceRoot, files);
   if (found.length > 0) process.exitCode = 1;
-  if (values.json) return Promise.resolve(JSON.stringify({ files: files.length, found }, null, 2));
+  if (values.json) return JSON.stringify({ files: files.length, found }, null, 2);
   const lines = found.map(({ file, line, kind, rule }) => `${file}:${line} holds a ${kind} (${rule})`);
-  return Promise.resolve(
-    found.length === 0
-      ? `No secrets in ${files.length} files.`
-      : `${lines.join('\n')}\nTake it out and make it invalid where it is accepted: git keeps what was once committed.\nWhat is no secret is allowed in ${rulesFile}, with the reason beside it.`,
-  );
+  return found.length === 0
+    ? `No secrets in ${files.length} files.`
+    : `${lines.join('\n')}\nTake it out and make it invalid where it is accepted: git keeps what was once committed.\nWhat is no secret is allowed in ${rulesFile}, with the reason beside it.`;
 });
