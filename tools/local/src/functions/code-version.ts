@@ -1,10 +1,14 @@
-import { statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync, statSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Milliseconds between two looks at the same bundle. */
 const lookInterval = 100;
 /** A file younger than this may still be being written, milliseconds. */
 const settleTime = 40;
+/** Milliseconds for which a bundle may be away or be written before it is used as it is. */
+const patience = 1000;
 
 /**
  * Tells when a function's bundle has changed on disk. It looks when the function is called, so a removed and
@@ -14,25 +18,52 @@ export class CodeVersion {
   readonly #candidates: readonly string[];
   #looked = 0;
   #stamp: string | undefined;
+  #content: string | undefined;
 
   constructor(codeFolder: string, handler: string) {
     const base = join(codeFolder, handler.slice(0, handler.indexOf('.', handler.lastIndexOf('/'))));
     this.#candidates = ['.js', '.mjs', '.cjs'].map((extension) => base + extension);
   }
 
-  /** True once after each change. A file that is missing or still being written counts as unchanged. */
+  /** What is on disk now, without a look inside: another text after every write. Undefined when nothing is there. */
+  get stamp(): string | undefined {
+    return this.#find()?.stamp;
+  }
+
+  /**
+   * True once after each change of what is in the bundle: a build that writes what was there already changes nothing. A
+   * file that is missing or still being written counts as unchanged.
+   */
   changed(now: number): boolean {
     if (now - this.#looked < lookInterval) return false;
     this.#looked = now;
-    const stats = this.#candidates
-      .map((file) => statSync(file, { throwIfNoEntry: false }))
-      .find((found) => found !== undefined);
-    if (stats === undefined) return false;
-    const stamp = `${stats.ino}:${stats.mtimeMs}:${stats.size}`;
-    if (stamp === this.#stamp) return false;
-    if (this.#stamp !== undefined && now - stats.mtimeMs < settleTime) return false;
+    const found = this.#find();
+    if (found === undefined || found.stamp === this.#stamp) return false;
     const first = this.#stamp === undefined;
-    this.#stamp = stamp;
-    return !first;
+    if (!first && isYoung(found.stats, now)) return false;
+    const before = this.#content;
+    this.#stamp = found.stamp;
+    this.#content = createHash('sha1').update(readFileSync(found.file)).digest('base64');
+    return !first && this.#content !== before;
+  }
+
+  /** Waits, a second at most, while the bundle is away or young enough to be written still: a build may be at work. */
+  async settled(): Promise<void> {
+    for (const until = Date.now() + patience; Date.now() < until; await sleep(settleTime / 2)) {
+      const found = this.#find();
+      if (found !== undefined && !isYoung(found.stats, Date.now())) return;
+    }
+  }
+
+  #find(): { readonly file: string; readonly stats: Stats; readonly stamp: string } | undefined {
+    for (const file of this.#candidates) {
+      const stats = statSync(file, { throwIfNoEntry: false });
+      if (stats !== undefined)
+        return { file, stats, stamp: `${stats.ino}:${stats.mtimeMs}:${stats.ctimeMs}:${stats.size}` };
+    }
+    return undefined;
   }
 }
+
+/** Whether a file may still be being written; one from the future was not written just now either. */
+const isYoung = ({ mtimeMs }: Stats, now: number): boolean => Math.abs(now - mtimeMs) < settleTime;

@@ -1,4 +1,4 @@
-import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Json, Segment } from '../gateway/ports.ts';
 import { writeBundle } from '../testing/bundle.ts';
@@ -309,6 +309,38 @@ describe('concurrency', () => {
     });
     await expect(first).resolves.toEqual({ payload: 1 });
   });
+});
+
+test('a bundle that is being written serves once it is whole', async () => {
+  const whole = 'exports.handler = async () => ({ whole: true });';
+  const name = define('halfway', whole.slice(0, 20));
+
+  const answer = payloadOf(name);
+  for (const after of [30, 60, 90, 120, 150])
+    setTimeout(() => writeBundle(folder, 'halfway', whole.slice(0, after < 150 ? 20 : undefined)), after);
+
+  expect(await answer).toEqual({ whole: true });
+});
+
+test('a bundle that goes and comes back, as a build restores it, fails no event', async () => {
+  const name = define('restored', 'exports.handler = async () => ({ there: true });');
+  rmSync(join(folder, 'restored'), { recursive: true });
+
+  const answer = payloadOf(name);
+  setTimeout(() => writeBundle(folder, 'restored', 'exports.handler = async () => ({ there: true });'), 200);
+
+  expect(await answer).toEqual({ there: true });
+});
+
+test('a bundle that is written anew as it was changes nothing', async () => {
+  const code = 'let n = 0; exports.handler = async () => ({ n: ++n });';
+  const name = define('rewritten', code);
+  await payloadOf(name);
+  const bundle = join(writeBundle(folder, 'rewritten', code), 'index.js');
+  utimesSync(bundle, new Date(), new Date(Date.now() - 60));
+  await new Promise((resolve) => setTimeout(resolve, 150));
+
+  expect(await payloadOf(name)).toEqual({ n: 2 });
 });
 
 test('a changed bundle serves the next event while the one in flight ends in the old code', async () => {

@@ -1,5 +1,5 @@
 import { CodeVersion } from './code-version.ts';
-import type { ExecutionEnvironment } from './execution-environment.ts';
+import type { ExecutionEnvironment, StartFault } from './execution-environment.ts';
 import { LambdaRefusal } from './faults.ts';
 import type { FunctionDefinition } from './function-definition.ts';
 import type { FunctionFault, Invocation, Outcome } from './invocation.ts';
@@ -34,6 +34,11 @@ export interface PooledOutcome {
   readonly began: number;
   /** Milliseconds of the start when this was the environment's first event. */
   readonly initDuration: number | undefined;
+}
+
+interface Started {
+  readonly environment: ExecutionEnvironment;
+  readonly fault: StartFault | undefined;
 }
 
 /** Events that may wait for one function; the next is refused as Lambda refuses. */
@@ -248,13 +253,10 @@ export class FunctionPool {
   async #add(): Promise<void> {
     this.#starting += 1;
     this.#gated += 1;
+    await this.#code.settled();
     const started = await this.#around.gate.pass(async () => {
       this.#gated -= 1;
-      if (this.#closed) return undefined;
-      const added = this.#around.start(this.definition);
-      this.#environments.add(added);
-      void added.ended.then(() => this.#forget(added));
-      return { environment: added, fault: await added.started };
+      return this.#start();
     });
     this.#starting -= 1;
     if (started === undefined) return;
@@ -267,6 +269,20 @@ export class FunctionPool {
       const first = this.#waiting.shift();
       first?.fail(fault(first.invocation.requestId));
       this.#scale();
+    }
+  }
+
+  /** Starts an environment, and another one when the bundle was written while the first one could not load it. */
+  async #start(): Promise<Started | undefined> {
+    for (;;) {
+      if (this.#closed) return undefined;
+      const { stamp } = this.#code;
+      const environment = this.#around.start(this.definition);
+      this.#environments.add(environment);
+      void environment.ended.then(() => this.#forget(environment));
+      const fault = await environment.started;
+      if (fault === undefined || stamp === this.#code.stamp) return { environment, fault };
+      await this.#code.settled();
     }
   }
 
