@@ -1,4 +1,5 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { lastErrors } from './last-errors.ts';
 
 interface Answer {
   readonly $ref?: string;
@@ -61,8 +62,16 @@ export class PublishedSpecification {
   }
 }
 
-/** `fetch` that fails when an answer of the system is not as its own specification says. */
-export function checkedFetch(baseUrl: string): typeof fetch {
+/** Only a caller that asks for this problem by a reserved identifier may get it. */
+const unasked = (status: number, body: string): boolean =>
+  status === 500 && !body.includes('A reserved identifier asked for this problem.');
+
+/**
+ * `fetch` that fails when an answer of the system is not as its own specification says, or is an internal error; then it
+ * tells what the functions logged.
+ * @param data folder of the system's data
+ */
+export function checkedFetch(baseUrl: string, data: string): typeof fetch {
   let specification: Promise<PublishedSpecification> | undefined;
   const load = async (): Promise<PublishedSpecification> => {
     const answer = await fetch(`${baseUrl}/openapi.json`);
@@ -77,6 +86,8 @@ export function checkedFetch(baseUrl: string): typeof fetch {
       const published = await (specification ??= load());
       const faults = published.faultsOf(init?.method ?? 'GET', pathname, answer.status, contentType, body);
       if (faults.length > 0) throw new Error(`not as published: ${faults.join('; ')}`);
+      if (unasked(answer.status, body))
+        throw new Error([`${init?.method ?? 'GET'} ${pathname}: ${body}`, ...lastErrors(data)].join('\n'));
     }
     return answer;
   };

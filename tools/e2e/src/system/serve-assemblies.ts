@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 export const workspaceRoot = join(__dirname, '../../../..');
@@ -9,6 +10,9 @@ export interface ServedSystem {
   /** Address of the system, without a slash at the end. */
   readonly url: string;
 }
+
+/** Name of the file in a system's data folder that keeps what the system printed. */
+export const outputFile = 'output.txt';
 
 /**
  * Serves cloud assemblies on a free port, with an empty registry, and waits until the system is ready.
@@ -33,6 +37,8 @@ export async function serveAssemblies(
     ],
     { cwd: workspaceRoot, stdio: ['ignore', 'pipe', 'inherit'] },
   );
+  mkdirSync(data, { recursive: true });
+  system.stdout.pipe(createWriteStream(join(data, outputFile), { flags: 'a' }));
   return { process: system, url: await urlOf(system) };
 }
 

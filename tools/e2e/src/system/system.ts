@@ -16,19 +16,18 @@ export { workspaceRoot };
 /** Address of the system under test, without a slash at the end. */
 export const url = process.env['TOLLGATE_URL'] ?? 'http://127.0.0.1:3000';
 
-/** `fetch` that fails when an answer is not as the published specification says. */
-export const checked = checkedFetch(url);
+/** Folder of its data. */
+const data = process.env['TOLLGATE_DATA'] ?? '.local';
+
+/** `fetch` that fails when an answer is not as the published specification says, or an internal error. */
+export const checked = checkedFetch(url, data);
 
 /** What one of the commands of the local runtime prints about the system under test. */
 export const cli = (name: string, ...args: string[]): string =>
-  execFileSync(
-    'node',
-    [`tools/local/src/cli/${name}.ts`, '--data', process.env['TOLLGATE_DATA'] ?? '.local', ...args],
-    {
-      cwd: workspaceRoot,
-      encoding: 'utf8',
-    },
-  ).trim();
+  execFileSync('node', [`tools/local/src/cli/${name}.ts`, '--data', data, ...args], {
+    cwd: workspaceRoot,
+    encoding: 'utf8',
+  }).trim();
 
 /** A demo API key, as `npm run --silent key` prints it. */
 export const apiKey = cli('key');

@@ -250,6 +250,12 @@ export interface GatewayPorts {
   readonly metricsOf?: (counted: CountedMethod | CountedRoute) => CountRequest;
   /** Takes a line about a part of an API that is served but fails at every request. @default nobody hears of it */
   warn?(line: string): void;
+  /**
+   * Hears of a request that failed inside the gateway itself in a way nobody foresaw; whoever sent it is told only that.
+   * @param request its method and path
+   * @default nobody hears of it
+   */
+  unforeseen?(request: string, error: unknown): void;
 }
 
 /** A running API: give it requests, it answers as API Gateway does. */

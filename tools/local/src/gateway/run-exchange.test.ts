@@ -11,7 +11,9 @@ describe('a step that fails in a way nobody foresaw', () => {
     'x-amazon-apigateway-authorizer': { type: 'cognito_user_pools', providerARNs: ['arn:pool'] },
   };
   let api: ServedApi;
+  let heard: readonly unknown[] = [];
   beforeEach(async () => {
+    heard = [];
     api = await serveApi(
       {
         components: { securitySchemes: { pool: scheme } },
@@ -28,6 +30,7 @@ describe('a step that fails in a way nobody foresaw', () => {
           issuerOf: () => {
             throw new Error('no keys');
           },
+          unforeseen: (...told) => (heard = told),
         },
       },
     );
@@ -43,5 +46,6 @@ describe('a step that fails in a way nobody foresaw', () => {
     expect([status, body.toString()]).toEqual([500, '{"message": "Internal server error"}']);
     expect(headers).toContainEqual(['Access-Control-Allow-Origin', '*']);
     expect(api.recorded.accessLog[0]).toMatch(/ 500$/);
+    expect(heard).toEqual(['POST /x', new Error('no keys')]);
   });
 });

@@ -62,8 +62,11 @@ export async function runExchange(api: CompiledApi, exchange: Exchange): Promise
   exchange.count = api.countUnmatched;
   try {
     outcome = await outcomeOf(api, exchange);
-  } catch {
-    outcome = isGone(exchange) ? undefined : faultOf('API_CONFIGURATION_ERROR');
+  } catch (error) {
+    if (!isGone(exchange)) {
+      api.ports.unforeseen?.(`${exchange.verb} ${exchange.rawPath}`, error);
+      outcome = faultOf('API_CONFIGURATION_ERROR');
+    }
   }
   if (outcome === undefined) {
     exchange.response.destroy();

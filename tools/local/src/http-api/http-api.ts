@@ -34,7 +34,8 @@ async function runExchange(api: CompiledHttpApi, exchange: HttpExchange): Promis
   let outcome: Answer | Fault;
   try {
     outcome = await outcomeOf(api, exchange);
-  } catch {
+  } catch (error) {
+    ports.unforeseen?.(`${exchange.verb} ${exchange.rawPath}`, error);
     outcome = faultOf('API_CONFIGURATION_ERROR');
   }
   try {

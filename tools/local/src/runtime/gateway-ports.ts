@@ -11,6 +11,7 @@ import type {
   ThrottleLimits,
 } from '../gateway/ports.ts';
 import { createServiceCaller } from '../services/index.ts';
+import { describeFault } from './describe-fault.ts';
 import type { Engines } from './engines.ts';
 import type { Identities } from './parts.ts';
 import type { SystemSource } from './system-source.ts';
@@ -30,6 +31,8 @@ export interface GatewayPortsOptions {
   readonly accessLog: (line: string) => void;
   readonly wafLog: (line: string) => void;
   readonly warn: (line: string) => void;
+  /** Takes a line for whoever looks at the terminal. */
+  readonly log: (line: string) => void;
 }
 
 /** Who functions are when they sign requests to an API: all of them have one role. */
@@ -58,6 +61,7 @@ export function gatewayPorts({
   accessLog,
   wafLog,
   warn,
+  log,
 }: GatewayPortsOptions): GatewayPorts {
   const accountThrottle = accountLimits === null ? undefined : throttleOf(accountLimits);
   const { dynamodb, s3, sqs } = engines.endpoints;
@@ -92,5 +96,6 @@ export function gatewayPorts({
     accessLog,
     wafLog,
     warn,
+    unforeseen: (request, error) => log(`  ${request} failed in the gateway: ${describeFault(error)}`),
   };
 }

@@ -134,6 +134,7 @@ export async function startRuntime(options: ServeOptions, parts: RuntimeParts): 
       },
       wafLog: (line) => wafLog.write(line),
       warn: (line) => warnings.add(line),
+      log,
     });
     const stages = openManagedStages(data.path, systems, () => serveStages());
     state.management = openManagement({ keys, stages }, systems, ports);
