@@ -6,9 +6,9 @@ import { FeedStack } from './feed-stack.ts';
 
 const table = ['table/tollgate-prod-feed'];
 const connections = ['<WebSocketApi>/feed/POST/@connections/*'];
-const take = { 'dynamodb:DeleteItem': table };
+const remove = { 'dynamodb:DeleteItem': table };
 const keep = { 'dynamodb:PutItem': table };
-const count = { 'dynamodb:UpdateItem': table };
+const change = { 'dynamodb:UpdateItem': table };
 const lookUp = { 'dynamodb:BatchGetItem': table };
 const query = { 'dynamodb:Query': table };
 const send = { 'execute-api:ManageConnections': connections };
@@ -20,12 +20,12 @@ const { template } = describeServiceStack({
   contract: feedContract,
   functions: {
     'create-feed-ticket': keep,
-    'authorize-connection': { ...take, ...keep },
-    subscribe: { ...count, ...keep, ...lookUp, ...query, ...send },
-    unsubscribe: { ...count, ...take },
-    ping: { ...count, ...lookUp },
-    disconnect: take,
-    'publish-events': { ...lookUp, ...keep, ...count, ...query, ...take, ...send },
+    'authorize-connection': { ...change, ...keep },
+    subscribe: { ...change, ...keep, ...lookUp, ...query, ...send },
+    unsubscribe: { ...change, ...remove },
+    ping: { ...change, ...lookUp },
+    disconnect: remove,
+    'publish-events': { ...lookUp, ...keep, ...change, ...query, ...remove, ...send },
   },
   otherRoles: {
     WebSocketApiRole: {

@@ -26,9 +26,9 @@ export class FeedStack extends ServiceStack {
     const api = new ServiceWebSocketApi(this, { stageName: 'feed', unknownMessage });
     const sending = { ...environment, CONNECTIONS_URL: api.connectionsUrl };
 
-    const take = table.allow('dynamodb:DeleteItem');
+    const remove = table.allow('dynamodb:DeleteItem');
     const keep = table.allow('dynamodb:PutItem');
-    const count = table.allow('dynamodb:UpdateItem');
+    const change = table.allow('dynamodb:UpdateItem');
     const lookUp = table.allow('dynamodb:BatchGetItem');
     const query = table.allow('dynamodb:Query');
 
@@ -40,21 +40,21 @@ export class FeedStack extends ServiceStack {
     const authorizer = new ServiceFunction(this, {
       authorizer: 'authorize-connection',
       environment,
-      grants: [take, keep],
+      grants: [change, keep],
     });
     const subscribe = new ServiceFunction(this, {
       route: 'subscribe',
       environment: sending,
       timeoutMs: replayMs,
-      grants: [count, keep, lookUp, query, api.allowPost()],
+      grants: [change, keep, lookUp, query, api.allowPost()],
     });
     const unsubscribe = new ServiceFunction(this, {
       route: 'unsubscribe',
       environment,
-      grants: [count, take],
+      grants: [change, remove],
     });
-    const ping = new ServiceFunction(this, { route: 'ping', environment, grants: [count, lookUp] });
-    const disconnect = new ServiceFunction(this, { route: 'disconnect', environment, grants: [take] });
+    const ping = new ServiceFunction(this, { route: 'ping', environment, grants: [change, lookUp] });
+    const disconnect = new ServiceFunction(this, { route: 'disconnect', environment, grants: [remove] });
 
     api.authorizeBy(authorizer, 'route.request.querystring.ticket');
     api.answer('subscribe', subscribe);
@@ -75,7 +75,7 @@ export class FeedStack extends ServiceStack {
       maxConcurrency: 4,
       timeoutMs: fanOutMs,
       environment: sending,
-      grants: [lookUp, keep, count, query, take, api.allowPost()],
+      grants: [lookUp, keep, change, query, remove, api.allowPost()],
     });
   }
 }

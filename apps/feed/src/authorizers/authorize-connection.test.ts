@@ -52,6 +52,24 @@ test('of 50 connections with one ticket one is let in', async () => {
     if (result.status === 'rejected') expect((result.reason as Error).message).toBe('Unauthorized');
 });
 
+test('an answer of the store that is lost costs nobody a ticket', async () => {
+  const [ticket, connectionId] = [await ticketOf(), randomUUID()];
+  const send = table.client.send.bind(table.client) as (...given: unknown[]) => Promise<unknown>;
+  const sending = jest.spyOn(table.client, 'send') as unknown as jest.SpyInstance<
+    Promise<unknown>,
+    unknown[]
+  >;
+  sending.mockImplementationOnce(async (...given) => {
+    await send(...given);
+    throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+  });
+
+  await expect(connect(ticket, allowed, connectionId)).rejects.toThrow();
+
+  expect(effectOf(await connect(ticket, allowed, connectionId))).toBe('Allow');
+  await expect(connect(ticket, allowed)).rejects.toThrow('Unauthorized');
+});
+
 test.each([
   ['another one', 'https://elsewhere.example'],
   ['none that can be named', 'null'],

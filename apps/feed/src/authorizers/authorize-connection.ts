@@ -16,9 +16,10 @@ export const handler = authorize(
     const hash = hashOfTicket(queryStringParameters?.['ticket'] ?? '');
     if (hash === undefined) throw new Unauthorized();
     if (!isAllowedOrigin(originIn(headers), allowedOrigins)) return decision('Deny', 'nobody', methodArn);
-    const consumer = await takeTicket(table, hash);
+    const connectionId = connectionIdOf(requestContext);
+    const consumer = await takeTicket(table, hash, connectionId);
     if (consumer === undefined) throw new Unauthorized();
-    await keepConnection(table, connectionIdOf(requestContext), consumer);
+    await keepConnection(table, connectionId, consumer);
     return decision('Allow', consumer, methodArn);
   },
 );

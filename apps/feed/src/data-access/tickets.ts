@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { call, type Table } from '@tollgate/dynamodb';
 import { ticketSeconds } from '@tollgate/feed-contract';
 import { ticketKey } from './keys.ts';
@@ -18,18 +18,24 @@ export async function keepTicket(table: Table, hash: string, consumer: string): 
 }
 
 /**
- * Takes a ticket out of the world, by one conditional write: of any number of takers one gets it.
- * @returns the consumer it was made for; undefined when there is no such ticket, or its time is over
+ * Uses a ticket up for a connection, by one conditional write: of any number of connections one gets it. The ticket stays
+ * and names its connection, so that the connection also gets it when the answer to its first attempt was lost.
+ * @returns the consumer it was made for; undefined when there is no such ticket, it is used up, or its time is over
  */
-export async function takeTicket(table: Table, hash: string): Promise<string | undefined> {
-  const take = new DeleteCommand({
+export async function takeTicket(
+  table: Table,
+  hash: string,
+  connectionId: string,
+): Promise<string | undefined> {
+  const take = new UpdateCommand({
     TableName: table.name,
     Key: ticketKey(hash),
+    UpdateExpression: 'SET #takenBy = :connection',
     // The store removes what has expired only later.
-    ConditionExpression: '#expiresAt >= :now',
-    ExpressionAttributeNames: { '#expiresAt': 'expiresAt' },
-    ExpressionAttributeValues: { ':now': nowInSeconds(table) },
-    ReturnValues: 'ALL_OLD',
+    ConditionExpression: '#expiresAt >= :now AND (attribute_not_exists(#takenBy) OR #takenBy = :connection)',
+    ExpressionAttributeNames: { '#expiresAt': 'expiresAt', '#takenBy': 'takenBy' },
+    ExpressionAttributeValues: { ':now': nowInSeconds(table), ':connection': connectionId },
+    ReturnValues: 'ALL_NEW',
   });
   try {
     const { Attributes } = await call(table, (options) => table.client.send(take, options));
