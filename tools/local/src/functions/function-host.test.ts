@@ -332,6 +332,17 @@ test('a bundle that goes and comes back, as a build restores it, fails no event'
   expect(await answer).toEqual({ there: true });
 });
 
+test('an environment whose folder a build has made again still stands in its task root', async () => {
+  const code =
+    "exports.handler = async () => ({ cwd: process.cwd(), here: require('node:fs').readdirSync('.'), pid: process.pid });";
+  const name = define('moved', code);
+  const { pid } = await payloadOf(name);
+  rmSync(join(folder, 'moved'), { recursive: true });
+  writeBundle(folder, 'moved', code);
+
+  expect(await payloadOf(name)).toEqual({ cwd: join(folder, 'moved'), here: ['index.js'], pid });
+});
+
 test('a bundle that is written anew as it was changes nothing', async () => {
   const code = 'let n = 0; exports.handler = async () => ({ n: ++n });';
   const name = define('rewritten', code);

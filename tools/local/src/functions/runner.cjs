@@ -4,7 +4,7 @@
  * Plain CommonJS, because each environment pays for its start.
  * Arguments: task root, handler (`file.export`), compile cache folder.
  */
-const { existsSync } = require('node:fs');
+const { existsSync, statSync } = require('node:fs');
 const Module = require('node:module');
 const { extname, join } = require('node:path');
 const { pathToFileURL } = require('node:url');
@@ -21,6 +21,8 @@ const longestMessage = 256 * 1024;
 /** Of the runtimes for Node.js those up to 22, by the name in `AWS_EXECUTION_ENV`. */
 const takesCallbacks = /nodejs(?:1\d|2[0-2])\./.test(process.env.AWS_EXECUTION_ENV ?? '');
 const inJson = process.env.AWS_LAMBDA_LOG_FORMAT === 'JSON';
+// Node.js remembers it, so that it is known while the folder is away.
+process.cwd();
 let requestId = 'init';
 let current;
 /** Events that wait for the one in flight. */
@@ -199,7 +201,20 @@ function answerOf(result) {
   return ['error', faultText({ errorType: 'Function.ResponseSizeTooLarge', errorMessage, trace: [] })];
 }
 
+/**
+ * A build that removes the task root and makes it again leaves an environment in a folder that is gone, in which not even
+ * `process.cwd()` works; on Lambda the task root is always there.
+ */
+function standInTaskRoot() {
+  try {
+    if (statSync('.').nlink === 0) process.chdir(taskRoot);
+  } catch {
+    // It is not back yet.
+  }
+}
+
 async function invoke(handler, invocation) {
+  standInTaskRoot();
   requestId = invocation.requestId;
   current = invocation.id;
   channel.release();
