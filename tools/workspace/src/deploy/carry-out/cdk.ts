@@ -42,8 +42,14 @@ export const deployWithCdk: DeployStack = ({ assembly, stack, parameters = {}, e
     stdio: ['ignore', 2, 2],
     env: { ...environment, CDK_DISABLE_CLI_TELEMETRY: 'true', CDK_DISABLE_VERSION_CHECK: 'true' },
   });
+  const endIt = (): void => void child.kill();
+  // CDK does not outlive who reads what became of the stack.
+  process.once('exit', endIt);
   return new Promise((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', (code) => resolve(code === 0));
+    child.on('close', (code) => {
+      process.off('exit', endIt);
+      resolve(code === 0);
+    });
   });
 };

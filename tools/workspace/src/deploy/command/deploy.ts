@@ -1,7 +1,5 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { systemName } from '@tollgate/contract-kit/names';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { affectedProjects, workspaceGraphOf, type AffectedProject } from '../affected/affected-stacks.ts';
 import { carryOut } from '../carry-out/carry-out.ts';
@@ -17,6 +15,7 @@ import { errorText } from '../stacks/error-text.ts';
 import { changedFiles } from './changed-files.ts';
 import type { DeployOptions } from './options.ts';
 import { synthesiseStage } from './synthesise-stage.ts';
+import { withTemporaryFolder } from './temporary-folder.ts';
 
 /** Where a command runs. */
 export interface Surroundings {
@@ -35,12 +34,9 @@ export async function deploy(options: DeployOptions, surroundings: Surroundings)
     const made = await planned(options, surroundings, client);
     return textOf(made.plan, options.format);
   }
-  const copies = mkdtempSync(join(tmpdir(), `${systemName}-deploy-`));
-  try {
-    return await deployPlanned(options, surroundings, client, copies);
-  } finally {
-    rmSync(copies, { recursive: true, force: true });
-  }
+  return withTemporaryFolder(`${systemName}-deploy-`, (copies) =>
+    deployPlanned(options, surroundings, client, copies),
+  );
 }
 
 async function takeBack(
