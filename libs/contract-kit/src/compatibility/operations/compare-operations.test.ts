@@ -1,80 +1,31 @@
-import fc from 'fast-check';
 import * as z from 'zod';
 import { anyone, apiKey, token } from '../../definition/access.ts';
-import { defineOperation, type Operation, type OperationDefinition } from '../../definition/operation.ts';
 import { problemType } from '../../definition/problem-type.ts';
 import { openEnumeration } from '../../definition/schemas.ts';
-import { compareOperations, recordedOperationsOf, type ContractChange } from '../index.ts';
-
-type Definition = OperationDefinition<string, string>;
-
-const boatId = z.strictObject({ boatId: z.string() });
-const crewMember = { age: z.int().min(0).optional() };
-const taken = {
-  name: z.string().max(10),
-  flag: z.enum(['red', 'white']).optional(),
-  draught: z.number().min(0).nullable(),
-  crew: z.array(z.strictObject(crewMember)).max(5).default([]),
-};
-const given = {
-  name: z.string().max(10),
-  state: z.enum(['afloat', 'sunk']),
-  kind: openEnumeration(['yacht', 'tug']),
-  draught: z.number().min(0).nullable(),
-  harbour: z.string().optional(),
-  crew: z.array(z.strictObject(crewMember)),
-};
-const nameTaken = problemType({ code: 'nameTaken', status: 409, title: 'The name is taken' });
-const since = '2026-01-01';
-
-const base: Definition = {
-  id: 'changeBoat',
-  owner: 'boats',
-  method: 'PUT',
-  path: '/boats/{boatId}',
-  summary: 'Change a boat',
-  access: token('boats/write', 'boats/admin'),
-  request: {
-    path: boatId,
-    query: z.strictObject({ notify: z.boolean().optional(), limit: z.int().min(1).max(100).default(25) }),
-    body: z.strictObject(taken).meta({ id: 'NewBoat' }),
-  },
-  responses: { 200: { description: 'The boat.', body: z.strictObject(given).meta({ id: 'Boat' }) } },
-  problems: [nameTaken],
-  throttle: { rate: 10, burst: 20 },
-  callerLimit: { count: 24, period: 'DAY' },
-};
-
-const request = (changes: NonNullable<Definition['request']>): Partial<Definition> => ({
-  request: { ...base.request, ...changes },
-});
-const body = (changes: Readonly<Record<string, z.ZodType>>): Partial<Definition> =>
-  request({ body: z.strictObject({ ...taken, ...changes }).meta({ id: 'NewBoat' }) });
-const answer = (changes: Readonly<Record<string, z.ZodType>>): Partial<Definition> => ({
-  responses: {
-    200: { description: 'The boat.', body: z.strictObject({ ...given, ...changes }).meta({ id: 'Boat' }) },
-  },
-});
-const unlimited = { callerLimit: undefined as never };
-const without = (shape: Readonly<Record<string, z.ZodType>>, name: string): z.ZodObject =>
-  z.strictObject(Object.fromEntries(Object.entries(shape).filter(([key]) => key !== name)));
-const query = (shape: Readonly<Record<string, z.ZodType>>): Partial<Definition> =>
-  request({ query: z.strictObject(shape) });
-const { notify, limit } = base.request?.query?.shape as Record<'notify' | 'limit', z.ZodType>;
-
-const recordOf = (...operations: readonly Operation[]) => recordedOperationsOf('boats', operations);
-const made = (changes: Partial<Definition> = {}): Operation => defineOperation({ ...base, ...changes });
-const day = Date.parse('2026-06-01');
-
-function changes(
-  after: Partial<Definition> | undefined,
-  before: Partial<Definition> = {},
-): readonly ContractChange[] {
-  const afterwards = after === undefined ? recordOf() : recordOf(made(after));
-  return compareOperations([recordOf(made(before))], [afterwards], day);
-}
-const told = (all: readonly ContractChange[], kind: string): readonly string[] =>
-  all.filter((change) => change.kind === kind).map(({ place, what }) => `${place} ${what}`.trim());
+import { compareOperations } from '../index.ts';
+import {
+  answer,
+  base,
+  boatId,
+  body,
+  changes,
+  crewMember,
+  day,
+  type Definition,
+  given,
+  limit,
+  made,
+  nameTaken,
+  notify,
+  query,
+  recordOf,
+  request,
+  since,
+  taken,
+  told,
+  unlimited,
+  without,
+} from '../testing/boat-contract.ts';
 
 test('contract comparison: a contract and itself do not differ', () => {
   expect(changes({})).toEqual([]);
@@ -86,7 +37,6 @@ type Row = [
   words: readonly string[],
   before?: Partial<Definition>,
 ];
-type Pair = readonly [wide: z.ZodType, narrow: z.ZodType];
 
 test.each<Row>([
   ['an operation is removed', undefined, ['is removed: PUT /boats/{boatId}']],
@@ -432,95 +382,4 @@ test('contract comparison: limits of a document that does not tell them are not 
 
   expect(JSON.stringify(silent)).not.toContain('x-limits');
   expect(compareOperations([silent], [recordOf(made({ throttle: { rate: 1, burst: 1 } }))], day)).toEqual([]);
-});
-
-/** A member that every schema can be made narrower by: more bounds, fewer values. */
-const leaf = fc
-  .record({ low: fc.integer({ min: 0, max: 5 }), high: fc.integer({ min: 6, max: 12 }) })
-  .chain(({ low, high }) =>
-    fc.constantFrom(
-      [
-        z.int().min(low).max(high),
-        z
-          .int()
-          .min(low + 1)
-          .max(high),
-      ] as const,
-      [
-        z.string().min(low).max(high),
-        z
-          .string()
-          .min(low)
-          .max(high - 1),
-      ] as const,
-      [z.string().nullable(), z.string()] as const,
-      [z.enum(['a', 'b', 'c']), z.enum(['a', 'c'])] as const,
-      [z.number(), z.int()] as const,
-      [z.union([z.string(), z.int()]), z.int()] as const,
-      [z.array(z.string().max(high)).max(high), z.array(z.string().max(low)).max(high)] as const,
-    ),
-  );
-const nested = leaf.chain(([wide, narrow]) =>
-  fc.constantFrom<Pair[]>(
-    [wide, narrow] as const,
-    [z.strictObject({ part: wide }), z.strictObject({ part: narrow })] as const,
-    [z.array(z.strictObject({ part: wide })), z.array(z.strictObject({ part: narrow }))] as const,
-    [z.record(z.string(), wide), z.record(z.string(), narrow)] as const,
-  ),
-);
-
-test('contract comparison: of any schema, widening a request or narrowing an answer breaks nobody, and the reverse is found', () => {
-  fc.assert(
-    fc.property(nested, ([wide, narrow]) => {
-      const inRequest = [body({ extra: narrow }), body({ extra: wide })] as const;
-      const inAnswer = [answer({ extra: wide }), answer({ extra: narrow })] as const;
-
-      for (const [before, after] of [inRequest, inAnswer]) {
-        expect(told(changes(after, before), 'breaking')).toEqual([]);
-        expect(told(changes(before, after), 'breaking')).not.toEqual([]);
-        expect(changes(before, before)).toEqual([]);
-      }
-    }),
-    { numRuns: 60 },
-  );
-});
-
-/** Changes of any contract that break it. */
-const mutations: readonly ((definition: Definition) => Partial<Definition>)[] = [
-  ({ id }) => ({ id: `${id}Again` }),
-  () => query({ limit }),
-  () => query({ notify, limit, fleet: z.string() }),
-  () => body({ owner: z.string() }),
-  () => body({ draught: z.number().min(0) }),
-  () => answer({ name: z.string().max(11) }),
-  () => answer({ harbour: z.string().nullable().optional() }),
-  () => ({ idempotent: true }),
-  () => ({ precondition: 'match' }),
-  () => ({ access: token('boats/admin') }),
-  () => ({ throttle: { rate: 1, burst: 1 } }),
-  () => ({ callerLimit: { count: 1, period: 'DAY' } }),
-];
-const harmless: readonly Partial<Definition>[] = [
-  {},
-  { summary: 'Other words' },
-  { deprecated: { since } },
-  { problems: [nameTaken, problemType({ code: 'sunk', status: 410, title: 'It is sunk' })] },
-  { timeoutMs: 9_000, latencyBudgetMs: 20 },
-  { cacheControl: 'no-cache' },
-];
-
-test('contract comparison: a breaking change is found whatever harmless ones are made with it', () => {
-  fc.assert(
-    fc.property(
-      fc.constantFrom(...mutations),
-      fc.uniqueArray(fc.constantFrom(...harmless), { maxLength: 3 }),
-      (mutate, others) => {
-        const kept: Partial<Definition> = Object.assign({}, ...others);
-
-        expect(told(changes(kept), 'breaking')).toEqual([]);
-        expect(told(changes({ ...kept, ...mutate(base) }), 'breaking')).not.toEqual([]);
-      },
-    ),
-    { numRuns: 60 },
-  );
 });
