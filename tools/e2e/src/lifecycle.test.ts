@@ -23,6 +23,7 @@ function start(args: readonly string[], environment: NodeJS.ProcessEnv = {}): St
   const heard = (chunk: Buffer): void => void (output += chunk.toString());
   child.stdout.on('data', heard);
   child.stderr.on('data', heard);
+  const ended = once(child, 'exit');
   return {
     process: child,
     output: () => output,
@@ -30,7 +31,7 @@ function start(args: readonly string[], environment: NodeJS.ProcessEnv = {}): St
       while (!pattern.test(output)) {
         if (child.exitCode !== null)
           throw new Error(`it ended before it said ${String(pattern)}:\n${output}`);
-        await Promise.race([once(child.stdout, 'data'), once(child, 'exit')]);
+        await Promise.race([once(child.stdout, 'data'), ended]);
       }
     },
   };
