@@ -20,7 +20,7 @@ const { template } = describeServiceStack({
   contract: feedContract,
   functions: {
     'create-feed-ticket': keep,
-    'authorize-connection': { ...change, ...keep },
+    'authorize-connection': { ...lookUp, ...remove, ...keep },
     subscribe: { ...change, ...keep, ...lookUp, ...query, ...send },
     unsubscribe: { ...change, ...remove },
     ping: { ...change, ...lookUp },

@@ -40,7 +40,7 @@ export class FeedStack extends ServiceStack {
     const authorizer = new ServiceFunction(this, {
       authorizer: 'authorize-connection',
       environment,
-      grants: [change, keep],
+      grants: [lookUp, remove, keep],
     });
     const subscribe = new ServiceFunction(this, {
       route: 'subscribe',

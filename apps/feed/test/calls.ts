@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { ConnectionHandler } from '@tollgate/middleware';
 import { lambdaContext } from '@tollgate/testing';
 import { recorded } from '@tollgate/testing/evidence';
 import { createStackTable } from '@tollgate/testing/stack';
-import { keepConnection } from '../src/data-access/connections.ts';
+import { connectionPut } from '../src/data-access/connections.ts';
 import { tableName } from '../src/environment.ts';
 import { handler as disconnectHandler } from '../src/routes/disconnect.ts';
 import { handler as pingHandler } from '../src/routes/ping.ts';
@@ -19,7 +20,7 @@ export const createFeedTable = (): Promise<void> => createStackTable(tableName);
 /** A connection that was let in. */
 export async function connected(): Promise<string> {
   const connectionId = `${randomUUID().slice(0, 13)}=`;
-  await keepConnection(table, connectionId, 'demo');
+  await table.client.send(new PutCommand(connectionPut(table, connectionId, 'demo')));
   return connectionId;
 }
 

@@ -52,21 +52,33 @@ test('of 50 connections with one ticket one is let in', async () => {
     if (result.status === 'rejected') expect((result.reason as Error).message).toBe('Unauthorized');
 });
 
+/** One HTTP exchange of the SDK with the store. */
+interface StoreExchange {
+  handle(
+    request: { readonly headers: { readonly 'x-amz-target': string } },
+    options: unknown,
+  ): Promise<unknown>;
+}
+
 test('an answer of the store that is lost costs nobody a ticket', async () => {
   const [ticket, connectionId] = [await ticketOf(), randomUUID()];
-  const send = table.client.send.bind(table.client) as (...given: unknown[]) => Promise<unknown>;
-  const sending = jest.spyOn(table.client, 'send') as unknown as jest.SpyInstance<
-    Promise<unknown>,
-    unknown[]
-  >;
-  sending.mockImplementationOnce(async (...given) => {
-    await send(...given);
+  const requestHandler = table.client.config.requestHandler as StoreExchange;
+  const handle = requestHandler.handle.bind(requestHandler);
+  const lost: string[] = [];
+  const exchange = jest.spyOn(requestHandler, 'handle').mockImplementation(async (request, options) => {
+    const answer = await handle(request, options);
+    const [, action = ''] = request.headers['x-amz-target'].split('.');
+    if (lost.includes(action)) return answer;
+    lost.push(action);
     throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
   });
 
-  await expect(connect(ticket, allowed, connectionId)).rejects.toThrow();
+  const decision = await connect(ticket, allowed, connectionId);
+  exchange.mockRestore();
 
-  expect(effectOf(await connect(ticket, allowed, connectionId))).toBe('Allow');
+  expect(lost).toEqual(['BatchGetItem', 'TransactWriteItems']);
+  expect(effectOf(decision)).toBe('Allow');
+  expect(await ping(connectionId)).toEqual({ type: 'pong', topics: [] });
   await expect(connect(ticket, allowed)).rejects.toThrow('Unauthorized');
 });
 

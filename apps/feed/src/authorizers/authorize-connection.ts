@@ -1,6 +1,5 @@
 import { authorize, Unauthorized, type Decision } from '@tollgate/middleware';
-import { keepConnection } from '../data-access/connections.ts';
-import { takeTicket } from '../data-access/tickets.ts';
+import { useTicket } from '../data-access/tickets.ts';
 import { isAllowedOrigin } from '../domain/origin.ts';
 import { hashOfTicket } from '../domain/ticket.ts';
 import { allowedOrigins } from '../environment.ts';
@@ -16,10 +15,8 @@ export const handler = authorize(
     const hash = hashOfTicket(queryStringParameters?.['ticket'] ?? '');
     if (hash === undefined) throw new Unauthorized();
     if (!isAllowedOrigin(originIn(headers), allowedOrigins)) return decision('Deny', 'nobody', methodArn);
-    const connectionId = connectionIdOf(requestContext);
-    const consumer = await takeTicket(table, hash, connectionId);
+    const consumer = await useTicket(table, hash, connectionIdOf(requestContext));
     if (consumer === undefined) throw new Unauthorized();
-    await keepConnection(table, connectionId, consumer);
     return decision('Allow', consumer, methodArn);
   },
 );

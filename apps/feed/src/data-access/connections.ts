@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { call, type Table } from '@tollgate/dynamodb';
 import { messagesPerMinute } from '@tollgate/feed-contract';
 import { ConnectionUnknown, TooManyMessages, type Connection } from '../domain/connection.ts';
@@ -9,12 +9,11 @@ import { expiryAfter } from './seconds.ts';
 /** Longer than API Gateway keeps any connection: 2 hours ("Quotas for WebSocket APIs"). */
 export const connectionSeconds = 2 * 3_600 + 600;
 
-/** Remembers a connection that is about to be opened. @param consumer id of the API key that its ticket was made for */
-export async function keepConnection(table: Table, connectionId: string, consumer: string): Promise<void> {
-  const Item = { ...connectionKey(connectionId), consumer, expiresAt: expiryAfter(table, connectionSeconds) };
-  const put = new PutCommand({ TableName: table.name, Item });
-  await call(table, (options) => table.client.send(put, options));
-}
+/** Writes that a connection is about to be opened. @param consumer id of the API key that its ticket was made for */
+export const connectionPut = (table: Table, connectionId: string, consumer: string) => ({
+  TableName: table.name,
+  Item: { ...connectionKey(connectionId), consumer, expiresAt: expiryAfter(table, connectionSeconds) },
+});
 
 /**
  * Counts a message of a connection within the minute of the clock, and gives the connection as it is then.

@@ -1,7 +1,8 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { call, type Table } from '@tollgate/dynamodb';
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { call, getRows, type Table } from '@tollgate/dynamodb';
 import { ticketSeconds } from '@tollgate/feed-contract';
+import { connectionPut } from './connections.ts';
 import { ticketKey } from './keys.ts';
 import { expiryAfter, nowInSeconds } from './seconds.ts';
 
@@ -18,30 +19,37 @@ export async function keepTicket(table: Table, hash: string, consumer: string): 
 }
 
 /**
- * Uses a ticket up for a connection, by one conditional write: of any number of connections one gets it. The ticket stays
- * and names its connection, so that the connection also gets it when the answer to its first attempt was lost.
- * @returns the consumer it was made for; undefined when there is no such ticket, it is used up, or its time is over
+ * Uses a ticket up for a connection, which is known from then on, in one transaction: of any number of connections one gets
+ * it, and an attempt that the SDK repeats because its answer was lost finds its own token and not a ticket that is gone.
+ * @returns the consumer it was made for; undefined when there is no such ticket, another has it, or its time is over
  */
-export async function takeTicket(
+export async function useTicket(
   table: Table,
   hash: string,
   connectionId: string,
 ): Promise<string | undefined> {
-  const take = new UpdateCommand({
+  const [ticket] = (await getRows(table, [ticketKey(hash)])) as readonly { readonly consumer?: string }[];
+  if (ticket?.consumer === undefined) return undefined;
+  const use = {
     TableName: table.name,
     Key: ticketKey(hash),
-    UpdateExpression: 'SET #takenBy = :connection',
     // The store removes what has expired only later.
-    ConditionExpression: '#expiresAt >= :now AND (attribute_not_exists(#takenBy) OR #takenBy = :connection)',
-    ExpressionAttributeNames: { '#expiresAt': 'expiresAt', '#takenBy': 'takenBy' },
-    ExpressionAttributeValues: { ':now': nowInSeconds(table), ':connection': connectionId },
-    ReturnValues: 'ALL_NEW',
+    ConditionExpression: '#expiresAt >= :now',
+    ExpressionAttributeNames: { '#expiresAt': 'expiresAt' },
+    ExpressionAttributeValues: { ':now': nowInSeconds(table) },
+  };
+  const transaction = new TransactWriteCommand({
+    TransactItems: [{ Delete: use }, { Put: connectionPut(table, connectionId, ticket.consumer) }],
   });
   try {
-    const { Attributes } = await call(table, (options) => table.client.send(take, options));
-    return Attributes?.['consumer'] as string | undefined;
+    await call(table, (options) => table.client.send(transaction, options));
+    return ticket.consumer;
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return undefined;
+    if (error instanceof TransactionCanceledException && isLost(error)) return undefined;
     throw error;
   }
 }
+
+/** Whether another connection has the ticket or is about to. */
+const isLost = ({ CancellationReasons: [ticket] = [] }: TransactionCanceledException): boolean =>
+  ticket?.Code === 'ConditionalCheckFailed' || ticket?.Code === 'TransactionConflict';
