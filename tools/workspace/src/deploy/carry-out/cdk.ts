@@ -44,7 +44,7 @@ export const deployWithCdk: DeployStack = ({ assembly, stack, parameters = {}, e
   });
   const endIt = (): void => void child.kill();
   // CDK does not outlive who reads what became of the stack.
-  process.once('exit', endIt);
+  process.prependOnceListener('exit', endIt);
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code) => {

@@ -1,5 +1,11 @@
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { startFakeAws, type FakeAws } from '../testing/fake-aws.ts';
-import { runDeploy, type CommandEnd } from '../testing/run-deploy.ts';
+import { runDeploy, startDeploy, type CommandEnd } from '../testing/run-deploy.ts';
 import { lambda, smallRegistry, type SmallRegistry } from '../testing/small-registry.ts';
 
 describe('npm run deploy', () => {
@@ -18,6 +24,26 @@ describe('npm run deploy', () => {
   });
 
   const run = (...args: readonly string[]): Promise<CommandEnd> => runDeploy(registry.root, aws, args);
+
+  test('Ctrl-C ends CDK with it and leaves no copy', async () => {
+    const temporary = mkdtempSync(join(tmpdir(), 'tollgate-interrupted-'));
+    const child = startDeploy(registry.root, aws, ['--stage', 'prod', '--no-synth'], { TMPDIR: temporary });
+    const withCopy = (): readonly string[] =>
+      execFileSync('ps', ['-e', '-o', 'args='], { encoding: 'utf8' })
+        .split('\n')
+        .filter((command) => command.includes(`--app ${temporary}`));
+    while (withCopy().length === 0) {
+      expect(child.exitCode).toBeNull();
+      await pause(20);
+    }
+
+    child.kill('SIGINT');
+
+    expect(await once(child, 'exit')).toEqual([130, null]);
+    expect(readdirSync(temporary).filter((name) => name.includes('deploy'))).toEqual([]);
+    while (withCopy().length > 0) await pause(20);
+    rmSync(temporary, { recursive: true, force: true });
+  });
 
   test('refuses a stack that two projects make', async () => {
     const stack = { 'tollgate-prod-photos': { Get: lambda('photos', 'get-photo', 'one') } };

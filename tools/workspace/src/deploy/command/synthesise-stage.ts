@@ -11,10 +11,13 @@ export async function synthesiseStage(
   environment: NodeJS.ProcessEnv,
 ): Promise<void> {
   const nx = join(workspaceRoot, 'node_modules/nx/dist/bin/nx.js');
-  const { ended } = run(process.execPath, [nx, 'run-many', '-t', 'synth', '--output-style=static'], {
+  const running = run(process.execPath, [nx, 'run-many', '-t', 'synth', '--output-style=static'], {
     cwd: workspaceRoot,
     env: { ...environment, TOLLGATE_STAGE: stage, NX_NO_CLOUD: 'true', FORCE_COLOR: '0' },
   });
-  const { code, output } = await ended;
+  const stop = (): void => running.stop();
+  process.once('exit', stop);
+  const { code, output } = await running.ended;
+  process.off('exit', stop);
   if (code !== 0) throw new Error(`The stacks could not be synthesised for ${stage}:\n${output.trim()}`);
 }

@@ -24,7 +24,9 @@ test.each([
   ['SIGTERM', 143],
 ] as const)('%s ends the process with %i and leaves nothing', async (signal, code) => {
   const program = `
+    import { exitOnSignals } from ${JSON.stringify(join(__dirname, 'exit-on-signals.ts'))};
     import { withTemporaryFolder } from ${JSON.stringify(join(__dirname, 'temporary-folder.ts'))};
+    exitOnSignals();
     await withTemporaryFolder('work-', (folder) => {
       console.log(folder);
       return new Promise((resolve) => setTimeout(resolve, 60_000));
