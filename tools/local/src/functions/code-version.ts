@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { readFileSync, statSync, type Stats } from 'node:fs';
+import { statSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -18,22 +17,18 @@ export class CodeVersion {
   readonly #candidates: readonly string[];
   #looked = 0;
   #stamp: string | undefined;
-  #content: string | undefined;
 
   constructor(codeFolder: string, handler: string) {
     const base = join(codeFolder, handler.slice(0, handler.indexOf('.', handler.lastIndexOf('/'))));
     this.#candidates = ['.js', '.mjs', '.cjs'].map((extension) => base + extension);
   }
 
-  /** What is on disk now, without a look inside: another text after every write. Undefined when nothing is there. */
+  /** Another text after every write; undefined while nothing is there. */
   get stamp(): string | undefined {
     return this.#find()?.stamp;
   }
 
-  /**
-   * True once after each change of what is in the bundle: a build that writes what was there already changes nothing. A
-   * file that is missing or still being written counts as unchanged.
-   */
+  /** True once after each change. A file that is missing or still being written counts as unchanged. */
   changed(now: number): boolean {
     if (now - this.#looked < lookInterval) return false;
     this.#looked = now;
@@ -41,10 +36,8 @@ export class CodeVersion {
     if (found === undefined || found.stamp === this.#stamp) return false;
     const first = this.#stamp === undefined;
     if (!first && isYoung(found.stats, now)) return false;
-    const before = this.#content;
     this.#stamp = found.stamp;
-    this.#content = createHash('sha1').update(readFileSync(found.file)).digest('base64');
-    return !first && this.#content !== before;
+    return !first;
   }
 
   /** Waits, a second at most, while the bundle is away or young enough to be written still: a build may be at work. */
@@ -55,11 +48,10 @@ export class CodeVersion {
     }
   }
 
-  #find(): { readonly file: string; readonly stats: Stats; readonly stamp: string } | undefined {
+  #find(): { readonly stats: Stats; readonly stamp: string } | undefined {
     for (const file of this.#candidates) {
       const stats = statSync(file, { throwIfNoEntry: false });
-      if (stats !== undefined)
-        return { file, stats, stamp: `${stats.ino}:${stats.mtimeMs}:${stats.ctimeMs}:${stats.size}` };
+      if (stats !== undefined) return { stats, stamp: `${stats.ino}:${stats.mtimeMs}:${stats.size}` };
     }
     return undefined;
   }

@@ -1,5 +1,4 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { readRunnerLine, type InvocationMessage, type RunnerMessage } from './invocation.ts';
@@ -66,7 +65,6 @@ export class EnvironmentProcess {
         options.cacheFolder,
       ],
       {
-        ...(existsSync(options.codeFolder) ? { cwd: options.codeFolder } : {}),
         env: options.variables,
         stdio: ['ignore', options.output, options.output, 'pipe'],
         detached: true,

@@ -39,8 +39,12 @@ export interface PooledOutcome {
 interface Started {
   readonly environment: ExecutionEnvironment;
   readonly fault: StartFault | undefined;
+  /** Whether the bundle was away, or is another one since. */
+  readonly isRewritten: boolean;
 }
 
+/** Starts for one event, when a build takes the bundle away under each of them. */
+const mostAttempts = 2;
 /** Events that may wait for one function; the next is refused as Lambda refuses. */
 const queueLimit = 1000;
 /** Milliseconds between two decisions while events wait. */
@@ -252,12 +256,7 @@ export class FunctionPool {
 
   async #add(): Promise<void> {
     this.#starting += 1;
-    this.#gated += 1;
-    await this.#code.settled();
-    const started = await this.#around.gate.pass(async () => {
-      this.#gated -= 1;
-      return this.#start();
-    });
+    const started = await this.#start();
     this.#starting -= 1;
     if (started === undefined) return;
     const { environment, fault } = started;
@@ -272,18 +271,28 @@ export class FunctionPool {
     }
   }
 
-  /** Starts an environment, and another one when the bundle was written while the first one could not load it. */
+  /** Starts an environment, and another one when the bundle was away or written while the first one was to load it. */
   async #start(): Promise<Started | undefined> {
-    for (;;) {
-      if (this.#closed) return undefined;
-      const { stamp } = this.#code;
-      const environment = this.#around.start(this.definition);
-      this.#environments.add(environment);
-      void environment.ended.then(() => this.#forget(environment));
-      const fault = await environment.started;
-      if (fault === undefined || stamp === this.#code.stamp) return { environment, fault };
+    for (let attempt = 1; ; attempt += 1) {
+      this.#gated += 1;
       await this.#code.settled();
+      const started = await this.#around.gate.pass(() => {
+        this.#gated -= 1;
+        return this.#startOnce();
+      });
+      if (started?.fault === undefined || !started.isRewritten || attempt === mostAttempts) return started;
+      await started.environment.ended;
     }
+  }
+
+  async #startOnce(): Promise<Started | undefined> {
+    if (this.#closed) return undefined;
+    const { stamp } = this.#code;
+    const environment = this.#around.start(this.definition);
+    this.#environments.add(environment);
+    void environment.ended.then(() => this.#forget(environment));
+    const fault = await environment.started;
+    return { environment, fault, isRewritten: stamp === undefined || stamp !== this.#code.stamp };
   }
 
   #forget(environment: ExecutionEnvironment): void {

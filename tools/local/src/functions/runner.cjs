@@ -21,8 +21,6 @@ const longestMessage = 256 * 1024;
 /** Of the runtimes for Node.js those up to 22, by the name in `AWS_EXECUTION_ENV`. */
 const takesCallbacks = /nodejs(?:1\d|2[0-2])\./.test(process.env.AWS_EXECUTION_ENV ?? '');
 const inJson = process.env.AWS_LAMBDA_LOG_FORMAT === 'JSON';
-// Node.js remembers it, so that it is known while the folder is away.
-process.cwd();
 let requestId = 'init';
 let current;
 /** Events that wait for the one in flight. */
@@ -146,6 +144,7 @@ function take(text) {
 }
 
 async function loadHandler() {
+  enterTaskRoot();
   if (cacheFolder) Module.enableCompileCache(cacheFolder);
   treatAsCommonJs(taskRoot);
   const dot = handlerName.indexOf('.', handlerName.lastIndexOf('/'));
@@ -206,10 +205,25 @@ function answerOf(result) {
  * `process.cwd()` works; on Lambda the task root is always there.
  */
 function standInTaskRoot() {
+  if (!isThere('.')) enterTaskRoot();
+}
+
+function enterTaskRoot() {
   try {
-    if (statSync('.').nlink === 0) process.chdir(taskRoot);
+    process.chdir(taskRoot);
+    // Node.js remembers it, so that it is known while the folder is away.
+    process.cwd();
   } catch {
-    // It is not back yet.
+    // It is not there, or not yet back.
+  }
+}
+
+/** Whether a folder has a name in the file system. */
+function isThere(folder) {
+  try {
+    return statSync(folder).nlink > 0;
+  } catch {
+    return false;
   }
 }
 

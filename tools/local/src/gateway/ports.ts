@@ -251,7 +251,8 @@ export interface GatewayPorts {
   /** Takes a line about a part of an API that is served but fails at every request. @default nobody hears of it */
   warn?(line: string): void;
   /**
-   * Hears of a request that failed inside the gateway itself in a way nobody foresaw; whoever sent it is told only that.
+   * Hears of a request to a REST or HTTP API that failed before or after its integration in a way nobody foresaw; whoever
+   * sent it is told only that it failed.
    * @param request its method and path
    * @default nobody hears of it
    */

@@ -35,7 +35,7 @@ async function runExchange(api: CompiledHttpApi, exchange: HttpExchange): Promis
   try {
     outcome = await outcomeOf(api, exchange);
   } catch (error) {
-    ports.unforeseen?.(`${exchange.verb} ${exchange.rawPath}`, error);
+    if (!exchange.request.socket.destroyed) ports.unforeseen?.(`${exchange.verb} ${exchange.rawPath}`, error);
     outcome = faultOf('API_CONFIGURATION_ERROR');
   }
   try {
