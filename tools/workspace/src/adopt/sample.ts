@@ -44,6 +44,8 @@ export const removed = {
   /** What stays of those folders. */
   but: [
     'tools/e2e/src/system/checked-fetch.ts',
+    'tools/e2e/src/system/last-errors.ts',
+    'tools/e2e/src/system/notice-closed.ts',
     'tools/e2e/src/system/serve-assemblies.ts',
     // It names services only as examples.
     'tools/workspace/src/start/rebuild-plan.test.ts',
