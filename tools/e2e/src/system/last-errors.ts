@@ -32,7 +32,7 @@ export function lastErrors(data: string): readonly string[] {
 
 /** The last lines of a file; the first of them may be cut. */
 function endOf(file: string): readonly string[] {
-  const descriptor = openSync(file);
+  const descriptor = openSync(file, 'r');
   try {
     const { size } = fstatSync(descriptor);
     const end = Buffer.alloc(Math.min(size, looked));

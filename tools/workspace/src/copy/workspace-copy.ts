@@ -78,20 +78,26 @@ export function copyOf(workspaceRoot: string): WorkspaceCopy {
   };
 }
 
+/** @throws Error with all that the command wrote when it fails: Nx tells on standard output what is wrong */
 function execute(cwd: string, command: string, args: readonly string[]): string {
-  return execFileSync(command, args, {
-    cwd,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe'],
-    maxBuffer: 64 * 2 ** 20,
-    env: {
-      ...process.env,
-      NX_DAEMON: 'false',
-      NX_NO_CLOUD: 'true',
-      FORCE_COLOR: '0',
-      NX_WORKSPACE_ROOT_PATH: undefined,
-    },
-  });
+  try {
+    return execFileSync(command, args, {
+      cwd,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+      maxBuffer: 64 * 2 ** 20,
+      env: {
+        ...process.env,
+        NX_DAEMON: 'false',
+        NX_NO_CLOUD: 'true',
+        FORCE_COLOR: '0',
+        NX_WORKSPACE_ROOT_PATH: undefined,
+      },
+    });
+  } catch (error) {
+    if (error instanceof Error && 'stdout' in error) error.message += `\n${String(error.stdout)}`;
+    throw error;
+  }
 }
 
 /** Everything but the workspaces themselves, which are the copy's own. */
