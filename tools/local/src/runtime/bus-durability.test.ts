@@ -68,8 +68,10 @@ test('event bus: no acknowledged event is lost when the runtime is killed right 
     await start();
   }
 
-  await eventually(
-    () => ['queued.txt', 'direct.txt'].every((file) => acknowledged.every((n) => seen(file).has(n))),
-    20_000,
+  await eventually(() =>
+    ['queued.txt', 'direct.txt'].every((file) => {
+      const all = seen(file);
+      return acknowledged.every((n) => all.has(n));
+    }),
   );
 });
